@@ -1,0 +1,388 @@
+"""Drafts, sources and dossiers as data: frozen, without input or output.
+
+The field names are those of the file format (docs/format.md). A draft's tree of paragraphs is kept flat, in document
+order, with labels and ids already worked out (reading/drafts.py does that): comparing, checking and writing all walk a
+plain sequence of clauses, and `parent` tells what belongs to what.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from functools import cached_property
+
+from undiff.dates import When
+from undiff.problems import NOWHERE, Where
+
+
+class Kind(StrEnum):
+    """What an entry of a draft is."""
+
+    PREAMBULAR = "preambular"
+    OPERATIVE = "operative"
+    HEADING = "heading"
+    ANNEX = "annex"  # an annex's title, or a paragraph of an annex
+
+
+class Basis(StrEnum):
+    """Whether a text is the document's own or was pieced together from reports."""
+
+    REPORTED = "reported"
+    VERBATIM = "verbatim"
+
+
+class Extent(StrEnum):
+    """Whether all of a document is there."""
+
+    FULL = "full"
+    PARTIAL = "partial"
+
+
+@dataclass(frozen=True, slots=True)
+class Waiver:
+    """An analyst's reason to let a finding stand, up to and including the day `until`."""
+
+    rule: str
+    reason: str | None
+    until: When | None
+    where: Where = field(default=NOWHERE, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """A passage of a source: its own words (`quote`), or what the page says in a sentence of ours (`reports`).
+
+    `prefix` and `suffix` are the words right before and after a quote that stands in the source more than once.
+    `credibility` is Admiralty 1 to 6, of this piece of information. `about` names the draft that the source speaks of,
+    where it is not the one that cites it.
+    """
+
+    source: str
+    quote: str | None = None
+    reports: str | None = None
+    prefix: str | None = None
+    suffix: str | None = None
+    relation: str = "describes"  # or "quotes": it gives the clause's very words
+    credibility: int | None = None
+    hedge: str | None = None  # stated | reported | apparent | anonymous
+    about: str | None = None
+    translation: str | None = None
+    note: str | None = None
+    waivers: tuple[Waiver, ...] = ()
+    where: Where = field(default=NOWHERE, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class TopicOfAct:
+    """One sentence or limb of a clause, found by the words `match`, on topics of its own."""
+
+    match: str
+    topics: tuple[str, ...]
+    where: Where = field(default=NOWHERE, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """A paragraph, sub-paragraph, heading or annex title of a draft.
+
+    `id` is unique in the draft; `label` is the diplomats' ("OP3(a)"), empty for headings, continued text and annex
+    titles; `inferred` of the label means that no entry printed it (people see `OP3(a)*`). `parent` is the id of the
+    clause that this is a sub-paragraph of, `section` that of the heading under which it stands. Citations of
+    sub-paragraphs are their parent's, followed by their own. `carried_from` is the clause of the version before that
+    `same_as` names; its text is that clause's, empty where the other draft was not read.
+    """
+
+    draft: str
+    id: str
+    kind: Kind
+    text: str
+    label: str = ""
+    label_inferred: bool = False
+    slug: str | None = None
+    parent: str | None = None
+    section: str | None = None
+    depth: int = 0
+    continued: bool = False  # unnumbered text that goes on after the sub-paragraphs of `parent`
+    topics: tuple[str, ...] = ()
+    acts: tuple[TopicOfAct, ...] = ()
+    basis: Basis = Basis.REPORTED
+    attested: tuple[str, ...] = ()
+    inferred: tuple[str, ...] = ()
+    note: str | None = None
+    citations: tuple[Citation, ...] = ()
+    carried_from: str | None = None
+    waivers: tuple[Waiver, ...] = ()
+    where: Where = field(default=NOWHERE, compare=False)
+
+    @property
+    def address(self) -> str:
+        """How the clause is addressed in the workspace: `draft#id`."""
+        return f"{self.draft}#{self.id}"
+
+    @property
+    def is_paragraph(self) -> bool:
+        """Whether it is a paragraph or sub-paragraph, rather than a heading or an annex's title."""
+        return self.kind is not Kind.HEADING and not (self.kind is Kind.ANNEX and not self.label and not self.continued)
+
+    @property
+    def shown_label(self) -> str:
+        """The label as people see it, with `*` where it is inferred; the id where there is none."""
+        if not self.label:
+            return self.id
+        return f"{self.label}*" if self.label_inferred else self.label
+
+
+@dataclass(frozen=True, slots=True)
+class Silence:
+    """A silence that sources report: the draft does not mention this, or says nothing on these topics."""
+
+    mention: str | None
+    topics: tuple[str, ...]
+    citations: tuple[Citation, ...]
+    note: str | None = None
+    where: Where = field(default=NOWHERE, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """Paragraphs known to be there whose content is not: how many, in which part, and after which clause (id)."""
+
+    count: int
+    kind: Kind
+    after: str | None
+    note: str | None = None
+    citations: tuple[Citation, ...] = ()
+    where: Where = field(default=NOWHERE, compare=False)
+
+
+@dataclass(frozen=True)
+class Draft:
+    """One text at one moment: a version of a draft resolution, or the resolution itself.
+
+    `clauses` are flat and in document order. `paragraphs` says how many a source counts in a part, where not all are
+    known. `extent` is that of the whole; an annex may be partial on its own (`partial_annexes` holds their ids).
+    """
+
+    id: str
+    title: str
+    clauses: tuple[Clause, ...]
+    sponsors: tuple[str, ...] = ()
+    authors: tuple[str, ...] = ()
+    symbol: str | None = None
+    symbol_status: str | None = None
+    version: str | None = None
+    date: When | None = None
+    audience: tuple[str, ...] = ()
+    status: str | None = None
+    language: str | None = None
+    translation_of: str | None = None
+    basis: Basis = Basis.REPORTED
+    extent: Extent = Extent.PARTIAL
+    text_source: str | None = None
+    replaces: str | None = None
+    paragraphs: Mapping[str, int] = field(default_factory=dict)
+    silent_on: tuple[Silence, ...] = ()
+    gaps: tuple[Gap, ...] = ()
+    partial_annexes: tuple[str, ...] = ()
+    citations: tuple[Citation, ...] = ()
+    note: str | None = None
+    dossier: str | None = None
+    waivers: tuple[Waiver, ...] = ()
+    where: Where = field(default=NOWHERE, compare=False)
+
+    @cached_property
+    def by_id(self) -> dict[str, Clause]:
+        """The clauses by id."""
+        return {clause.id: clause for clause in self.clauses}
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A document that drafts and claims cite: its stored text (`file`), its address (`url`), or both.
+
+    `origin` is where its report comes from: sources of one origin count as one witness. `reliability` is Admiralty A-F.
+    """
+
+    id: str
+    file: str | None = None
+    sha256: str | None = None
+    title: str | None = None
+    outlet: str | None = None
+    author: str | None = None
+    published: When | None = None
+    retrieved: When | None = None
+    url: str | None = None
+    language: str | None = None
+    origin: str | None = None
+    reliability: str | None = None
+    note: str | None = None
+    waivers: tuple[Waiver, ...] = ()
+    where: Where = field(default=NOWHERE, compare=False)
+
+    @property
+    def witness(self) -> str:
+        """What it counts as when independent sources are counted: its origin, or itself."""
+        return self.origin or self.id
+
+
+@dataclass(frozen=True, slots=True)
+class Counterpart:
+    """Clauses of two drafts that the analyst holds to correspond; an empty side says that there is none.
+
+    Both sides are addresses, `draft#clause`, as written.
+    """
+
+    left: tuple[str, ...]
+    right: tuple[str, ...]
+    where: Where = field(default=NOWHERE, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Omits:
+    """None of the texts stands anywhere in the draft."""
+
+    texts: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Mentions:
+    """Each of the texts stands in some clause."""
+
+    texts: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class HasClause:
+    """One paragraph, with its items, has an act with this verb and mentions all the texts."""
+
+    opener: str | None
+    mentions: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class StrongerThan:
+    """On a topic, the highest commitment level is above the other draft's."""
+
+    draft: str
+    topic: str
+
+
+@dataclass(frozen=True, slots=True)
+class Reached:
+    """The draft reached this stage."""
+
+    status: str
+
+
+@dataclass(frozen=True, slots=True)
+class Voted:
+    """The dossier records a vote with this result and tally."""
+
+    result: str | None
+    tally: str | None
+
+
+Expectation = Omits | Mentions | HasClause | StrongerThan | Reached | Voted
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """What a source says about a draft: the passage, what would bear it out, and the analyst's verdict."""
+
+    id: str
+    citation: Citation
+    as_of: When | None = None
+    draft: str | None = None
+    expect: Expectation | None = None
+    verdict: str | None = None
+    evidence: tuple[Citation, ...] = ()
+    superseded_by: str | None = None
+    note: str | None = None
+    waivers: tuple[Waiver, ...] = ()
+    where: Where = field(default=NOWHERE, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Account:
+    """One of several accounts of an event that contradict one another."""
+
+    says: str | None
+    date: When | None = None
+    until: When | None = None
+    citations: tuple[Citation, ...] = ()
+    where: Where = field(default=NOWHERE, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """Something that happened to a draft or around it. `until` is a deadline that the event set."""
+
+    id: str | None
+    action: str
+    date: When | None = None
+    actors: tuple[str, ...] = ()
+    draft: str | None = None
+    until: When | None = None
+    note: str | None = None
+    citations: tuple[Citation, ...] = ()
+    accounts: tuple[Account, ...] = ()
+    waivers: tuple[Waiver, ...] = ()
+    where: Where = field(default=NOWHERE, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Position:
+    """Where an actor stands on a draft: supports, opposes, reserved or undeclared."""
+
+    actor: str
+    stance: str
+    id: str | None = None
+    date: When | None = None
+    draft: str | None = None
+    note: str | None = None
+    citations: tuple[Citation, ...] = ()
+    waivers: tuple[Waiver, ...] = ()
+    where: Where = field(default=NOWHERE, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Vote:
+    """A vote of the Council. `tally` is (in favour, against, abstaining)."""
+
+    id: str | None = None
+    draft: str | None = None
+    on: str = "draft"  # draft | amendment | part | procedure
+    method: str = "recorded"  # or without-vote
+    date: When | None = None
+    meeting: str | None = None
+    resolution: str | None = None
+    result: str | None = None
+    tally: tuple[int, int, int] | None = None
+    in_favour: tuple[str, ...] = ()
+    against: tuple[str, ...] = ()
+    abstaining: tuple[str, ...] = ()
+    not_voting: tuple[str, ...] = ()
+    note: str | None = None
+    citations: tuple[Citation, ...] = ()
+    waivers: tuple[Waiver, ...] = ()
+    where: Where = field(default=NOWHERE, compare=False)
+
+
+@dataclass(frozen=True)
+class Dossier:
+    """A case: the topics, names, claims, events, positions and votes around the drafts of one folder."""
+
+    id: str
+    title: str
+    agenda_item: str | None = None
+    topics: Mapping[str, str] = field(default_factory=dict)
+    aliases: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    counterparts: tuple[Counterpart, ...] = ()
+    claims: tuple[Claim, ...] = ()
+    events: tuple[Event, ...] = ()
+    positions: tuple[Position, ...] = ()
+    votes: tuple[Vote, ...] = ()
+    note: str | None = None
+    waivers: tuple[Waiver, ...] = ()
+    where: Where = field(default=NOWHERE, compare=False)

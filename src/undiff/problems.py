@@ -1,0 +1,95 @@
+"""What can be wrong, and where: places in files, problems of the material, and the one exception that stops a command.
+
+Two kinds only. A `Problem` is a fault of the material (a file somebody wrote): it is collected, so that all of them are
+shown at once, and every writer prints the same object. An `UndiffError` means that a command cannot go on; the command
+line catches it once and exits with 2.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+
+@dataclass(frozen=True, slots=True)
+class Where:
+    """The place of a value in a file, with the places of the values inside it.
+
+    `file` is as people see it: relative to the workspace, or as given on the command line. `line` and `column` count
+    from 1, columns in code points; None where there is no place (an imported document, a file that is missing).
+    `parts` holds the places of a mapping's values by key and of a list's entries by index.
+    """
+
+    file: str
+    line: int | None = None
+    column: int | None = None
+    parts: Mapping[str | int, Where] = field(default_factory=dict, repr=False, compare=False)
+
+    def at(self, *path: str | int) -> Where:
+        """The place of the value at `path` inside this one, or of the deepest ancestor that is there."""
+        here = self
+        for step in path:
+            inner = here.parts.get(step)
+            if inner is None:
+                return here
+            here = inner
+        return here
+
+    def __str__(self) -> str:
+        return ":".join(str(part) for part in (self.file, self.line, self.column) if part is not None)
+
+
+NOWHERE = Where("")
+
+
+class Severity(StrEnum):
+    """How grave a problem is; only errors make `undiff check` fail."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    INFO = "info"
+
+
+@dataclass(frozen=True, slots=True)
+class Hint:
+    """The passage of a source nearest to a quote that does not stand in it, as it stands there.
+
+    `line` counts from 1. `similarity` is between 0 and 1. `differs` pairs the quote's words with the source's.
+    """
+
+    source: str
+    line: int | None
+    text: str
+    similarity: float
+    differs: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """A fault of the material: which rule (FORMAT: rule names), how grave, where, and one sentence on how to mend it.
+
+    `message` is one line of plain text without markup; it may hold words of the file and is escaped by the writers.
+    `subject` addresses what is at fault, such as `south#op2`.
+    """
+
+    rule: str
+    severity: Severity
+    message: str
+    where: Where = NOWHERE
+    subject: str | None = None
+    hint: Hint | None = None
+
+    def __str__(self) -> str:
+        return f"{self.where}: {self.message}" if self.where.file else self.message
+
+
+class UndiffError(Exception):
+    """The command cannot go on: usage, a path that is not there, unreadable input. Exit code 2.
+
+    `problems` are the faults that stopped it, each with its place; without any, the message says it all.
+    """
+
+    def __init__(self, message: str, problems: Sequence[Problem] = ()) -> None:
+        super().__init__(message)
+        self.problems = tuple(problems)
