@@ -87,10 +87,10 @@ class Clause:
     """A paragraph, sub-paragraph, heading or annex title of a draft.
 
     `id` is unique in the draft; `label` is the diplomats' ("OP3(a)"), empty for headings, continued text and annex
-    titles; `inferred` of the label means that no entry printed it (people see `OP3(a)*`). `parent` is the id of the
-    clause that this is a sub-paragraph of, `section` that of the heading under which it stands. Citations of
-    sub-paragraphs are their parent's, followed by their own. `carried_from` is the clause of the version before that
-    `same_as` names; its text is that clause's, empty where the other draft was not read.
+    titles; `label_inferred` means that no source gives it (people see `OP3(a)*`). `parent` is the id of the clause that
+    this is a sub-paragraph of, `section` that of the heading under which it stands. `citations` are its own; see
+    `Draft.citations_for`. `carried_from` is the clause of the version before (an address) that `same_as` names: its
+    words and its citations are that clause's, and the text is empty where the other draft was not read.
     """
 
     draft: str
@@ -195,6 +195,14 @@ class Draft:
     def by_id(self) -> dict[str, Clause]:
         """The clauses by id."""
         return {clause.id: clause for clause in self.clauses}
+
+    def citations_for(self, clause: Clause) -> tuple[Citation, ...]:
+        """The citations that stand behind a clause: sub-paragraphs share those of the paragraphs they belong to."""
+        found = clause.citations
+        while clause.parent is not None:
+            clause = self.by_id[clause.parent]
+            found += tuple(citation for citation in clause.citations if citation not in found)
+        return found
 
 
 @dataclass(frozen=True, slots=True)

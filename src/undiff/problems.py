@@ -18,13 +18,24 @@ class Where:
 
     `file` is as people see it: relative to the workspace, or as given on the command line. `line` and `column` count
     from 1, columns in code points; None where there is no place (an imported document, a file that is missing).
-    `parts` holds the places of a mapping's values by key and of a list's entries by index.
+    `parts` holds the places of a mapping's values by key and of a list's entries by index; `keys` those of a mapping's
+    keys. `lines` are the lines of the file as it was read, shared by all its places, so that a message can show the
+    line it speaks of.
     """
 
     file: str
     line: int | None = None
     column: int | None = None
     parts: Mapping[str | int, Where] = field(default_factory=dict, repr=False, compare=False)
+    keys: Mapping[str, Where] = field(default_factory=dict, repr=False, compare=False)
+    lines: Sequence[str] = field(default=(), repr=False, compare=False)
+
+    @property
+    def excerpt(self) -> str | None:
+        """The line of the file at this place, without its end; None where it is not known."""
+        if self.line is None or not 0 < self.line <= len(self.lines):
+            return None
+        return self.lines[self.line - 1]
 
     def at(self, *path: str | int) -> Where:
         """The place of the value at `path` inside this one, or of the deepest ancestor that is there."""

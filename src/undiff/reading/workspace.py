@@ -1,0 +1,283 @@
+"""A workspace: the folder that holds drafts and sources, read file by file as they are asked for.
+
+Gives drafts, dossiers, sources and their stored text. The one rule: a command reads only the files it needs, so a
+broken dossier never stops a diff. Every file is read at most once, and nothing outside the workspace is read.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from functools import cached_property
+from pathlib import Path
+
+from undiff.model import Dossier, Draft, Source
+from undiff.problems import Problem, Severity, UndiffError, Where
+from undiff.reading.complaints import did_you_mean
+from undiff.reading.dossiers import Settings, build_dossier, build_settings, build_sources
+from undiff.reading.drafts import Lookup, build_draft
+from undiff.reading.files import read_bytes, toml_mapping, yaml_mapping
+from undiff.reading.yamlfile import MAX_BYTES
+
+SETTINGS_FILE = "undiff.toml"
+DOSSIER_FILE = "dossier.yaml"
+
+_ID = re.compile(r"""^["']?id["']?[ ]*:[ ]*["']?([^\s"'#,]+)""", re.MULTILINE)
+_FLOW_ID = re.compile(r"""[{,]\s*["']?id["']?\s*:\s*["']?([^\s"'#,}]+)""")
+
+
+@dataclass(frozen=True, slots=True)
+class LoadedDraft:
+    """What came of reading a draft's file: the draft, if it could be read, and the problems of the file."""
+
+    draft: Draft | None
+    problems: tuple[Problem, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class LoadedDossier:
+    """What came of reading a dossier: always a dossier, if need be of the folder's name alone, and the problems."""
+
+    dossier: Dossier
+    problems: tuple[Problem, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class LoadedSources:
+    """What came of reading the index of sources: the first source of each id, and the problems."""
+
+    sources: tuple[Source, ...] = ()
+    problems: tuple[Problem, ...] = ()
+
+    def get(self, name: str) -> Source | None:
+        """The source of an id."""
+        return next((source for source in self.sources if source.id == name), None)
+
+
+def find_root(start: Path) -> Path | None:
+    """The workspace that a folder lies in: the first one upwards, no further than the git root or the home folder."""
+    home = Path.home()
+    here = start.resolve()
+    for folder in (here, *here.parents):
+        if is_root(folder):
+            return folder
+        if folder == home or (folder / ".git").exists():
+            break
+    return None
+
+
+def is_root(folder: Path) -> bool:
+    """Whether a folder is a workspace: it has an undiff.toml, or both resolutions/ and seeds/."""
+    return (folder / SETTINGS_FILE).is_file() or all((folder / name).is_dir() for name in ("resolutions", "seeds"))
+
+
+def load_draft(data: bytes, shown: str, lookup: Lookup, dossier: str | None = None) -> LoadedDraft:
+    """Read a draft's YAML; `shown` names the file in places, `lookup` finds the drafts that `same_as` names."""
+    mapping, where, problems = yaml_mapping("draft", data, shown)
+    if mapping is None:
+        return LoadedDraft(None, tuple(problems))
+    draft, problems = build_draft(mapping, where, lookup, dossier)
+    return LoadedDraft(draft, tuple(problems))
+
+
+@dataclass
+class Workspace:
+    """A workspace at a folder. Raises UndiffError where a thing that is asked for cannot be had."""
+
+    root: Path
+    _drafts: dict[Path, LoadedDraft] = field(default_factory=dict, repr=False)
+    _dossiers: dict[str, LoadedDossier] = field(default_factory=dict, repr=False)
+    _texts: dict[str, str | None] = field(default_factory=dict, repr=False)
+    _reading: list[Path] = field(default_factory=list, repr=False)
+
+    @classmethod
+    def open(cls, folder: Path | None = None) -> Workspace:
+        """The workspace at a folder, or the one that the current folder lies in."""
+        if folder is not None:
+            if not folder.is_dir():
+                raise UndiffError(f"{folder}: there is no such folder")
+            if not is_root(folder):
+                raise UndiffError(
+                    f"{folder}: no workspace: it has neither {SETTINGS_FILE} nor resolutions/ and seeds/; "
+                    f"`undiff init {folder}` makes one"
+                )
+            return cls(folder.resolve())
+        root = find_root(Path.cwd())
+        if root is None:
+            raise UndiffError(
+                "this folder is in no workspace: no folder upwards has undiff.toml, or resolutions/ and seeds/; "
+                "`undiff init` makes one, `undiff init --example` one with the Gaza case"
+            )
+        return cls(root)
+
+    @cached_property
+    def settings(self) -> Settings:
+        """What undiff.toml says, or the defaults."""
+        path = self.root / SETTINGS_FILE
+        if not path.is_file():
+            return Settings()
+        return build_settings(toml_mapping(read_bytes(path, SETTINGS_FILE, MAX_BYTES), SETTINGS_FILE))
+
+    def shown(self, path: Path) -> str:
+        """A path as people see it: relative to the workspace."""
+        return path.relative_to(self.root).as_posix() if path.is_relative_to(self.root) else str(path)
+
+    @cached_property
+    def draft_files(self) -> tuple[Path, ...]:
+        """The files of all drafts, by dossier and name."""
+        folder = self._inside(self.root / self.settings.drafts, "the drafts")
+        files = (path for pattern in ("*/*.yaml", "*/*.yml") for path in folder.glob(pattern))
+        return tuple(sorted(path for path in files if path.name != DOSSIER_FILE))
+
+    @cached_property
+    def dossier_names(self) -> tuple[str, ...]:
+        """The names of the dossiers' folders."""
+        folder = self._inside(self.root / self.settings.drafts, "the drafts")
+        found = {path.parent.name for path in self.draft_files}
+        return tuple(sorted(found | {path.parent.name for path in folder.glob(f"*/{DOSSIER_FILE}")}))
+
+    @cached_property
+    def draft_paths(self) -> dict[str, Path]:
+        """The drafts' ids with their files, read off the files without loading them; the first file of an id counts."""
+        found: dict[str, Path] = {}
+        for path in self.draft_files:
+            name = _id_of(path)
+            if name is not None:
+                found.setdefault(name, path)
+        return found
+
+    def load(self, path: Path) -> LoadedDraft:
+        """Read the draft of a file of the workspace; a broken one gives problems, not an exception."""
+        known = self._drafts.get(path)
+        if known is not None:
+            return known
+        if not path.resolve().is_relative_to(self.root.resolve()):
+            message = "this is a link to a file outside the workspace, which is not read"
+            return LoadedDraft(None, (Problem("yaml", Severity.ERROR, message, Where(self.shown(path))),))
+        self._reading.append(path)
+        try:
+            data = read_bytes(path, self.shown(path), MAX_BYTES + 1)
+            loaded = load_draft(data, self.shown(path), self._lookup, path.parent.name)
+        finally:
+            self._reading.pop()
+        self._drafts[path] = loaded
+        return loaded
+
+    def draft(self, name: str) -> Draft:
+        """The draft of an id. Raises UndiffError where there is none, or it or one it carries text from is broken."""
+        path = self._path_of(name)
+        if path is None:
+            raise UndiffError(
+                f'no draft "{name}" in {self.settings.drafts}/{did_you_mean(name, self.draft_paths)}; '
+                f"`undiff list` shows what is there"
+            )
+        return self.draft_at(path)
+
+    def draft_at(self, path: Path) -> Draft:
+        """The draft of a file of the workspace. Raises UndiffError as `draft` does."""
+        loaded = self.load(path)
+        blocking = [problem for problem in loaded.problems if problem.rule != "duplicate-id"]
+        if loaded.draft is None or blocking:
+            raise UndiffError(f"{self.shown(path)} cannot be read", blocking)
+        for clause in loaded.draft.clauses:
+            if clause.carried_from and not clause.text:
+                self._explain_missing(clause.carried_from.partition("#")[0], clause.where)
+        return loaded.draft
+
+    def dossier(self, name: str) -> LoadedDossier:
+        """The dossier of a folder under resolutions/; without a dossier.yaml, one of that name with drafts alone."""
+        if name not in self._dossiers:
+            self._dossiers[name] = self._load_dossier(name)
+        return self._dossiers[name]
+
+    @cached_property
+    def sources(self) -> LoadedSources:
+        """The index of sources; empty where there is none."""
+        path = self.root / self.settings.sources
+        if not path.is_file():
+            return LoadedSources()
+        self._inside(path, "the index of sources")
+        mapping, where, problems = yaml_mapping(
+            "sources", read_bytes(path, self.shown(path), MAX_BYTES + 1), self.shown(path)
+        )
+        return LoadedSources(build_sources(mapping, where) if mapping is not None else (), tuple(problems))
+
+    def source_path(self, source: Source) -> Path | None:
+        """The file that stores a source's text; None where it stores none, or lies outside the workspace."""
+        if source.file is None:
+            return None
+        path = ((self.root / self.settings.sources).parent / source.file).resolve()
+        return path if path.is_relative_to(self.root.resolve()) and path.is_file() else None
+
+    def source_text(self, source: Source) -> str | None:
+        """The stored text of a source, or None where it has none that can be read."""
+        if source.id not in self._texts:
+            path = self.source_path(source)
+            data = read_bytes(path, self.shown(path)) if path else None
+            self._texts[source.id] = data.decode("utf-8-sig", "replace") if data is not None else None
+        return self._texts[source.id]
+
+    def chain(self, draft: Draft) -> Iterator[Draft]:
+        """The versions before a draft, latest first, as far as they can be read; a loop ends it."""
+        seen = {draft.id}
+        while draft.replaces and draft.replaces not in seen:
+            path = self._path_of(draft.replaces)
+            before = self.load(path).draft if path else None
+            if before is None:
+                return
+            seen.add(before.id)
+            yield before
+            draft = before
+
+    def _path_of(self, name: str) -> Path | None:
+        """The file of a draft: the one of that name if it holds that id, which spares reading the others."""
+        for path in self.draft_files:
+            if path.stem == name and _id_of(path) == name:
+                return path
+        return self.draft_paths.get(name)
+
+    def _lookup(self, name: str) -> Draft | None:
+        """The draft that a `same_as` names; None where it is broken, unknown, or waiting for this very draft."""
+        path = self._path_of(name)
+        return None if path is None or path in self._reading else self.load(path).draft
+
+    def _explain_missing(self, name: str, where: Where) -> None:
+        """Raise the reason why text could not be carried over from a draft."""
+        path = self._path_of(name)
+        if path is None:
+            message = f'no draft "{name}"{did_you_mean(name, self.draft_paths)}'
+        elif self.load(path).draft is None:
+            raise UndiffError(f"{self.shown(path)} cannot be read", self.load(path).problems)
+        else:
+            message = f"{name} carries text over from this draft in turn; one of the two must give the text"
+        raise UndiffError(message, [Problem("unknown-reference", Severity.ERROR, message, where.at("same_as"))])
+
+    def _load_dossier(self, name: str) -> LoadedDossier:
+        path = self.root / self.settings.drafts / name / DOSSIER_FILE
+        bare = Dossier(id=name, title=name, where=Where(self.shown(path)))
+        if not path.is_file():
+            return LoadedDossier(bare)
+        if not path.resolve().is_relative_to(self.root.resolve()):
+            message = "this is a link to a file outside the workspace, which is not read"
+            return LoadedDossier(bare, (Problem("yaml", Severity.ERROR, message, bare.where),))
+        mapping, where, problems = yaml_mapping(
+            "dossier", read_bytes(path, self.shown(path), MAX_BYTES + 1), self.shown(path)
+        )
+        return LoadedDossier(build_dossier(mapping, where) if mapping is not None else bare, tuple(problems))
+
+    def _inside(self, path: Path, what: str) -> Path:
+        if not path.resolve().is_relative_to(self.root.resolve()):
+            raise UndiffError(f"{SETTINGS_FILE}: {what} must lie inside the workspace, not at {path}")
+        return path
+
+
+def _id_of(path: Path) -> str | None:
+    """The id that a draft's file gives, by a quick look at its top."""
+    try:
+        with path.open(encoding="utf-8-sig", errors="replace") as file:
+            top = file.read(20_000)
+    except OSError:
+        return None
+    match = _ID.search(top) or _FLOW_ID.search(top)
+    return match[1] if match else None
