@@ -1,0 +1,117 @@
+"""The tables behind the lexicon: verbs with their commitment level and tone, and the words that go with a verb.
+
+Takes the TSV files under data/ (each says its own version and columns) and gives typed rows. The one rule: the numbers
+rank and colour what a clause says, act by act; they are never legal advice. Whether a paragraph binds is read case by
+case from its terms, the discussions, the Charter provisions invoked and the circumstances (ICJ, Namibia, 1971), and no
+table does that. Each row says whether its rank comes from the literature or is ours.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cache
+from importlib.resources import files
+
+
+@dataclass(frozen=True, slots=True)
+class Rung:
+    """A verb's place on the commitment ladder.
+
+    `verb` is the third person in lower case ("calls upon"), or a preambular adjective ("concerned"). `noun` is what
+    "reiterates its <noun>" says of the same act. `object` holds the words that must follow for the row to apply,
+    empty for the row that covers all else. `inside` tells whether the verb may open a further act in mid-paragraph.
+    `level` is 0 to 7, None where it is not known.
+    """
+
+    verb: str
+    noun: str
+    object: tuple[str, ...]
+    inside: str  # "", "comma" or "and"
+    level: int | None
+    family: str
+    provenance: str
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class Tone:
+    """A verb's place on the emotive ladder. The two scales, feeling and judgement, are not comparable."""
+
+    scale: str
+    rank: int
+
+
+class Role(StrEnum):
+    """What words that go with a verb do."""
+
+    CONNECTOR = "connector"  # also, further, in this regard: no strength
+    PLAIN = "plain"  # its continued concern: no strength
+    MANNER = "manner"  # with appreciation
+    INTENSIFIER = "intensifier"  # strongly, grave: in the verb phrase
+    URGENCY = "urgency"  # immediately: anywhere in the act
+    HEDGE = "hedge"  # where appropriate: anywhere in the act
+
+
+@dataclass(frozen=True, slots=True)
+class Modifier:
+    """Words that go with a verb, and what an act gains or loses by them within its level."""
+
+    words: tuple[str, ...]
+    role: Role
+    weight: int
+
+
+@cache
+def rungs() -> Mapping[str, tuple[Rung, ...]]:
+    """The commitment ladder by verb; the rows of a verb that ask for an object come first."""
+    table: dict[str, list[Rung]] = {}
+    for verb, noun, obj, inside, level, family, provenance, note in rows_of("ladder.tsv"):
+        words = tuple(obj.split())
+        rung = Rung(verb, noun, words, inside, int(level) if level else None, family, provenance, note)
+        table.setdefault(verb, []).append(rung)
+    return {verb: tuple(sorted(rows, key=lambda row: not row.object)) for verb, rows in table.items()}
+
+
+@cache
+def tones() -> Mapping[str, Tone]:
+    """The emotive ladder by verb."""
+    return {verb: Tone(scale, int(rank)) for verb, scale, rank, *_ in rows_of("tone.tsv")}
+
+
+@cache
+def modifiers() -> Mapping[str, tuple[Modifier, ...]]:
+    """The words that go with a verb, by their first word, the longest first."""
+    table: dict[str, list[Modifier]] = {}
+    for phrase, role, weight, _ in rows_of("modifiers.tsv"):
+        words = tuple(phrase.split())
+        table.setdefault(words[0], []).append(Modifier(words, Role(role), int(weight)))
+    return {first: tuple(sorted(found, key=lambda m: -len(m.words))) for first, found in table.items()}
+
+
+def level_of(verb: str, ladder: Mapping[str, int] | None = None) -> int | None:
+    """The commitment level (0 to 7) of a verb in its dictionary form ("Calls upon"), None where it is not known.
+
+    `ladder` overrides the shipped table. The level of an act may differ, since it looks at the object too ("Decides to
+    remain seized" is housekeeping): see `undiff.lexicon.Act.level`.
+    """
+    key = verb.casefold()
+    if ladder:
+        for name, level in ladder.items():
+            if name.casefold() == key:
+                return level
+    rows = rungs().get(key)
+    return rows[-1].level if rows else None
+
+
+def rows_of(name: str) -> Iterator[list[str]]:
+    """The rows of a table under data/, without its comments and its line of headings."""
+    text = files("undiff").joinpath("data", name).read_text(encoding="utf-8")
+    lines = (line for line in text.split("\n") if line and not line.startswith("#"))
+    columns = len(next(lines).split("\t"))
+    for line in lines:
+        cells = line.split("\t")
+        if len(cells) != columns:
+            raise ValueError(f"{name}: {line!r} has {len(cells)} cells, not {columns}")
+        yield cells

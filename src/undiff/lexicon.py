@@ -1,0 +1,277 @@
+"""Openers and acts: the verbs of a clause, each with its modifiers, addressee, conditions and commitment level.
+
+Takes the text of one clause as printed (a number, "The Security Council", negotiators' brackets and line breaks may
+stand in it) and gives its opening verb phrase, or all its acts: two in five modern operative paragraphs hold several
+("Requests ..., and urges ..."). The one rule: what is not surely an act of the Council is none, and what is not surely
+the addressee is None. Levels come from `undiff.ladder`, which says what they are and what they are not.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from functools import lru_cache
+
+from undiff.addressees import Addressee, addressee_at, after_aside
+from undiff.ladder import Modifier, Role, Rung, level_of, modifiers, rungs, tones
+from undiff.phrases import Phrase, Token, phrase_at, tokenize
+
+__all__ = ["Act", "acts", "level_of", "opener", "strength"]
+
+_MAX_CHARS = 200_000  # a clause is at most a few thousand; what goes beyond is not searched
+_BOUNDARY = frozenset({",", ";", ".", "and", ":", "—", "–", "or"})
+_FRONT = re.compile(
+    r"""[\s\[\]"“”*]{0,20}
+        (?: (?:OP|PP)?\s?\d{1,3} (?:\s?(?:bis|ter|quater))? \s?[.):]\s? | (?:OP|PP)\d{1,3}\s | \([a-z0-9]{1,4}\)\s? )?
+        [\s\[\]]{0,20}
+        (?: The\s{1,9}(?:United\s{1,9}Nations\s{1,9})?(?:Security\s{1,9})?Council\b[\s,:\]]{0,9} )?""",
+    re.VERBOSE | re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Act:
+    """One thing that the Council does in a clause.
+
+    `verb` is the dictionary form: "Calls upon", "Expresses concern", "Concerned", "Reiterates its demand"; `root` the
+    entry of the ladder that it stands under ("demands"). `modifiers` are the intensifiers, words of manner and of
+    urgency, and hedges that go with it, as the tables write them; `connectors` (also, further, in this regard) carry no
+    strength. `addressee` is as printed, None where no actor is surely addressed. `object` is what follows verb and
+    addressee. `conditions` are phrases such as "subject to further action by the Council". The act's words are
+    `text[start:end]`, its verb phrase `text[start:verb_end]`. `level` is the commitment level 0 to 7, None where
+    unknown; `weight` is what the modifiers add within the level; `tone` the scale (feeling or judgement), the rank on
+    it, and the weight of the intensifiers.
+    """
+
+    verb: str
+    modifiers: tuple[str, ...]
+    connectors: tuple[str, ...]
+    addressee: str | None
+    object: str
+    conditions: tuple[str, ...]
+    start: int
+    verb_end: int
+    end: int
+    level: int | None
+    weight: int
+    family: str
+    root: str
+    tone: tuple[str, int, int] | None
+
+
+def opener(text: str) -> str:
+    """The opening verb phrase of a clause as printed: "Calls upon", "Gravely concerned", "Also requests".
+
+    Connectors and intensifiers before the verb and right behind it belong to it, a number or "The Security Council" in
+    front does not; negotiators' brackets are left out. Empty for sub-paragraphs, headings and what opens otherwise.
+    """
+    found = _opening(text[:2000])
+    if found is None:
+        return ""
+    tokens, phrases = found
+    start, end = tokens[phrases[0].start].start, tokens[phrases[-1].end - 1].end
+    return " ".join(text[start:end].replace("[", " ").replace("]", " ").split())
+
+
+def acts(text: str, ladder: Mapping[str, int] | None = None) -> tuple[Act, ...]:
+    """Every act of a clause in the order of the text; none where no verb of the Council stands in it.
+
+    `ladder` overrides levels by verb in its dictionary form, in any case; an override beats what the object would say.
+    """
+    found = _acts(text)
+    if not ladder:
+        return found
+    levels = {name.casefold(): level for name, level in ladder.items()}
+    return tuple(
+        replace(act, level=levels.get(act.verb.casefold(), levels.get(act.root, act.level))) if act.root else act
+        for act in found
+    )
+
+
+def strength(act: Act) -> tuple[int, int]:
+    """What ranks an act: its level, and within it the weight of its modifiers. An unknown level (-1) ranks lowest."""
+    return (-1 if act.level is None else act.level, act.weight)
+
+
+def _opening(text: str) -> tuple[list[Token], list[Phrase]] | None:
+    """The phrases that open a clause: one, or several that stand side by side ("Recalling and reaffirming")."""
+    front = _FRONT.match(text)
+    skip = front.end() if front else 0
+    tokens = [Token(key, start + skip, end + skip) for key, start, end in tokenize(text[skip:])]
+    first = phrase_at(tokens, 0)
+    if first is None:
+        return None
+    phrases = [first]
+    while (here := phrases[-1].end) < len(tokens) and tokens[here].key in {"and", "or"}:
+        phrase = phrase_at(tokens, here + 1)
+        if phrase is None or phrase.finite != first.finite:
+            break
+        phrases.append(phrase)
+    return tokens, phrases
+
+
+@lru_cache(maxsize=4096)
+def _acts(text: str) -> tuple[Act, ...]:
+    text = text[:_MAX_CHARS]
+    opening = _opening(text)
+    if opening is None:
+        tokens, phrases = tokenize(text), list[Phrase]()
+    else:
+        tokens, phrases = opening
+    phrases = [*phrases, *_embedded(tokens, phrases, text)]
+    limits = [phrase.start for phrase in phrases[1:]] + [len(tokens)]
+    return tuple(_act(text, tokens, phrase, limit) for phrase, limit in zip(phrases, limits, strict=True))
+
+
+def _embedded(tokens: list[Token], opening: list[Phrase], text: str) -> list[Phrase]:
+    """The acts in mid-paragraph: a verb form of the opener's mood right behind a comma, a semicolon or an "and"."""
+    found: list[Phrase] = []
+    finite = not opening or opening[0].finite is True
+    here = opening[-1].end if opening else 1
+    while here < len(tokens):
+        before = tokens[here - 1].key
+        phrase = phrase_at(tokens, here) if before in _BOUNDARY else None
+        if phrase is not None and _is_act(tokens, phrase, before, finite):
+            found.append(phrase)
+            here = phrase.end
+        else:
+            here += 1
+    return found
+
+
+_NOUNS_TOO = frozenset(("of", "by", "made", "from", ")", ".", ";", ":", "verbale", "verbales"))
+_QUIET = frozenset((0, 1, None))
+
+
+def _is_act(tokens: list[Token], phrase: Phrase, before: str, finite: bool) -> bool:
+    row = rungs()[phrase.verb][-1]
+    if not row.inside or (row.inside == "comma" and before in {"and", "or"} and not _comma_and(tokens, phrase.start)):
+        return False
+    after = tokens[phrase.end].key if phrase.end < len(tokens) else "."
+    if phrase.finite is True:
+        return (
+            finite
+            and after not in _NOUNS_TOO
+            and not (after == "for" and phrase.verb in {"requests", "demands", "appeals"})
+        )
+    if finite and row.level not in _QUIET:
+        return False
+    return before in {",", ";"} or _comma_and(tokens, phrase.start) or row.inside == "and"
+
+
+def _comma_and(tokens: list[Token], place: int) -> bool:
+    return place >= 2 and tokens[place - 1].key in {"and", "or"} and tokens[place - 2].key in {",", ";"}
+
+
+def _act(text: str, tokens: list[Token], phrase: Phrase, limit: int) -> Act:
+    last = limit
+    while last > phrase.end and tokens[last - 1].key in {",", ";", ".", "and", ":", "or"}:
+        last -= 1
+    row = rungs()[phrase.verb][-1]
+    to = _addressee(tokens, phrase, row, last, text)
+    rung = _rung(phrase, tokens, last, to)
+    mods = (*phrase.modifiers, *_elsewhere(tokens, phrase.end, last))
+    rest = to.end if to else phrase.end
+    end = tokens[last - 1].end
+    return Act(
+        verb=phrase.printed,
+        modifiers=tuple(" ".join(m.words) for m in mods if m.role not in (Role.CONNECTOR, Role.PLAIN)),
+        connectors=tuple(" ".join(m.words) for m in mods if m.role in (Role.CONNECTOR, Role.PLAIN)),
+        addressee=_clean(text, tokens[to.start].start, tokens[to.end - 1].end) if to else None,
+        object=_clean(text, tokens[rest].start, end) if rest < last else "",
+        conditions=tuple(_clean(text, a, b) for a, b in conditions_in(text, tokens[phrase.start].start, end)),
+        start=tokens[phrase.start].start,
+        verb_end=tokens[phrase.end - 1].end,
+        end=end,
+        level=rung.level,
+        weight=sum(m.weight for m in mods),
+        family=rung.family,
+        root=phrase.verb,
+        tone=_tone(phrase),
+    )
+
+
+def _tone(phrase: Phrase) -> tuple[str, int, int] | None:
+    tone = tones().get(phrase.verb)
+    if tone is None:
+        return None
+    return tone.scale, tone.rank, max((m.weight for m in phrase.modifiers if m.role is Role.INTENSIFIER), default=0)
+
+
+_ADDRESSING = frozenset(("coerce", "decide", "demand", "press", "task"))
+_ALSO_ADDRESSING = frozenset(("reminds", "congratulates", "assures", "thanks", "informs"))
+
+
+def _addressee(tokens: list[Token], phrase: Phrase, row: Rung, limit: int, text: str) -> Addressee | None:
+    if phrase.verb == "calls for" or (row.family not in _ADDRESSING and phrase.verb not in _ALSO_ADDRESSING):
+        return None
+    here = after_aside(tokens, phrase.end, limit)
+    that = here < limit and tokens[here].key == "that"
+    to = addressee_at(tokens, after_aside(tokens, here + 1, limit) if that else here, limit, text)
+    if to is None or (
+        row.family == "decide" and not that and not (to.end < limit and tokens[to.end].key in {"to", ","})
+    ):
+        return None
+    if (
+        that
+        and row.family == "decide"
+        and not any(
+            tokens[i].key in {"shall", "should", "must", "will", "may"} for i in range(to.end, min(limit, to.end + 30))
+        )
+    ):
+        return None
+    return to
+
+
+def _elsewhere(tokens: list[Token], start: int, end: int) -> list[Modifier]:
+    """The hedges and words of urgency of an act, beyond its verb phrase."""
+    return [
+        modifier
+        for here in range(start, end)
+        for modifier in modifiers().get(tokens[here].key, ())
+        if modifier.role in (Role.HEDGE, Role.URGENCY)
+        and here + len(modifier.words) <= end
+        and all(tokens[here + i].key == word for i, word in enumerate(modifier.words))
+    ]
+
+
+def _rung(phrase: Phrase, tokens: list[Token], limit: int, to: Addressee | None) -> Rung:
+    """The row of the ladder for a verb and what follows it."""
+    rows = rungs()[phrase.verb]
+    return next((row for row in rows if _object_stands(row.object, tokens, phrase.end, limit, to)), rows[-1])
+
+
+def _object_stands(words: tuple[str, ...], tokens: list[Token], place: int, limit: int, to: Addressee | None) -> bool:
+    here, slack = after_aside(tokens, place, limit), 0
+    for word in words:
+        if word == "…":
+            slack = 8 if word is not words[0] else limit
+        elif word == "<party>":
+            if to is None or not to.is_party or to.start > here + 25:
+                return False
+            here, slack = to.end, 30
+        else:
+            spot = next((i for i in range(here, min(limit, here + slack + 1)) if tokens[i].key == word), None)
+            if spot is None:
+                return False
+            here, slack = spot + 1, 0
+    return True
+
+
+def _clean(text: str, start: int, end: int) -> str:
+    return " ".join(text[start:end].replace("[", " ").replace("]", " ").split())
+
+
+_CONDITION = re.compile(
+    r"""\b(?: subject\sto | on\scondition\sthat | provided\sthat | until\ssuch\stime\sas | unless | pending
+        | in\s(?:close\s|full\s)?(?:consultation|co-?operation|coordination|agreement)\swith
+        | with\sthe\sconsent\sof | (?:at|upon)\sthe\srequest\sof | (?:as|so)\slong\sas
+        | only\s(?:if|after|when) | if\b | once\b(?!\s(?:again|more)) ) [^,;:.()]{1,160}""",
+    re.VERBOSE | re.IGNORECASE,
+)
+
+
+def conditions_in(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """Where the conditions of an act stand: "subject to ...", "until such time as ...", "in consultation with ..."."""
+    return [match.span() for match in _CONDITION.finditer(text, start, end)]
