@@ -1,0 +1,481 @@
+"""The one normaliser: folded text with offsets back into the raw text, tokens for redlines, and whole-word search.
+
+Takes any text, gives search forms of it. `fold` removes what typography adds: the shape of quotation marks, dashes and
+spaces, line wraps, ligatures, invisible characters, and the hyphens inside words (at a line's end nobody can tell
+whether one belongs there). Letters, digits and case stay. The one rule: both sides of every comparison go through the
+same function, and folding twice changes nothing.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cached_property, lru_cache
+
+# Marks drawn differently for one purpose. Not NFKC: it would turn the footnote mark of "matter²" into a digit, "½" into
+# "1⁄2", "№" into "No". Superscripts, fractions and signs therefore stay as they are.
+_QUOTES = '"`´‘’‚‛“”„‟′″‵‶ʼʹʺ‹›«»「」『』〝〞＂＇'
+_HYPHENS = "‐‑‒–−⁃﹣－"  # U+2010-2013, the minus sign, the bullet, small and full width
+_LONG_DASHES = "―⸺⸻﹘"
+_IGNORED = "\u00ad\u034f\u061c\u0640\u180e\u200b\u200c\u200d\u200e\u200f\u2060\u2061\u2062\u2063\u2064\ufeff" + "".join(
+    map(chr, (*range(0x202A, 0x202F), *range(0x2066, 0x206A), *range(0xFE00, 0xFE10)))
+)  # soft hyphen, joiners, tatweel, zero-width, byte order and bidi marks, variation selectors
+_SPELLED = {
+    "ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st", "…": "...", "‥": "..",
+    "œ": "oe", "Œ": "OE", "æ": "ae", "Æ": "AE", "ĳ": "ij", "Ĳ": "IJ", "ŀ": "l·", "ŉ": "'n",
+    "ﻵ": "لآ", "ﻶ": "لآ", "ﻷ": "لأ", "ﻸ": "لأ", "ﻹ": "لإ", "ﻺ": "لإ", "ﻻ": "لا", "ﻼ": "لا",
+}  # fmt: skip
+_CJK = "\u3001-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uff01-\uff0f\uff1a-\uff20\U00020000-\U0003ffff"
+
+_SPACES = "\t\n\v\f\r\x1c\x1d\x1e\x1f\x85\u00a0\u1680\u2028\u2029\u202f\u205f\u3000" + "".join(
+    map(chr, range(0x2000, 0x200B))
+)
+
+
+def _one_to_one() -> dict[str, str]:
+    """Characters replaced by exactly one other, which moves no offset."""
+    table = dict.fromkeys(_QUOTES, "'") | dict.fromkeys(_HYPHENS, "-") | dict.fromkeys(_LONG_DASHES, "—")
+    table |= dict.fromkeys(_SPACES, " ")
+    table |= {chr(wide): chr(wide - 0xFEE0) for wide in range(0xFF10, 0xFF5B) if chr(wide).isalnum()}
+    # Arabic presentation forms of single letters
+    for code in (*range(0xFB50, 0xFDFC), *range(0xFE70, 0xFEFD)):
+        plain = unicodedata.normalize("NFKC", chr(code))
+        if len(plain) == 1 and plain != chr(code):
+            table[chr(code)] = plain
+    return table
+
+
+_ONE_TO_ONE = _one_to_one()
+
+# « text » as French sets it; a German »text« has no blank inside.
+_GUILLEMET_BLANK = re.compile(rf"(?<![\w.,;:!?])[«‹][{_SPACES} ]+|[{_SPACES} ]+[»›](?!\w)")
+_SOFT_BREAK = rf"\u00ad[{_IGNORED}]*[{_SPACES} ]+(?=[^\W\d_])"
+
+_DASHED = r" *[-—][-— ]*"
+_SPACING = re.compile(rf"{_DASHED}| +(?=[;:!?,.])|  +|''+")
+_SPACING_CJK = re.compile(rf"{_DASHED}| +(?=[;:!?,.])|(?<=[{_CJK}]) +(?=[{_CJK}])|  +|''+")
+_PLAIN = re.compile(r"[^\t-\r\x1c-\x1f\"`'-]*")
+
+# After these a hyphen that stands before a blank is a suspended one ("short- and long-term"), not a broken word.
+_SUSPENDED = re.compile(r"(?:and|or|nor|to|but|by|than|et|ou|y|e|o|u|und|oder|и|или)\b")
+
+
+@dataclass(frozen=True, slots=True)
+class _Edits:
+    """One pass over a text: the ranges that were replaced, in the text before (`old`) and after (`new`)."""
+
+    old_starts: tuple[int, ...]
+    old_ends: tuple[int, ...]
+    new_starts: tuple[int, ...]
+    new_ends: tuple[int, ...]
+
+    def start(self, position: int) -> int:
+        """The place, before the pass, of the character at `position`."""
+        at = bisect_right(self.new_starts, position) - 1
+        if at < 0:
+            return position
+        if position < self.new_ends[at]:
+            return self.old_starts[at]
+        return self.old_ends[at] + position - self.new_ends[at]
+
+    def end(self, position: int) -> int:
+        """The place, before the pass, of the end of the character in front of `position`."""
+        at = bisect_right(self.new_starts, position - 1) - 1
+        if at < 0:
+            return position
+        return self.old_ends[at] + max(0, position - self.new_ends[at])
+
+    def forward(self, position: int) -> int:
+        """The place, after the pass, of a place before it that lies in no replaced range."""
+        at = bisect_right(self.old_ends, position) - 1
+        return position if at < 0 else self.new_ends[at] + position - self.old_ends[at]
+
+
+@dataclass(frozen=True)
+class Folded:
+    """A search form of `raw`: `text`, and the way back from places in it to places in `raw`.
+
+    All places are code points. `breaks` are the places in `text`, in order, where a hyphen or a blank between two
+    letters was dropped. Views (`any_case`, `joined`) are made on first use and kept.
+    """
+
+    raw: str
+    text: str
+    passes: tuple[_Edits, ...] = ()
+    breaks: tuple[int, ...] = ()
+
+    def span(self, start: int, end: int) -> tuple[int, int]:
+        """The range of `raw` that `text[start:end]` was made from; a ligature or blank it touches is taken whole."""
+        if end <= start:
+            start = self._start(start)
+            return start, start
+        return self._start(start), self._end(end)
+
+    def _start(self, position: int) -> int:
+        for edits in reversed(self.passes):
+            position = edits.start(position)
+        return position
+
+    def _end(self, position: int) -> int:
+        for edits in reversed(self.passes):
+            position = edits.end(position)
+        return position
+
+    @cached_property
+    def any_case(self) -> Folded:
+        """The same without case. Full case folding, as in "ß" and "SS"; a dotted capital "İ" is an "i"."""
+        if self.text.isascii():
+            return Folded(self.raw, self.text.lower(), self.passes, self.breaks)
+        text, passes, breaks = self.text, self.passes, self.breaks
+        longer = {char for char in set(text) if len(char.casefold()) > 1}
+        if longer:
+            pattern = re.compile(f"[{''.join(map(re.escape, longer))}]")
+            text, edits = _rewrite(text, pattern, lambda match: "i" if match[0] == "İ" else match[0].casefold())
+            passes = (*passes, *edits)
+            breaks = tuple(map(edits[0].forward, breaks)) if edits else breaks
+        return Folded(self.raw, text.casefold(), passes, breaks)
+
+    @cached_property
+    def joined(self) -> Folded:
+        """The same without blanks and dashes between letters: `peace-building`, `peace building` and
+        `peace—building` are one. Whoever searches it compares the joints (`same_joints`).
+        """
+        text, edits = _rewrite(self.text, _JOINT, _join)
+        if not edits:
+            return self
+        breaks = sorted((*map(edits[0].forward, self.breaks), *edits[0].new_starts))
+        return Folded(self.raw, text, (*self.passes, *edits), tuple(breaks))
+
+    def is_boundary(self, position: int) -> bool:
+        """Whether a word or number may begin or end at `position` of `text`.
+
+        A hyphen inside a compound is a boundary (`Council` in `Council-mandated`); the point of `2.5`, the comma of
+        `1,000` and the dash of `10-12` are none.
+        """
+        text = self.text
+        if not 0 < position < len(text):
+            return True
+        before, after = text[position - 1], text[position]
+        if _in_word(before) and _in_word(after):
+            at = bisect_left(self.breaks, position)
+            return at < len(self.breaks) and self.breaks[at] == position
+        if before.isdecimal() and after in ".,:-" and position + 1 < len(text):
+            return not text[position + 1].isdecimal()
+        if after.isdecimal() and before in ".,:-" and position > 1:
+            return not text[position - 2].isdecimal()
+        return True
+
+    def find(self, needle: str, limit: int = 1000) -> list[int]:
+        """The places where `needle`, a folded text, stands with word boundaries at both ends; at most `limit`.
+
+        Linear in practice: behind a hit inside a word the search goes on at the next word.
+        """
+        text, found, at = self.text, list[int](), 0
+        while needle and len(found) < limit:
+            at = text.find(needle, at)
+            if at < 0:
+                break
+            if self.is_boundary(at) and self.is_boundary(at + len(needle)):
+                found.append(at)
+            at = self._next_boundary(at)
+        return found
+
+    def _next_boundary(self, position: int) -> int:
+        """A place behind `position`, no further than the next one at which a word may begin."""
+        match = _NO_WORD.search(self.text, position + 1)
+        end = match.start() if match else len(self.text)
+        at = bisect_right(self.breaks, position)
+        if at < len(self.breaks):
+            end = min(end, self.breaks[at])
+        return max(position + 1, end)
+
+    def same_joints(self, start: int, end: int, needle: Folded) -> bool:
+        """Whether `text[start:end]`, which is `needle.text`, has blanks and hyphens where the needle has.
+
+        For `joined` texts. A hyphen stands for a blank, a dash, or nothing, on either side; a blank never for nothing
+        (`may be` is not `maybe`), nor for a dash.
+        """
+        mine = self.breaks[bisect_right(self.breaks, start) : bisect_left(self.breaks, end)]
+        places = {place - start for place in mine} | {place for place in needle.breaks if 0 < place < end - start}
+        for place in places:
+            pair = {_joint(self, start + place), _joint(needle, place)}
+            if len(pair) == 2 and "-" not in pair:
+                return False
+        return True
+
+
+def _joint(folded: Folded, position: int) -> str:
+    """What `raw` has between two letters: nothing, `-` for a hyphen, a blank, or `—` for a dash."""
+    between = folded.raw[folded._end(position) : folded._start(position)]
+    dashes = between.strip(_SPACES + " " + _IGNORED)
+    if not dashes:
+        return " " if between.strip(_IGNORED) else ""
+    return "-" if len(dashes) == 1 and dashes in _TIGHT and between.lstrip(_IGNORED)[0] == dashes else "—"
+
+
+_JOINT = re.compile(r"(?<=[^\W_]) (?:- )?(?=[^\W_])")
+_NO_WORD = re.compile(rf"[\W_{_CJK}]")
+_TIGHT = frozenset(_HYPHENS + "-")
+
+
+def _join(match: re.Match[str]) -> str:
+    """Nothing for blanks and dashes next to a letter; between two digits they stay."""
+    text = match.string
+    return match[0] if text[match.start() - 1].isdecimal() and text[match.end()].isdecimal() else ""
+
+
+def _in_word(char: str) -> bool:
+    """Whether the character belongs to a word; Chinese and Japanese characters are words of their own."""
+    if char.isascii():
+        return char.isalnum()
+    return (char.isalnum() and not _IS_CJK.match(char)) or unicodedata.category(char)[0] == "M"
+
+
+_IS_CJK = re.compile(f"[{_CJK}]")
+
+
+def fold(text: str) -> Folded:
+    """The text with its typography folded, case kept. Idempotent; linear in the text's length.
+
+    Folded: quotation marks and apostrophes to `'`; dashes to ` - `, between digits to `-`; hyphens inside words to
+    nothing, together with the blank or line break behind them; all blanks to one, none before `; : ! ? , .` nor between
+    Chinese characters; ligatures, `…` and full-width letters spelled out; letters composed; invisible marks dropped.
+    """
+    raw = text
+    if text.isascii():
+        if _PLAIN.fullmatch(text) and "  " not in text and not _SPACING.search(text):
+            return Folded(raw, text)
+        passes: tuple[_Edits, ...] = ()
+    else:
+        text, passes = _fold_characters(text)
+    for char in '"`\t\n\v\f\r\x1c\x1d\x1e\x1f':
+        if char in text:
+            text = text.replace(char, _ONE_TO_ONE[char])
+    pattern = _SPACING if text.isascii() or not _IS_CJK.search(text) else _SPACING_CJK
+    spaced, edits = _rewrite(text, pattern, _space)
+    breaks = _hyphens_dropped(text, edits[0]) if edits else ()
+    return Folded(raw, spaced, (*passes, *edits), breaks)
+
+
+def _hyphens_dropped(text: str, edits: _Edits) -> tuple[int, ...]:
+    """Where, in its result, the pass over `text` dropped a hyphen."""
+    places = zip(edits.old_starts, edits.new_starts, edits.new_ends, strict=True)
+    return tuple(new for old, new, end in places if new == end and text[old] == "-")
+
+
+def _fold_characters(text: str) -> tuple[str, tuple[_Edits, ...]]:
+    """The passes over characters that are not ASCII: compose, drop, spell out, replace."""
+    passes: list[_Edits] = []
+    if "«" in text or "»" in text or "‹" in text or "›" in text:
+        text, edits = _rewrite(text, _GUILLEMET_BLANK, lambda match: "'")
+        passes += edits
+    present = set(text)
+    resized = [char for char in present if char in _IGNORED or char in _SPELLED]
+    if resized:
+        pattern = re.compile(f"{_SOFT_BREAK}|[{''.join(map(re.escape, resized))}]")
+        text, edits = _rewrite(text, pattern, lambda match: _SPELLED.get(match[0], ""))
+        passes += edits
+    for char in present & _ONE_TO_ONE.keys():
+        text = text.replace(char, _ONE_TO_ONE[char])
+    if not unicodedata.is_normalized("NFC", text):
+        text, edits = _rewrite(text, _clusters(set(text)), lambda match: unicodedata.normalize("NFC", match[0]))
+        passes += edits
+    return text, tuple(passes)
+
+
+def _clusters(present: Iterable[str]) -> re.Pattern[str]:
+    """Finds the pieces of a text that composing may change, each whole."""
+    marks, single = [], []
+    for char in present:
+        if unicodedata.category(char)[0] == "M" or "\u1160" <= char <= "\u11ff":
+            marks.append(char)
+        elif unicodedata.normalize("NFC", char) != char:
+            single.append(char)
+    following = f"[{''.join(map(re.escape, marks))}]" if marks else r"(?!)"
+    alone = f"[{''.join(map(re.escape, single))}]" if single else r"(?!)"
+    return re.compile(f"(?:(?!{following}).)?{following}+|{alone}", re.DOTALL)
+
+
+def _space(match: re.Match[str]) -> str:
+    """What a run of blanks, dashes or quotation marks becomes."""
+    run = match[0]
+    if run[0] == "'":
+        return "'"
+    dashes = run.strip(" ")
+    if not dashes:
+        return " " if len(run) > 1 and not _swallows(match) else ""
+    text, start, end = match.string, match.start(), match.end()
+    before = text[start - 1] if start else " "
+    after = text[end] if end < len(text) else " "
+    numbers = before.isdecimal() and after.isdecimal()
+    if dashes != "-" or run == " - " or (run[0] == " " and run[-1] == " "):
+        return "-" if numbers else " - "
+    if run[0] == " ":
+        return " -"
+    if not (_joins(before) and _joins(after)):
+        return "-" if run == "-" else "- "
+    if numbers:
+        return "-"
+    if run != "-" and _SUSPENDED.match(text, end):
+        return "- "
+    return ""
+
+
+def _swallows(match: re.Match[str]) -> bool:
+    """Whether the blanks of this match go altogether: before punctuation, and between Chinese characters."""
+    text, end = match.string, match.end()
+    if end < len(text) and text[end] in ";:!?,.":
+        return True
+    start = match.start()
+    return start > 0 and end < len(text) and bool(_IS_CJK.match(text[start - 1]) and _IS_CJK.match(text[end]))
+
+
+def _joins(char: str) -> bool:
+    """Whether a hyphen next to this character is one inside a word. Hangul's parts would compose; they do not."""
+    return char.isalnum() and not "\u1100" <= char <= "\u11ff"
+
+
+def _rewrite(
+    text: str, pattern: re.Pattern[str], replace: Callable[[re.Match[str]], str]
+) -> tuple[str, tuple[_Edits, ...]]:
+    """Replace every match, and note where; no pass is noted where nothing changed."""
+    old_starts: list[int] = []
+    old_ends: list[int] = []
+    new_starts: list[int] = []
+    new_ends: list[int] = []
+    pieces: list[str] = []
+    last = shift = 0
+    for match in pattern.finditer(text):
+        start, end = match.span()
+        new = replace(match)
+        if new == match[0]:
+            continue
+        old_starts.append(start)
+        old_ends.append(end)
+        new_starts.append(start + shift)
+        shift += len(new) - (end - start)
+        new_ends.append(end + shift)
+        pieces.append(text[last:start])
+        pieces.append(new)
+        last = end
+    if not pieces:
+        return text, ()
+    pieces.append(text[last:])
+    return "".join(pieces), (_Edits(tuple(old_starts), tuple(old_ends), tuple(new_starts), tuple(new_ends)),)
+
+
+class TokenKind(StrEnum):
+    """What a token is."""
+
+    WORD = "word"
+    NUMBER = "number"
+    SPACE = "space"
+    PUNCT = "punct"
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A piece of a text as it stands (`raw`, at `start` to `end`), and the `key` by which it is compared.
+
+    Two tokens of one key are the same word but for typography and -ise/-ize. Case is kept.
+    """
+
+    kind: TokenKind
+    raw: str
+    start: int
+    end: int
+    key: str
+
+
+# A character of a word: anything that is neither blank nor punctuation nor a sign. Written as what it is not, so that
+# combining marks of every script stay with their base.
+_NO_CHAR = (
+    r"\s!-/:-@\[-`{-~\x00-\x1f\x7f-\xa9\xab\xac\xae-\xb4\xb6-\xb9\xbb-\xbf\xd7\xf7"
+    r"\u055a-\u055f\u0589\u05be\u05c0\u05c3\u060c\u061b\u061e\u061f\u066a-\u066d\u06d4\u0964\u0965"
+    r"\u2010-\u2029\u202f-\u205f\u2070-\u2bff\u2e00-\u2e7f\u3000-\u3020\u3030\ufd3e\ufd3f"
+    r"\ufe10-\ufe1f\ufe30-\ufe6f\uff01-\uff0f\uff1a-\uff20\uff3b-\uff40\uff5b-\uff65\uffe0-\uffff"
+    r"\U0001f000-\U0001faff"
+)
+_IDEOGRAPH = r"\u3031-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
+_CHAR = f"[^{_NO_CHAR}{_IDEOGRAPH}]"
+_TOKEN = re.compile(
+    rf"""
+    (?P<space>\s+)
+  | (?P<number>(?>\d+(?:[.,:/‐-―−-]\d+)*(?:[\u00a0\u2009\u202f]\d{{3}}(?!\d))*)(?![‐‑-]?{_CHAR}))
+  | (?P<word>
+        (?<!{_CHAR})\((?:[^\W\d_]{{1,2}}|[ivxl]{{1,5}})\)(?!{_CHAR})         # (a), (iv)
+      | (?:[A-Z]{{1,4}}(?:/[A-Za-z0-9]+(?:[.-][A-Za-z0-9]+)*)+)(?!{_CHAR})   # S/RES/2803, S/PV.10046
+      | (?:[A-Z]\.){{2,}}(?!{_CHAR})(?:[‐‑-]{_CHAR}+)*                       # U.S., U.S.-led
+      | [{_IDEOGRAPH}]
+      | {_CHAR}+(?:(?:['’ʼ‘′‐‑–-]|(?<=\d)[.,](?=\d)|[‐‑-]\s+(?!{_SUSPENDED.pattern})(?=[^\W\d_])){_CHAR}+)*
+    )
+  | (?P<punct>\.{{2,}}|-{{2,}}|.)
+    """,
+    re.VERBOSE | re.DOTALL,
+)
+
+
+def tokens(text: str) -> list[Token]:
+    """The words, numbers, blanks and punctuation marks of a text; their raw texts together are the text, to the letter.
+
+    Never cut: numbers (`1,000`, `2.5`, `2025-11-13`), compounds (`cease-fire`, `20-point`), words with apostrophes,
+    words broken at a line's end, symbols (`S/RES/2803`), enumerators (`(a)`, `(iv)`), abbreviations (`U.S.`). Chinese
+    and Japanese characters are one token each.
+    """
+    found = []
+    for match in _TOKEN.finditer(text):
+        kind = TokenKind(match.lastgroup or "punct")
+        raw = match[0]
+        found.append(Token(kind, raw, match.start(), match.end(), " " if kind is TokenKind.SPACE else key(raw)))
+    return found
+
+
+@lru_cache(maxsize=1 << 15)
+def key(word: str) -> str:
+    """The form by which a word is compared: folded, -ise as -ize ("authorises", "authorizes"). Case is kept."""
+    folded = word if word.isascii() and word.isalnum() else fold(word).text.strip(" ")
+    match = _ISE.fullmatch(folded)
+    if match is None:
+        return folded
+    stem = match["stem"].lower()
+    if stem.endswith(_ALWAYS_ISE) or stem in _ALWAYS_ISE_WHOLE:
+        return folded
+    return f"{match['stem']}{'Z' if folded.isupper() else 'z'}{match['ending']}"
+
+
+_ISE = re.compile(
+    r"(?P<stem>[^\W\d_]{2,}[Ii])[Ss](?P<ending>[Ee](?:[DdSs]|[Rr][Ss]?)?|[Ii][Nn][Gg]|[Aa][Tt][Ii][Oo][Nn](?:[Ss]|[Aa][Ll])?)"
+)
+# Words in -ise that have no form in -ize, by what stands before the -se: by its end ("advise", "unadvised"), or whole
+# ("rise", where the end would also take "authorise"). "prise" would otherwise become another word, "prize".
+_ALWAYS_ISE = (
+    "advi", "appri", "circumci", "compri", "conci", "chasti", "demi", "despi", "devi", "disgui", "enterpri", "erci",
+    "experti", "franchi", "improvi", "merchandi", "paradi", "preci", "premi", "promi", "revi", "supervi", "surmi",
+    "surpri", "televi", "treati", "adverti", "wi", "rai", "noi", "poi", "rui", "crui", "lai", "rtoi", "rquoi",
+)  # fmt: skip
+_ALWAYS_ISE_WHOLE = frozenset({
+    "ri", "ari", "upri", "sunri", "pri", "repri", "cri", "oa", "ani", "gui", "exci", "inci", "vi", "mi", "valui",
+    "marqui", "cheri", "ceri", "tenni", "iri", "pelvi", "exorci", "chai", "mai", "practi",
+})  # fmt: skip
+
+
+def find_words(haystack: str | Folded, needle: str) -> list[tuple[int, int]]:
+    """Where the words of `needle` stand in the haystack, as ranges of its raw text, in order.
+
+    Whole words, in any case, over line breaks, quotation marks and dashes alike; a hyphen stands for a blank, and the
+    other way round (`two-state solution`, `two state solution`). An empty needle stands nowhere. A haystack that is
+    searched often is folded once by the caller. At most 1,000 places are given.
+    """
+    folded = haystack if isinstance(haystack, Folded) else fold(haystack)
+    text = folded.joined.any_case
+    wanted = fold(needle.strip()).joined.any_case
+    found = []
+    for start in text.find(wanted.text):
+        end = start + len(wanted.text)
+        if text.same_joints(start, end, wanted):
+            found.append(text.span(start, end))
+    return found
