@@ -15,7 +15,7 @@ from undiff.phrases import Token
 
 _LONGEST = 40  # tokens of one addressee, lists included
 _LONGEST_ASIDE = 40
-_LEADS_AWAY = frozenset(("of", "in", "from", "on", "for", "with", "to", "at"))
+_LEADS_AWAY = frozenset(("of", "in", "from", "on", "for", "with", "to", "at", "by", "throughout"))
 _SIGNS = frozenset(',;:.()"“”’')
 _TIES = frozenset(("party", "parties", "signatories", "signatory"))
 _ORGANS_FIRST = frozenset(("secretary-general", "committee", "panel", "mission", "council", "commission"))
@@ -74,7 +74,7 @@ def _one(tokens: Sequence[Token], place: int, limit: int, text: str) -> Addresse
             head = here
         elif token.key == "conflict" and head >= 0:
             head = here
-        elif head < 0 and token.key in _LEADS_AWAY:
+        elif head < 0 and (token.key in _LEADS_AWAY or token.key.isdecimal()):
             return None
         elif head >= 0 and not (_role(token.key, "link") or _role(token.key, "opening") or _is_adjective(token.key)):
             break

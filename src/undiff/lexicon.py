@@ -120,7 +120,7 @@ def _acts(text: str) -> tuple[Act, ...]:
     else:
         tokens, phrases = opening
     phrases = [*phrases, *_embedded(tokens, phrases, text)]
-    limits = [phrase.start for phrase in phrases[1:]] + [len(tokens)]
+    limits = [phrase.start for phrase in phrases[1:]] + [len(tokens)] * bool(phrases)
     return tuple(_act(text, tokens, phrase, limit) for phrase, limit in zip(phrases, limits, strict=True))
 
 
@@ -132,7 +132,11 @@ def _embedded(tokens: list[Token], opening: list[Phrase], text: str) -> list[Phr
     while here < len(tokens):
         before = tokens[here - 1].key
         phrase = phrase_at(tokens, here) if before in _BOUNDARY else None
-        if phrase is not None and _is_act(tokens, phrase, before, finite):
+        if (
+            phrase is not None
+            and _is_act(tokens, phrase, before, finite)
+            and not _is_aside(tokens, found or opening, phrase, text)
+        ):
             found.append(phrase)
             here = phrase.end
         else:
@@ -142,6 +146,11 @@ def _embedded(tokens: list[Token], opening: list[Phrase], text: str) -> list[Phr
 
 _NOUNS_TOO = frozenset(("of", "by", "made", "from", ")", ".", ";", ":", "verbale", "verbales"))
 _QUIET = frozenset((0, 1, None))
+_LOUD = 3
+# In an operative paragraph these participles say how somebody is to act: "to develop a plan, taking into account ..."
+_ADVERBIAL = frozenset(("takes into account", "bears in mind", "acting", "guided by"))
+# A participle behind a comma may belong to a noun ("a letter ..., requesting"); these hardly ever do.
+_SAID_BY_COUNCIL = frozenset(("calls upon", "calls on", "calls for", "urges", "encourages"))
 
 
 def _is_act(tokens: list[Token], phrase: Phrase, before: str, finite: bool) -> bool:
@@ -155,9 +164,30 @@ def _is_act(tokens: list[Token], phrase: Phrase, before: str, finite: bool) -> b
             and after not in _NOUNS_TOO
             and not (after == "for" and phrase.verb in {"requests", "demands", "appeals"})
         )
-    if finite and row.level not in _QUIET:
+    if phrase.finite is False and not _own_participle(tokens, phrase, row):
+        return False
+    if finite and (row.level not in _QUIET or phrase.verb in _ADVERBIAL):
         return False
     return before in {",", ";"} or _comma_and(tokens, phrase.start) or row.inside == "and"
+
+
+def _own_participle(tokens: list[Token], phrase: Phrase, row: Rung) -> bool:
+    """Whether a participle in mid-paragraph can be the Council's: "by supporting and encouraging" is another's doing."""
+    if row.inside != "and":
+        return False
+    before, second = tokens[phrase.start - 1].key, tokens[phrase.start - 2].key if phrase.start >= 2 else ""
+    if before == "," and (row.level or 0) >= _LOUD and phrase.verb not in _SAID_BY_COUNCIL:
+        return False
+    return not (before in {"and", "or"} and second.endswith("ing"))
+
+
+def _is_aside(tokens: list[Token], earlier: list[Phrase], phrase: Phrase, text: str) -> bool:
+    """Whether it stands between a verb and what it asks: "Calls upon all States, bearing in mind ..., to refrain"."""
+    if not earlier or phrase.finite is True or phrase.finite == earlier[-1].finite:
+        return False
+    here = earlier[-1].end
+    to = addressee_at(tokens, here, phrase.start, text)
+    return (to.end if to else here) >= phrase.start - 1
 
 
 def _comma_and(tokens: list[Token], place: int) -> bool:
@@ -200,26 +230,28 @@ def _tone(phrase: Phrase) -> tuple[str, int, int] | None:
 
 
 _ADDRESSING = frozenset(("coerce", "decide", "demand", "press", "task"))
+_MODALS = frozenset(("shall", "should", "must", "will", "may"))
+_FAR = 80  # words from an addressee to the "shall" of what is decided; parentheticals come between
 _ALSO_ADDRESSING = frozenset(("reminds", "congratulates", "assures", "thanks", "informs"))
 
 
 def _addressee(tokens: list[Token], phrase: Phrase, row: Rung, limit: int, text: str) -> Addressee | None:
-    if phrase.verb == "calls for" or (row.family not in _ADDRESSING and phrase.verb not in _ALSO_ADDRESSING):
+    if row.family not in _ADDRESSING and phrase.verb not in _ALSO_ADDRESSING:
         return None
-    here = after_aside(tokens, phrase.end, limit)
-    that = here < limit and tokens[here].key == "that"
-    to = addressee_at(tokens, after_aside(tokens, here + 1, limit) if that else here, limit, text)
-    if to is None or (
-        row.family == "decide" and not that and not (to.end < limit and tokens[to.end].key in {"to", ","})
-    ):
+    start = after_aside(tokens, phrase.end, limit)
+    before = tokens[start].key if start < limit else ""
+    restated = " its " in phrase.printed and before in {"to", "for", "upon", "on"}
+    if before == "that" or restated:
+        start = after_aside(tokens, start + 1, limit)
+    to = addressee_at(tokens, start, limit, text)
+    if to is None:
         return None
-    if (
-        that
-        and row.family == "decide"
-        and not any(
-            tokens[i].key in {"shall", "should", "must", "will", "may"} for i in range(to.end, min(limit, to.end + 30))
-        )
-    ):
+    behind = tokens[to.end].key if to.end < limit else ""
+    if phrase.verb.endswith(" for") or (restated and before == "for"):
+        return to if behind == "to" else None
+    if row.family == "decide" and before != "that":
+        return to if behind in {"to", ","} else None
+    if row.family == "decide" and not any(token.key in _MODALS for token in tokens[to.end : limit][:_FAR]):
         return None
     return to
 
@@ -250,7 +282,7 @@ def _object_stands(words: tuple[str, ...], tokens: list[Token], place: int, limi
         elif word == "<party>":
             if to is None or not to.is_party or to.start > here + 25:
                 return False
-            here, slack = to.end, 30
+            here, slack = to.end, _FAR
         else:
             spot = next((i for i in range(here, min(limit, here + slack + 1)) if tokens[i].key == word), None)
             if spot is None:

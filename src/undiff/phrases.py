@@ -63,11 +63,11 @@ class _Form(NamedTuple):
 
 
 def tokenize(text: str) -> list[Token]:
-    """The words and signs of a text in order, square brackets left out."""
+    """The words and signs of a text in order, without square brackets and the scanner's specks."""
     return [
         Token(match.group().translate(_FOLD).casefold(), match.start(), match.end())
         for match in _TOKEN.finditer(text)
-        if match.group() not in "[]"
+        if match.group() not in "[]_*"
     ]
 
 
