@@ -7,6 +7,7 @@ plain sequence of clauses, and `parent` tells what belongs to what.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
@@ -89,8 +90,9 @@ class Clause:
     `id` is unique in the draft; `label` is the diplomats' ("OP3(a)"), empty for headings, continued text and annex
     titles; `label_inferred` means that no source gives it (people see `OP3(a)*`). `parent` is the id of the clause that
     this is a sub-paragraph of, `section` that of the heading under which it stands. `citations` are its own; see
-    `Draft.citations_for`. `carried_from` is the clause of the version before (an address) that `same_as` names: its
-    words and its citations are that clause's, and the text is empty where the other draft was not read.
+    `Draft.citations_for`. `carried_through` are the addresses of the clauses that it was carried over from, nearest
+    first: the one `same_as` names, the one that was itself carried over from, and so on. Its words and its evidence
+    are theirs; its text is empty where the other draft was not read.
     """
 
     draft: str
@@ -111,7 +113,7 @@ class Clause:
     inferred: tuple[str, ...] = ()
     note: str | None = None
     citations: tuple[Citation, ...] = ()
-    carried_from: str | None = None
+    carried_through: tuple[str, ...] = ()
     waivers: tuple[Waiver, ...] = ()
     where: Where = field(default=NOWHERE, compare=False)
 
@@ -119,6 +121,11 @@ class Clause:
     def address(self) -> str:
         """How the clause is addressed in the workspace: `draft#id`."""
         return f"{self.draft}#{self.id}"
+
+    @property
+    def carried_from(self) -> str | None:
+        """The clause of the version before that `same_as` names."""
+        return self.carried_through[0] if self.carried_through else None
 
     @property
     def is_paragraph(self) -> bool:
@@ -196,6 +203,16 @@ class Draft:
         """The clauses by id."""
         return {clause.id: clause for clause in self.clauses}
 
+    def clause_at(self, address: str) -> Clause | None:
+        """The clause that an address names: an id or label in any case, `OP3(a)(i)` or, shell-safe, `op3.a.i`."""
+        exact = self.by_id.get(address)
+        return exact if exact is not None else self._by_address.get(_folded(address))
+
+    @cached_property
+    def _by_address(self) -> dict[str, Clause]:
+        labels = {_folded(clause.label): clause for clause in reversed(self.clauses) if clause.label}
+        return labels | {_folded(clause.id): clause for clause in reversed(self.clauses)}
+
     def citations_for(self, clause: Clause) -> tuple[Citation, ...]:
         """The citations that stand behind a clause: sub-paragraphs share those of the paragraphs they belong to."""
         found = clause.citations
@@ -203,6 +220,11 @@ class Draft:
             clause = self.by_id[clause.parent]
             found += tuple(citation for citation in clause.citations if citation not in found)
         return found
+
+
+def _folded(address: str) -> str:
+    """An address without its brackets, blanks and star: `OP3(a)(i)*` and `op3.a.i` are one."""
+    return re.sub(r"[().]+", ".", "".join(address.casefold().split())).strip(".*")
 
 
 @dataclass(frozen=True, slots=True)

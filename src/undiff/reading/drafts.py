@@ -183,7 +183,7 @@ class _Builder:
                 inferred=texts(record.get("inferred")),
                 note=clean(record.get("note")),
                 citations=citations_of(record, where),
-                carried_from=record.get("carried_from"),
+                carried_through=tuple(record.get("carried_through", ())),
                 waivers=waivers_of(record, where),
                 where=where,
             )
@@ -203,7 +203,7 @@ class _Builder:
                     continued=True,
                     topics=made.topics,
                     basis=basis,
-                    carried_from=record.get("continued_from"),
+                    carried_through=tuple(record.get("continued_through", ())),
                     where=where.at("continued"),
                 )
             )
@@ -214,11 +214,11 @@ class _Builder:
         What the entry gives itself wins. Where the clause is not to be had, the text stays empty.
         """
         name, _, address = record["same_as"].partition("#")
-        unknown = {"text": "", "carried_from": record["same_as"], **record}
+        unknown = {"text": "", "carried_through": [record["same_as"]], **record}
         before = self.lookup(name)
         if before is None:
             return unknown, basis
-        clause = find_clause(before, address)
+        clause = before.clause_at(address)
         if clause is None:
             subject, place = f"{self.draft}#{record.get('id', address)}", where.at("same_as")
             message = f"{name} has no clause {address}; `undiff show {name}` lists what it has"
@@ -284,22 +284,6 @@ class _Builder:
         return tuple(self.clauses)
 
 
-def find_clause(draft: Draft, address: str) -> Clause | None:
-    """The clause that an address names: an id or label in any case, `OP3(a)(i)` or, shell-safe, `op3.a.i`."""
-    exact = draft.by_id.get(address)
-    if exact is not None:
-        return exact
-    wanted = _folded(address)
-    by_folded = {_folded(clause.label): clause for clause in reversed(draft.clauses) if clause.label}
-    by_folded.update({_folded(clause.id): clause for clause in reversed(draft.clauses)})
-    return by_folded.get(wanted)
-
-
-def _folded(address: str) -> str:
-    """An address without its brackets, blanks and star: `OP3(a)(i)*` and `op3.a.i` are one."""
-    return re.sub(r"[().]+", ".", "".join(address.casefold().split())).strip(".*")
-
-
 def _acts(record: Record, where: Where) -> tuple[TopicOfAct, ...]:
     return tuple(
         TopicOfAct(one["match"].strip(), topics_of(one), where.at("acts", index))
@@ -311,7 +295,7 @@ def _as_record(draft: Draft, clause: Clause) -> dict[str, Any]:
     """A clause with its sub-paragraphs as an entry again, so that it can be carried into the next version."""
     record: dict[str, Any] = {
         "text": clause.text,
-        "carried_from": clause.address,
+        "carried_through": (clause.address, *clause.carried_through),
         "basis": clause.basis,
         "topics": list(clause.topics),
         "acts": [{"match": act.match, "topics": list(act.topics)} for act in clause.acts],
@@ -324,7 +308,7 @@ def _as_record(draft: Draft, clause: Clause) -> dict[str, Any]:
     items = []
     for inner in draft.clauses:
         if inner.parent == clause.id and inner.continued:
-            record["continued"], record["continued_from"] = inner.text, inner.address
+            record["continued"], record["continued_through"] = inner.text, (inner.address, *inner.carried_through)
         elif inner.parent == clause.id:
             items.append(_as_record(draft, inner))
     if items:

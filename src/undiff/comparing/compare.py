@@ -1,0 +1,170 @@
+"""Two drafts to a Comparison: aligned, each change with its redline and its signals.
+
+The only door to align, redline and signals. Takes drafts, how they stand to one another, and what the analyst and the
+sources say; knows no files. The one rule: what a partial draft does not show is "not reported", never "removed".
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+
+from undiff.comparing.signals import signals
+
+from undiff.comparing.align import align
+from undiff.comparing.comparison import Change, ChangeType, Comparison, Direction, Relation, Signal, SignalKind
+from undiff.comparing.redline import REPLACED, is_typographic, redline
+from undiff.model import Basis, Clause, Counterpart, Draft, Extent, Kind, Silence
+from undiff.text import find_words, fold
+
+Attested = Callable[[Clause, str], bool]
+"""Whether words of a clause are the document's own; the empty string asks it of the clause as a whole."""
+
+
+def verbatim_only(clause: Clause, words: str) -> bool:
+    """The attestation that needs no sources: the clause is verbatim, or the words are marked as the draft's own."""
+    if clause.basis is Basis.VERBATIM:
+        return True
+    return bool(words) and any(find_words(own, words) for own in clause.attested)
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What is known beside the two drafts.
+
+    `counterparts` and `aliases` are the dossier's; `attested` tells which words are a document's own; `ladder` replaces
+    commitment levels of verbs.
+    """
+
+    counterparts: Sequence[Counterpart] = ()
+    aliases: Mapping[str, Sequence[str]] = field(default_factory=dict)
+    attested: Attested = verbatim_only
+    ladder: Mapping[str, int] = field(default_factory=dict)
+
+
+def relation_of(left: Draft, right: Draft, ancestors: Iterable[str]) -> Relation:
+    """How two drafts stand to one another; `ancestors` are the ids of the versions before either."""
+    chain = {draft.replaces for draft in (left, right) if draft.replaces} | set(ancestors)
+    if left.id in chain or right.id in chain:
+        return Relation.VERSIONS
+    if left.dossier is not None and left.dossier == right.dossier:
+        return Relation.RIVALS
+    return Relation.OTHER
+
+
+def compare(left: Draft, right: Draft, relation: Relation, context: Context | None = None) -> Comparison:
+    """Compare two drafts.
+
+    Returns the changes in reading order: every clause of either side in exactly one of them, each with a redline that
+    rebuilds both texts to the letter.
+    """
+    known = context or Context()
+    changes = align(
+        left,
+        right,
+        counterparts=_fixed(left, right, known.counterparts),
+        aliases=known.aliases,
+        relation=relation,
+    )
+    work = _Comparing(left, right, known)
+    return Comparison(left, right, relation, tuple(work.finished(change) for change in changes))
+
+
+@dataclass(slots=True)
+class _Comparing:
+    """The filling in of what the alignment leaves open."""
+
+    left: Draft
+    right: Draft
+    context: Context
+
+    def finished(self, change: Change) -> Change:
+        before = [self.left.by_id[name] for name in change.left]
+        after = [self.right.by_id[name] for name in change.right]
+        if change.type is ChangeType.ADDED:
+            change = replace(change, certain=self.is_absent(self.left, after))
+        elif change.type is ChangeType.REMOVED:
+            change = replace(change, certain=self.is_absent(self.right, before))
+        many = len(before) > 1 or len(after) > 1
+        runs = redline(_text(before), _text(after), replace_above=1 if many else REPLACED)
+        if not (before and after):
+            return replace(change, redline=runs)
+        found = self.section(before, after)
+        same = is_typographic(runs)
+        if not same:
+            found += signals(before, after, attested=self.context.attested, ladder=self.context.ladder)
+        kind = change.type
+        if not many:
+            kind = ChangeType.UNCHANGED if same and before[0].kind is after[0].kind else ChangeType.MODIFIED
+        return replace(change, type=kind, redline=runs, signals=found)
+
+    def is_absent(self, draft: Draft, clauses: Sequence[Clause]) -> bool:
+        """Whether a draft surely lacks these clauses: it is known in full, or sources report its silence on them."""
+        in_annex = any(clause.kind is Kind.ANNEX for clause in clauses)
+        if draft.extent is Extent.FULL and not (in_annex and draft.partial_annexes):
+            return True
+        return all(any(self.covers(silence, clause) for silence in draft.silent_on) for clause in clauses)
+
+    def covers(self, silence: Silence, clause: Clause) -> bool:
+        """Whether a reported silence is about what a clause is about.
+
+        It must cover all topics of the clause: a draft that is silent on the force may still say something on aid. A
+        clause without topics is covered by the name that the draft does not mention.
+        """
+        if clause.topics and silence.topics:
+            return set(clause.topics) <= set(silence.topics)
+        if clause.topics or silence.mention is None:
+            return False
+        folded = fold(clause.text)
+        names = (silence.mention, *self.context.aliases.get(silence.mention, ()))
+        return any(find_words(folded, name) for name in names)
+
+    def section(self, before: Sequence[Clause], after: Sequence[Clause]) -> tuple[Signal, ...]:
+        """The signal of a paragraph that went from the preamble to the operative part, or back.
+
+        Given only where both labels are printed. Preambular paragraphs decide nothing, so that way commits less.
+        """
+        kinds = [{clause.kind for clause in side} for side in (before, after)]
+        printed = all(clause.label and not clause.label_inferred for clause in (*before, *after))
+        if not printed or any(len(kind) > 1 for kind in kinds) or kinds[0] == kinds[1]:
+            return ()
+        (old,), (new,) = kinds
+        attested = all(self.context.attested(clause, "") for clause in (*before, *after))
+        direction, reason = None, f"from {_PART[old]} to {_PART[new]}"
+        if (old, new) == (Kind.OPERATIVE, Kind.PREAMBULAR):
+            direction, reason = Direction.WEAKER, f"{reason}: it no longer decides anything"
+        elif (old, new) == (Kind.PREAMBULAR, Kind.OPERATIVE):
+            direction, reason = Direction.STRONGER, f"{reason}: it now stands among the decisions"
+        return (Signal(SignalKind.SECTION, old.value, new.value, direction, attested, reason),)
+
+
+_PART = {
+    Kind.PREAMBULAR: "the preamble",
+    Kind.OPERATIVE: "the operative part",
+    Kind.ANNEX: "an annex",
+    Kind.HEADING: "a heading",
+}
+
+
+def _text(clauses: Sequence[Clause]) -> str:
+    return "\n".join(clause.text for clause in clauses)
+
+
+def _fixed(
+    left: Draft, right: Draft, counterparts: Sequence[Counterpart]
+) -> list[tuple[tuple[str, ...], tuple[str, ...]]]:
+    """The analyst's counterparts between these two drafts, as clause ids, whichever side they were written on."""
+    fixed = []
+    for pair in counterparts:
+        for one, other in ((pair.left, pair.right), (pair.right, pair.left)):
+            lefts, rights = _ids(left, one), _ids(right, other)
+            if (lefts or rights) and len(lefts) == len(one) and len(rights) == len(other):
+                fixed.append((lefts, rights))
+                break
+    return fixed
+
+
+def _ids(draft: Draft, addresses: Sequence[str]) -> tuple[str, ...]:
+    parts = (address.partition("#") for address in addresses)
+    found = (draft.clause_at(clause) for name, _, clause in parts if name == draft.id)
+    return tuple(clause.id for clause in found if clause is not None)
