@@ -30,6 +30,7 @@ _RESTATING = frozenset(
 )  # fmt: skip
 _OWNERS = frozenset(("its", "their", "his", "the", "a", "an", "our"))
 _LONGEST_NOUN_PHRASE = 8
+_MOST_MODIFIERS = 8  # on one side of a verb; bounds the work on hostile text
 
 
 class Token(NamedTuple):
@@ -93,7 +94,7 @@ def infinitive(word: str) -> str:
 def phrase_at(tokens: Sequence[Token], place: int) -> Phrase | None:
     """The verb phrase that starts at `place`, with the connectors and intensifiers before it, or None."""
     here, found = place, list[Modifier]()
-    while here < len(tokens):
+    while here < len(tokens) and len(found) < _MOST_MODIFIERS:
         modifier = _one_modifier(tokens, here, before=True)
         if modifier is None:
             break
@@ -112,7 +113,7 @@ def phrase_at(tokens: Sequence[Token], place: int) -> Phrase | None:
 def modifiers_at(tokens: Sequence[Token], place: int) -> list[Modifier]:
     """The connectors, manners and intensifiers that stand one after another right behind a verb."""
     found: list[Modifier] = []
-    while place < len(tokens):
+    while place < len(tokens) and len(found) < _MOST_MODIFIERS:
         modifier = _one_modifier(tokens, place, before=False)
         if modifier is None:
             break
@@ -167,13 +168,13 @@ def _with_infixes(tokens: Sequence[Token], place: int, words: Sequence[str]) -> 
     inner: list[Modifier] = []
     here = place + 1
     for word in words[1:]:
-        while here < len(tokens) and tokens[here].key != word:
+        while here < len(tokens) and tokens[here].key != word and len(inner) < _MOST_MODIFIERS:
             modifier = _one_modifier(tokens, here, before=False) or _plain_connector(tokens, here)
             if modifier is None:
                 return None, inner
             inner.append(modifier)
             here += len(modifier.words)
-        if here >= len(tokens):
+        if here >= len(tokens) or tokens[here].key != word:
             return None, inner
         here += 1
     return here, inner

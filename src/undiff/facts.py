@@ -1,0 +1,407 @@
+"""Facts that a text names: dates, periods, cadences, numbers, symbols, resolutions, paragraphs, the Charter, names.
+
+Takes a text in English as it stands and gives each fact with its place and a value that compares: "twelve months" and
+"12 months" have one value, and so have "31 December 2027", "December 31, 2027" and "2027-12-31". The one rule: every
+character belongs to at most one fact, the most telling one (the 12 of "12 months" is no number of its own), and what
+cannot be read for sure is no fact.
+"""
+
+from __future__ import annotations
+
+import calendar
+import re
+from collections.abc import Callable, Collection, Hashable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from enum import StrEnum
+from functools import lru_cache
+from typing import TypeVar
+
+from undiff.dates import When
+from undiff.names import names_in
+from undiff.quantities import FIGURES, WORDS, value_of
+
+_T = TypeVar("_T")
+_Item = tuple[tuple[int, int], _T]  # where an item of an enumeration stands, and its value
+
+MAX_CHARS = 1_000_000
+"""What stands beyond is not searched; a source of a million characters has been read by then."""
+
+
+class FactKind(StrEnum):
+    """What a fact is."""
+
+    DATE = "date"
+    PERIOD = "period"  # twelve months
+    CADENCE = "cadence"  # every six months
+    NUMBER = "number"
+    SYMBOL = "symbol"  # S/2025/748
+    RESOLUTION = "resolution"  # 2231 (2015)
+    PARAGRAPH = "paragraph"  # paragraph 12 (a) of resolution 2290 (2016)
+    CHARTER = "charter"  # Chapter VII, Article 41
+    NAME = "name"
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """A fact: its words `text[start:end]`, and a value that is equal for equal facts of one kind.
+
+    Values: a date is a `When` (first and last day), or ("day", month, day) without a year. A period is (count, unit)
+    with unit hour, day or month (years and weeks are folded into these); a cadence is the period between two times. A
+    number is (value, unit), the unit being the words behind it in lower case, "" where none is. A resolution is
+    (number, year or None); a paragraph (number, resolution's number or None). A name is its words in lower case.
+    """
+
+    kind: FactKind
+    text: str
+    start: int
+    end: int
+    value: Hashable
+
+
+def facts(text: str, kinds: Collection[FactKind] = frozenset(FactKind)) -> tuple[Fact, ...]:
+    """The facts that a text names, in order, of the wanted kinds. No two overlap."""
+    return tuple(fact for fact in _facts(text[:MAX_CHARS]) if fact.kind in kinds)
+
+
+def agrees(one: Fact, other: Fact) -> bool:
+    """Whether two facts can be the same one, as far as both are known.
+
+    Dates agree where one lies within the other (November 2025 and 13 November 2025). A resolution without its year, a
+    paragraph without its resolution and a number without its unit agree with those that have one.
+    """
+    if one.kind is not other.kind:
+        return False
+    if one.value == other.value:
+        return True
+    a, b = one.value, other.value
+    if isinstance(a, When) and isinstance(b, When):
+        return (a.first <= b.first and b.last <= a.last) or (b.first <= a.first and a.last <= b.last)
+    if isinstance(a, tuple) and isinstance(b, When):
+        a, b = b, a
+    if isinstance(a, When) and isinstance(b, tuple):
+        return a.first == a.last and b == ("day", a.first.month, a.first.day)
+    if not (isinstance(a, tuple) and isinstance(b, tuple)):
+        return False
+    if one.kind in (FactKind.RESOLUTION, FactKind.PARAGRAPH, FactKind.NUMBER):
+        return bool(a[0] == b[0] and (not a[1] or not b[1]))
+    return False
+
+
+@lru_cache(maxsize=2048)
+def _facts(text: str) -> tuple[Fact, ...]:
+    taken = bytearray(len(text))
+    found: list[Fact] = []
+    for read in _READERS:
+        for fact in read(text):
+            if not any(taken[fact.start : fact.end]):
+                taken[fact.start : fact.end] = b"\1" * (fact.end - fact.start)
+                found.append(fact)
+    return tuple(sorted(found, key=lambda fact: fact.start))
+
+
+def _fact(kind: FactKind, text: str, span: tuple[int, int], value: Hashable) -> Fact:
+    return Fact(kind, text[span[0] : span[1]], span[0], span[1], value)
+
+
+# --- symbols, resolutions, paragraphs, the Charter ---
+
+_SYMBOL = re.compile(
+    r"\b(?:[AES]|ST|SC|DP|TD|CCPR)/(?:[A-Z]{2,8}(?:\.\d{1,2})?/)?[A-Z]{0,5}\.?\d{1,6}(?:/\d{1,5}){0,3}"
+    r"(?:/(?:Rev|Add|Corr|Amend|PV|L)\.\d{1,3}){0,3}(?:\s?\(\d{4}\))?",
+    re.ASCII,
+)
+_RES_SYMBOL = re.compile(r"S/RES/(\d{1,4})\s?\((\d{4})\)")
+_GA_RESOLUTION = re.compile(
+    r"\b\d{1,2}/\d{1,3}(?:\s?[A-Z])?\b(?!/)|\b\d{1,4}(?:\s[A-Z])?\s\([IVXLCS]{1,6}-?[IVX]{0,4}\)", re.ASCII
+)
+_NUMBERED = re.compile(r"(?<![\w/.,])(\d{1,4})\s?\(((?:19|20)\d{2})\)", re.ASCII)
+_CITED = re.compile(r"\bresolutions?\s{1,3}", re.IGNORECASE)
+_BARE = re.compile(r"(\d{1,4})(?![\w/(]|\s?\(|[.,]\d|\sof\sresolution)", re.ASCII)
+_BETWEEN = re.compile(r"\s{0,2}(?:,\s{0,2}and\s|,|;|and\s|or\s|to\s|-|–)\s{0,2}")
+
+
+def _symbols(text: str) -> Iterator[Fact]:
+    for match in _SYMBOL.finditer(text):
+        adopted = _RES_SYMBOL.fullmatch(match.group())
+        if adopted:
+            yield _fact(FactKind.RESOLUTION, text, match.span(), (int(adopted[1]), int(adopted[2])))
+        else:
+            yield _fact(FactKind.SYMBOL, text, match.span(), "".join(match.group().split()))
+
+
+def _resolutions(text: str) -> Iterator[Fact]:
+    for match in _NUMBERED.finditer(text):
+        yield _fact(FactKind.RESOLUTION, text, match.span(), (int(match[1]), int(match[2])))
+    for word in _CITED.finditer(text):
+        for span, value in _listed(text, word.end(), _one_resolution):
+            yield _fact(FactKind.RESOLUTION, text, span, value)
+
+
+def _one_resolution(text: str, place: int) -> _Item[Hashable] | None:
+    numbered = _NUMBERED.match(text, place)
+    if numbered:
+        return numbered.span(), (int(numbered[1]), int(numbered[2]))
+    general = _GA_RESOLUTION.match(text, place)
+    if general:
+        return general.span(), (general.group(), None)
+    bare = _BARE.match(text, place)
+    return (bare.span(), (int(bare[1]), None)) if bare else None
+
+
+_PARAGRAPH = re.compile(r"\b(?:sub-?)?paragraphs?\s{1,3}", re.IGNORECASE)
+_ITEM = re.compile(
+    r"(\d{1,3}(?:\s(?:bis|ter|quater)\b)?|[a-z]\b)?((?:\s?\([a-z0-9]{1,4}\)){0,3})(?![\w/.]\d|\d)", re.ASCII
+)
+_OWNER = re.compile(
+    r"(?:\s(?:above|below))?,?\s(?:of|in)\s(?:(?:its|Security\sCouncil|the)\s)?resolution\s(\d{1,4})\b", re.ASCII
+)
+_LOOSE = re.compile(r"(?<![\w/.,(])(\d{1,3}(?:\s?\([a-z]{1,4}\))?)\sof\sresolution\s(\d{1,4})\b", re.ASCII)
+_THIS = re.compile(r"\s(?:above|below)\b|(?:\s(?:above|below))?\sof\s(?:this|the\spresent)\sresolution")
+
+
+def _paragraphs(text: str) -> Iterator[Fact]:
+    for word in _PARAGRAPH.finditer(text):
+        found = list(_listed(text, word.end(), _one_item))
+        if not found:
+            continue
+        behind = found[-1][0][1]
+        owner = _OWNER.match(text, behind)
+        whose: Hashable = int(owner[1]) if owner else "this" if _THIS.match(text, behind) else None
+        number = ""
+        for span, value in found:
+            number = value if not value.startswith("(") else number
+            whole = number.partition("(")[0] + value if value.startswith("(") else value
+            yield _fact(FactKind.PARAGRAPH, text, span, (whole, whose))
+    for match in _LOOSE.finditer(text):
+        yield _fact(FactKind.PARAGRAPH, text, match.span(1), ("".join(match[1].split()), int(match[2])))
+
+
+def _one_item(text: str, place: int) -> _Item[str] | None:
+    match = _ITEM.match(text, place)
+    if match is None or not match.group().strip():
+        return None
+    return match.span(), "".join(match.group().split())
+
+
+def _listed(text: str, place: int, one: Callable[[str, int], _Item[_T] | None]) -> Iterator[_Item[_T]]:
+    """The items of an enumeration: "10, 11 and 13 to 15"; a range counts as its two ends."""
+    for _ in range(60):
+        item = one(text, place)
+        if item is None:
+            return
+        yield item
+        between = _BETWEEN.match(text, item[0][1])
+        if between is None:
+            return
+        place = between.end()
+
+
+_CHARTER = re.compile(r"\b(Chapters?\s([IVXLC]{1,6})|Articles?\s(\d{1,3}))\b", re.ASCII)
+_ROMAN = re.compile(r"([IVXLC]{1,6}|\d{1,3})\b", re.ASCII)
+
+
+def _charter(text: str) -> Iterator[Fact]:
+    for match in _CHARTER.finditer(text):
+        word = "chapter" if match[2] else "article"
+        start = match.start(2 if match[2] else 3)
+        for number, (span, value) in enumerate(_listed(text, start, _one_roman)):
+            yield _fact(FactKind.CHARTER, text, (match.start() if number == 0 else span[0], span[1]), (word, value))
+
+
+def _one_roman(text: str, place: int) -> _Item[str] | None:
+    match = _ROMAN.match(text, place)
+    return (match.span(), match[1]) if match else None
+
+
+# --- dates ---
+
+_MONTHS = "January February March April May June July August September October November December".split()  # noqa: SIM905
+_MONTH = rf"(?P<month>{'|'.join(_MONTHS)}|(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\b\.?)"
+_DAY = r"(?P<day>0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th)?"
+_YEAR = r"(?P<year>(?:19|20)\d{2})(?![\d/])"
+_EDGE = r"(?:\b(?P<edge>(?:the\s)?(?:end|beginning|start)\sof)\s)?"
+_DATES = (
+    re.compile(r"\b(?P<year>(?:19|20)\d{2})-(?P<month>0[1-9]|1[0-2])-(?P<day>0[1-9]|[12]\d|3[01])\b", re.ASCII),
+    re.compile(rf"(?<![\w.,/]){_DAY}\s{{1,3}}(?:of\s)?{_MONTH},?\s{{1,3}}{_YEAR}", re.IGNORECASE),
+    re.compile(rf"\b{_MONTH}\s{{1,3}}{_DAY},?\s{{1,3}}{_YEAR}", re.IGNORECASE),
+    re.compile(rf"{_EDGE}\b{_MONTH},?\s{{1,3}}(?:of\s)?{_YEAR}", re.IGNORECASE),
+    re.compile(rf"(?<![\w.,/]){_DAY}\s{{1,3}}(?:of\s)?{_MONTH}\b", re.IGNORECASE),
+    re.compile(rf"\b{_MONTH}\s{{1,3}}{_DAY}(?![\d,]\d|\w)", re.IGNORECASE),
+)
+_YEAR_ALONE = re.compile(
+    rf"{_EDGE}(?:(?<=\bin\s)|(?<=\bof\s)|(?<=\bsince\s)|(?<=\bby\s)|(?<=\buntil\s)|(?<=\bfrom\s)|(?<=\bto\s)"
+    rf"|(?<=\bthrough\s)|(?<=\bbefore\s)|(?<=\bafter\s)|(?<=\bduring\s)|(?<=\bearly\s)|(?<=\blate\s)|(?<=\byear\s))"
+    rf"{_YEAR}(?!\s?\(|,\d)",
+    re.IGNORECASE,
+)
+_EARLIER_DAY = re.compile(
+    r"(?<![\w.,/()])(0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th)?(?:\s(?:and|or|to)\s|[-–]|,\s)$", re.ASCII
+)
+
+
+def _dates(text: str) -> Iterator[Fact]:
+    for pattern in _DATES:
+        for match in pattern.finditer(text):
+            parts = match.groupdict()
+            month = _month(parts["month"])
+            year = int(parts["year"]) if parts.get("year") else None
+            day = int(parts["day"]) if parts.get("day") else None
+            value = _day_value(year, month, day, parts.get("edge"))
+            if value is None or (match["month"][:1].islower() and match["month"].isalpha()):
+                continue
+            yield _fact(FactKind.DATE, text, match.span(), value)
+            if day is not None:
+                yield from _earlier_days(text, match.start(), year, month)
+    for match in _YEAR_ALONE.finditer(text):
+        year = int(match["year"])
+        when = When(date(year, 1, 1), date(year, 12, 31))
+        yield _fact(FactKind.DATE, text, match.span(), _edge(when, match["edge"]))
+
+
+def _earlier_days(text: str, place: int, year: int | None, month: int) -> Iterator[Fact]:
+    """The days that share the month of the date at `place`: the 15 of "15 and 16 December 2026"."""
+    for _ in range(10):
+        match = _EARLIER_DAY.search(text, max(0, place - 12), place)
+        if match is None:
+            return
+        value = _day_value(year, month, int(match[1]), None)
+        if value is None:
+            return
+        yield _fact(FactKind.DATE, text, match.span(1), value)
+        place = match.start()
+
+
+def _month(word: str) -> int:
+    if word.isdecimal():
+        return int(word)
+    return next(number for number, name in enumerate(_MONTHS, 1) if name[:3].casefold() == word[:3].casefold())
+
+
+def _day_value(year: int | None, month: int, day: int | None, edge: str | None) -> Hashable:
+    if year is None:
+        return ("day", month, day) if day is not None and day <= 31 else None
+    if day is None:
+        return _edge(When(date(year, month, 1), date(year, month, calendar.monthrange(year, month)[1])), edge)
+    try:
+        exact = date(year, month, day)
+    except ValueError:
+        return None
+    return When(exact, exact)
+
+
+def _edge(when: When, edge: str | None) -> When:
+    """The last day for "end of", the first for "beginning of"."""
+    if not edge:
+        return when
+    day = when.last if "end" in edge.casefold() else when.first
+    return When(day, day)
+
+
+# --- periods, cadences, numbers ---
+
+_NUMBER = rf"(?:{FIGURES}|{WORDS}|an?(?=\s))"
+_UNIT = r"(?P<unit>hours?|days?|weeks?|fortnights?|months?|quarters?|years?)\b"
+_QUALIFIED = r"(?:(?:further|additional|consecutive|calendar|working|more|full|initial|successive|final)[\s-]){0,2}"
+_PERIOD = re.compile(rf"\b(?P<count>{_NUMBER})(?:\s{{1,3}}|[-‐‑]){_QUALIFIED}{_UNIT}", re.IGNORECASE)
+_EVERY = re.compile(
+    rf"\b(?:every|each)\s{{1,3}}(?:(?P<count>{FIGURES}|{WORDS})(?:\s{{1,3}}|[-‐‑]))?{_QUALIFIED}{_UNIT}"
+    rf"|\bat\s(?P<count2>{FIGURES}|{WORDS})[-‐‑\s](?P<unit2>day|week|month|year)s?\s(?:intervals)\b",
+    re.IGNORECASE,
+)
+_ADVERB = re.compile(
+    r"\b(weekly|fortnightly|monthly|quarterly|annually|annual|yearly|semi-annual(?:ly)?|biannual(?:ly)?)\b",
+    re.IGNORECASE,
+)
+_ADVERBS = {
+    "weekly": (Decimal(7), "day"), "fortnightly": (Decimal(14), "day"), "monthly": (Decimal(1), "month"),
+    "quarterly": (Decimal(3), "month"), "annual": (Decimal(12), "month"), "annually": (Decimal(12), "month"),
+    "yearly": (Decimal(12), "month"),
+}  # fmt: skip
+_FOLDED = {"hour": (1, "hour"), "day": (1, "day"), "week": (7, "day"), "fortnight": (14, "day"), "month": (1, "month"),
+           "quarter": (3, "month"), "year": (12, "month")}  # fmt: skip
+
+
+def _cadences(text: str) -> Iterator[Fact]:
+    for match in _EVERY.finditer(text):
+        count, unit = match["count"] or match["count2"] or "one", match["unit"] or match["unit2"]
+        value = _length(count, unit)
+        if value:
+            yield _fact(FactKind.CADENCE, text, match.span(), value)
+    for match in _ADVERB.finditer(text):
+        yield _fact(FactKind.CADENCE, text, match.span(), _ADVERBS.get(match[1].casefold(), (Decimal(6), "month")))
+
+
+def _periods(text: str) -> Iterator[Fact]:
+    for match in _PERIOD.finditer(text):
+        value = _length(match["count"], match["unit"])
+        if value:
+            yield _fact(FactKind.PERIOD, text, match.span(), value)
+
+
+def _length(count: str, unit: str) -> tuple[Decimal, str] | None:
+    number = Decimal(1) if count.casefold() in {"a", "an"} else value_of(count)
+    if number is None or (len(count) > 1 and count[0] == "0"):
+        return None
+    times, folded = _FOLDED[unit.casefold().rstrip("s")]
+    return number * times, folded
+
+
+_AMOUNT = re.compile(
+    rf"(?P<money>(?:US\s?)?[$€£]\s?|\b(?:USD|EUR)\s)?(?<![\w/.$€£+-])(?P<count>(?:{FIGURES})(?:[\s-](?:thousand|million|billion|trillion)\b)?|\b(?:{WORDS})\b)"
+    rf"(?P<ordinal>st|nd|rd|th)?(?![\w/+]|[.,]\d)(?P<percent>\s?(?:%|per\scent\b|percent\b|percentage\spoints?\b))?",
+    re.IGNORECASE,
+)
+_UNIT_WORDS = re.compile(r"[\s-]{1,3}((?:[a-z][a-z-]{1,20}\s?){1,4})")
+_NO_UNIT = frozenset(
+    ("of", "and", "or", "to", "in", "on", "for", "by", "with", "from", "at", "the", "that", "which", "who", "as", "is",
+     "are", "was", "were", "be", "has", "have", "shall", "will", "would", "until", "per", "a", "an", "not", "than", "its")
+)  # fmt: skip
+
+
+# A year stands without a comma; "2000 troops" does not count years.
+_PLAIN_YEAR = re.compile(r"(?:19|20)\d{2}", re.ASCII)
+_COUNTED = re.compile(
+    r"\s(?:[a-z]{1,20}\s)?(?:troops|personnel|soldiers|police|people|persons|men|women|civilians|children"
+    r"|dollars|peacekeepers|observers|tons?)\b"
+)
+
+
+def _numbers(text: str) -> Iterator[Fact]:
+    for match in _AMOUNT.finditer(text):
+        value = value_of(match["count"])
+        if value is None or (match["count"].casefold() in {"one", "zero"} and not match["percent"]):
+            continue
+        if _PLAIN_YEAR.fullmatch(match.group()) and not _COUNTED.match(text, match.end()):
+            year = int(value)
+            yield _fact(FactKind.DATE, text, match.span(), When(date(year, 1, 1), date(year, 12, 31)))
+            continue
+        if match["percent"]:
+            unit = "per cent"
+        elif match["money"]:
+            unit = "$" if "$" in match["money"] or "USD" in match["money"].upper() else match["money"].strip()
+        else:
+            unit = _unit_behind(text, match.end())
+        yield _fact(FactKind.NUMBER, text, match.span(), (value, f"th {unit}".strip() if match["ordinal"] else unit))
+
+
+def _unit_behind(text: str, place: int) -> str:
+    """The words behind a number up to the first that cannot belong to its unit: "military personnel"."""
+    match = _UNIT_WORDS.match(text, place)
+    words: list[str] = []
+    for word in match[1].split() if match else ():
+        if word in _NO_UNIT:
+            break
+        words.append(word)
+    return " ".join(words)
+
+
+def _names(text: str) -> Iterator[Fact]:
+    for start, end, words in names_in(text):
+        yield _fact(FactKind.NAME, text, (start, end), words)
+
+
+_READERS: tuple[Callable[[str], Iterator[Fact]], ...] = (
+    _symbols, _resolutions, _paragraphs, _charter, _dates, _cadences, _periods, _numbers, _names,
+)  # fmt: skip
