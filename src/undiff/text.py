@@ -16,48 +16,26 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property, lru_cache
 
-# Marks drawn differently for one purpose. Not NFKC: it would turn the footnote mark of "matter²" into a digit, "½" into
-# "1⁄2", "№" into "No". Superscripts, fractions and signs therefore stay as they are.
-_QUOTES = '"`´‘’‚‛“”„‟′″‵‶ʼʹʺ‹›«»「」『』〝〞＂＇'
-_HYPHENS = "‐‑‒–−⁃﹣－"  # U+2010-2013, the minus sign, the bullet, small and full width
-_LONG_DASHES = "―⸺⸻﹘"
-_IGNORED = "\u00ad\u034f\u061c\u0640\u180e\u200b\u200c\u200d\u200e\u200f\u2060\u2061\u2062\u2063\u2064\ufeff" + "".join(
-    map(chr, (*range(0x202A, 0x202F), *range(0x2066, 0x206A), *range(0xFE00, 0xFE10)))
-)  # soft hyphen, joiners, tatweel, zero-width, byte order and bidi marks, variation selectors
-_SPELLED = {
-    "ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st", "…": "...", "‥": "..",
-    "œ": "oe", "Œ": "OE", "æ": "ae", "Æ": "AE", "ĳ": "ij", "Ĳ": "IJ", "ŀ": "l·", "ŉ": "'n",
-    "ﻵ": "لآ", "ﻶ": "لآ", "ﻷ": "لأ", "ﻸ": "لأ", "ﻹ": "لإ", "ﻺ": "لإ", "ﻻ": "لا", "ﻼ": "لا",
-}  # fmt: skip
-_CJK = "\u3001-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uff01-\uff0f\uff1a-\uff20\U00020000-\U0003ffff"
-
-_SPACES = "\t\n\v\f\r\x1c\x1d\x1e\x1f\x85\u00a0\u1680\u2028\u2029\u202f\u205f\u3000" + "".join(
-    map(chr, range(0x2000, 0x200B))
+from undiff.typography import (
+    ALWAYS_ISE,
+    ALWAYS_ISE_WHOLE,
+    CJK,
+    HYPHENS,
+    IDEOGRAPH,
+    IGNORED,
+    NO_WORD,
+    ONE_TO_ONE,
+    SPACES,
+    SPELLED,
 )
 
-
-def _one_to_one() -> dict[str, str]:
-    """Characters replaced by exactly one other, which moves no offset."""
-    table = dict.fromkeys(_QUOTES, "'") | dict.fromkeys(_HYPHENS, "-") | dict.fromkeys(_LONG_DASHES, "—")
-    table |= dict.fromkeys(_SPACES, " ")
-    table |= {chr(wide): chr(wide - 0xFEE0) for wide in range(0xFF10, 0xFF5B) if chr(wide).isalnum()}
-    # Arabic presentation forms of single letters
-    for code in (*range(0xFB50, 0xFDFC), *range(0xFE70, 0xFEFD)):
-        plain = unicodedata.normalize("NFKC", chr(code))
-        if len(plain) == 1 and plain != chr(code):
-            table[chr(code)] = plain
-    return table
-
-
-_ONE_TO_ONE = _one_to_one()
-
 # « text » as French sets it; a German »text« has no blank inside.
-_GUILLEMET_BLANK = re.compile(rf"(?<![\w.,;:!?])[«‹][{_SPACES} ]+|[{_SPACES} ]+[»›](?!\w)")
-_SOFT_BREAK = rf"\u00ad[{_IGNORED}]*[{_SPACES} ]+(?=[^\W\d_])"
+_GUILLEMET_BLANK = re.compile(rf"(?<![\w.,;:!?])[«‹][{SPACES} ]+|[{SPACES} ]+[»›](?!\w)")
+_SOFT_BREAK = rf"\u00ad[{IGNORED}]*[{SPACES} ]+(?=[^\W\d_])"
 
 _DASHED = r" *[-—][-— ]*"
 _SPACING = re.compile(rf"{_DASHED}| +(?=[;:!?,.])|  +|''+")
-_SPACING_CJK = re.compile(rf"{_DASHED}| +(?=[;:!?,.])|(?<=[{_CJK}]) +(?=[{_CJK}])|  +|''+")
+_SPACING_CJK = re.compile(rf"{_DASHED}| +(?=[;:!?,.])|(?<=[{CJK}]) +(?=[{CJK}])|  +|''+")
 _PLAIN = re.compile(r"[^\t-\r\x1c-\x1f\"`'-]*")
 
 # After these a hyphen that stands before a blank is a suspended one ("short- and long-term"), not a broken word.
@@ -150,11 +128,18 @@ class Folded:
         breaks = sorted((*map(edits[0].forward, self.breaks), *edits[0].new_starts))
         return Folded(self.raw, text, (*self.passes, *edits), tuple(breaks))
 
+    def without(self, pattern: re.Pattern[str]) -> Folded:
+        """The same without what the pattern matches."""
+        text, edits = _rewrite(self.text, pattern, lambda match: "")
+        if not edits:
+            return self
+        return Folded(self.raw, text, (*self.passes, *edits), tuple(map(edits[0].forward, self.breaks)))
+
     def is_boundary(self, position: int) -> bool:
         """Whether a word or number may begin or end at `position` of `text`.
 
         A hyphen inside a compound is a boundary (`Council` in `Council-mandated`); the point of `2.5`, the comma of
-        `1,000` and the dash of `10-12` are none.
+        `1,000`, the dash of `10-12` and the place before a fraction or exponent (`5½`) are none.
         """
         text = self.text
         if not 0 < position < len(text):
@@ -163,6 +148,8 @@ class Folded:
         if _in_word(before) and _in_word(after):
             at = bisect_left(self.breaks, position)
             return at < len(self.breaks) and self.breaks[at] == position
+        if before.isdecimal() and after.isnumeric():
+            return False
         if before.isdecimal() and after in ".,:-" and position + 1 < len(text):
             return not text[position + 1].isdecimal()
         if after.isdecimal() and before in ".,:-" and position > 1:
@@ -211,15 +198,15 @@ class Folded:
 def _joint(folded: Folded, position: int) -> str:
     """What `raw` has between two letters: nothing, `-` for a hyphen, a blank, or `—` for a dash."""
     between = folded.raw[folded._end(position) : folded._start(position)]
-    dashes = between.strip(_SPACES + " " + _IGNORED)
+    dashes = between.strip(SPACES + " " + IGNORED)
     if not dashes:
-        return " " if between.strip(_IGNORED) else ""
-    return "-" if len(dashes) == 1 and dashes in _TIGHT and between.lstrip(_IGNORED)[0] == dashes else "—"
+        return " " if between.strip(IGNORED) else ""
+    return "-" if len(dashes) == 1 and dashes in _TIGHT and between.lstrip(IGNORED)[0] == dashes else "—"
 
 
 _JOINT = re.compile(r"(?<=[^\W_]) (?:- )?(?=[^\W_])")
-_NO_WORD = re.compile(rf"[\W_{_CJK}]")
-_TIGHT = frozenset(_HYPHENS + "-")
+_NO_WORD = re.compile(rf"[\W_{CJK}]")
+_TIGHT = frozenset(HYPHENS + "-")
 
 
 def _join(match: re.Match[str]) -> str:
@@ -232,10 +219,15 @@ def _in_word(char: str) -> bool:
     """Whether the character belongs to a word; Chinese and Japanese characters are words of their own."""
     if char.isascii():
         return char.isalnum()
-    return (char.isalnum() and not _IS_CJK.match(char)) or unicodedata.category(char)[0] == "M"
+    return (_is_letter_or_digit(char) and not _IS_CJK.match(char)) or unicodedata.category(char)[0] == "M"
 
 
-_IS_CJK = re.compile(f"[{_CJK}]")
+def _is_letter_or_digit(char: str) -> bool:
+    """Unlike str.isalnum, not for superscripts and fractions: they are marks of footnotes and signs."""
+    return char.isalpha() or char.isdecimal()
+
+
+_IS_CJK = re.compile(f"[{CJK}]")
 
 
 def fold(text: str) -> Folded:
@@ -254,7 +246,7 @@ def fold(text: str) -> Folded:
         text, passes = _fold_characters(text)
     for char in '"`\t\n\v\f\r\x1c\x1d\x1e\x1f':
         if char in text:
-            text = text.replace(char, _ONE_TO_ONE[char])
+            text = text.replace(char, ONE_TO_ONE[char])
     pattern = _SPACING if text.isascii() or not _IS_CJK.search(text) else _SPACING_CJK
     spaced, edits = _rewrite(text, pattern, _space)
     breaks = _hyphens_dropped(text, edits[0]) if edits else ()
@@ -274,13 +266,13 @@ def _fold_characters(text: str) -> tuple[str, tuple[_Edits, ...]]:
         text, edits = _rewrite(text, _GUILLEMET_BLANK, lambda match: "'")
         passes += edits
     present = set(text)
-    resized = [char for char in present if char in _IGNORED or char in _SPELLED]
+    resized = [char for char in present if char in IGNORED or char in SPELLED]
     if resized:
         pattern = re.compile(f"{_SOFT_BREAK}|[{''.join(map(re.escape, resized))}]")
-        text, edits = _rewrite(text, pattern, lambda match: _SPELLED.get(match[0], ""))
+        text, edits = _rewrite(text, pattern, lambda match: SPELLED.get(match[0], ""))
         passes += edits
-    for char in present & _ONE_TO_ONE.keys():
-        text = text.replace(char, _ONE_TO_ONE[char])
+    for char in present & ONE_TO_ONE.keys():
+        text = text.replace(char, ONE_TO_ONE[char])
     if not unicodedata.is_normalized("NFC", text):
         text, edits = _rewrite(text, _clusters(set(text)), lambda match: unicodedata.normalize("NFC", match[0]))
         passes += edits
@@ -336,7 +328,7 @@ def _swallows(match: re.Match[str]) -> bool:
 
 def _joins(char: str) -> bool:
     """Whether a hyphen next to this character is one inside a word. Hangul's parts would compose; they do not."""
-    return char.isalnum() and not "\u1100" <= char <= "\u11ff"
+    return _is_letter_or_digit(char) and not "\u1100" <= char <= "\u11ff"
 
 
 def _rewrite(
@@ -391,17 +383,7 @@ class Token:
     key: str
 
 
-# A character of a word: anything that is neither blank nor punctuation nor a sign. Written as what it is not, so that
-# combining marks of every script stay with their base.
-_NO_CHAR = (
-    r"\s!-/:-@\[-`{-~\x00-\x1f\x7f-\xa9\xab\xac\xae-\xb4\xb6-\xb9\xbb-\xbf\xd7\xf7"
-    r"\u055a-\u055f\u0589\u05be\u05c0\u05c3\u060c\u061b\u061e\u061f\u066a-\u066d\u06d4\u0964\u0965"
-    r"\u2010-\u2029\u202f-\u205f\u2070-\u2bff\u2e00-\u2e7f\u3000-\u3020\u3030\ufd3e\ufd3f"
-    r"\ufe10-\ufe1f\ufe30-\ufe6f\uff01-\uff0f\uff1a-\uff20\uff3b-\uff40\uff5b-\uff65\uffe0-\uffff"
-    r"\U0001f000-\U0001faff"
-)
-_IDEOGRAPH = r"\u3031-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
-_CHAR = f"[^{_NO_CHAR}{_IDEOGRAPH}]"
+_CHAR = f"[^{NO_WORD}{IDEOGRAPH}]"
 _TOKEN = re.compile(
     rf"""
     (?P<space>\s+)
@@ -410,7 +392,7 @@ _TOKEN = re.compile(
         (?<!{_CHAR})\((?:[^\W\d_]{{1,2}}|[ivxl]{{1,5}})\)(?!{_CHAR})         # (a), (iv)
       | (?:[A-Z]{{1,4}}(?:/[A-Za-z0-9]+(?:[.-][A-Za-z0-9]+)*)+)(?!{_CHAR})   # S/RES/2803, S/PV.10046
       | (?:[A-Z]\.){{2,}}(?!{_CHAR})(?:[‐‑-]{_CHAR}+)*                       # U.S., U.S.-led
-      | [{_IDEOGRAPH}]
+      | [{IDEOGRAPH}]
       | {_CHAR}+(?:(?:['’ʼ‘′‐‑–-]|(?<=\d)[.,](?=\d)|[‐‑-]\s+(?!{_SUSPENDED.pattern})(?=[^\W\d_])){_CHAR}+)*
     )
   | (?P<punct>\.{{2,}}|-{{2,}}|.)
@@ -442,7 +424,7 @@ def key(word: str) -> str:
     if match is None:
         return folded
     stem = match["stem"].lower()
-    if stem.endswith(_ALWAYS_ISE) or stem in _ALWAYS_ISE_WHOLE:
+    if stem.endswith(ALWAYS_ISE) or stem in ALWAYS_ISE_WHOLE:
         return folded
     return f"{match['stem']}{'Z' if folded.isupper() else 'z'}{match['ending']}"
 
@@ -450,17 +432,6 @@ def key(word: str) -> str:
 _ISE = re.compile(
     r"(?P<stem>[^\W\d_]{2,}[Ii])[Ss](?P<ending>[Ee](?:[DdSs]|[Rr][Ss]?)?|[Ii][Nn][Gg]|[Aa][Tt][Ii][Oo][Nn](?:[Ss]|[Aa][Ll])?)"
 )
-# Words in -ise that have no form in -ize, by what stands before the -se: by its end ("advise", "unadvised"), or whole
-# ("rise", where the end would also take "authorise"). "prise" would otherwise become another word, "prize".
-_ALWAYS_ISE = (
-    "advi", "appri", "circumci", "compri", "conci", "chasti", "demi", "despi", "devi", "disgui", "enterpri", "erci",
-    "experti", "franchi", "improvi", "merchandi", "paradi", "preci", "premi", "promi", "revi", "supervi", "surmi",
-    "surpri", "televi", "treati", "adverti", "wi", "rai", "noi", "poi", "rui", "crui", "lai", "rtoi", "rquoi",
-)  # fmt: skip
-_ALWAYS_ISE_WHOLE = frozenset({
-    "ri", "ari", "upri", "sunri", "pri", "repri", "cri", "oa", "ani", "gui", "exci", "inci", "vi", "mi", "valui",
-    "marqui", "cheri", "ceri", "tenni", "iri", "pelvi", "exorci", "chai", "mai", "practi",
-})  # fmt: skip
 
 
 def find_words(haystack: str | Folded, needle: str) -> list[tuple[int, int]]:
