@@ -1,0 +1,69 @@
+"""The neutral stream between the readers of each kind of file and the segmentation: paragraphs with their layout.
+
+Every reader gives a `Document`: the paragraphs of the text in reading order, line wraps resolved, page furniture and
+footnotes taken out. A layout fact that a kind of file does not have is left at its default, and what the segmentation
+then goes by is the words. The one rule: a reader never decides what a paragraph is in a resolution.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Warn:
+    """Something that the reader was unsure of: one sentence, and where. Pages and lines count from 1."""
+
+    message: str
+    page: int | None = None
+    line: int | None = None
+
+    def __str__(self) -> str:
+        place = [f"page {self.page}"] if self.page else []
+        place += [f"line {self.line}"] if self.line else []
+        return f"{', '.join(place)}: {self.message}" if place else self.message
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """One paragraph as printed.
+
+    `line` is that of the stored text, or of the page where there are pages. `marker` is an automatic number ("3.",
+    "(a)") that the text itself does not hold, `level` its depth in the file's lists, from 0. `indent` is the left edge
+    of the first line in points from the text's left margin, `hang` that of its other lines. `lead` are the words that
+    it opens with in italics. `heading` says that the file itself marks it as a heading.
+    """
+
+    text: str
+    page: int | None = None
+    line: int | None = None
+    marker: str = ""
+    level: int | None = None
+    indent: float | None = None
+    hang: float | None = None
+    lead: str = ""
+    bold: bool = False
+    italic: bool = False
+    centred: bool = False
+    heading: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """A footnote, taken out of the text: its mark as printed, and its words."""
+
+    mark: str
+    text: str
+    page: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """What a reader makes of a file. `furniture` are the lines of running heads and feet, each once."""
+
+    paragraphs: tuple[Paragraph, ...]
+    notes: tuple[Note, ...] = ()
+    furniture: tuple[str, ...] = ()
+    warnings: tuple[Warn, ...] = ()
+    title: str | None = None
+    language: str | None = None

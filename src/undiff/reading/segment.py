@@ -1,0 +1,413 @@
+"""A stream of paragraphs cut into the parts of a resolution: preamble, operative paragraphs, sub-paragraphs, annexes.
+
+Takes the paragraphs of a document in reading order, gives the lists of a draft in the file format, with what stands
+before the body (the masthead) and behind it (the adoption line). The rules are those of the United Nations Editorial
+Manual, and where texts depart from them, numbers decide before words and words before layout. The one rule: no
+paragraph of the body is dropped; what cannot be placed stays where it stands, and a warning says so.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from undiff.reading.documents.stream import Paragraph, Warn
+from undiff.reading.segment_marks import Form, Mark, Series, meanings, read_mark, read_number
+from undiff.reading.segment_tree import Entry, Lists, Tree
+from undiff.reading.segment_words import (
+    OPENING,
+    ends_clause,
+    is_annex_title,
+    is_connective,
+    is_numbered_title,
+    is_part,
+    is_tail,
+    is_title,
+    is_under_title,
+    mood,
+    opens_body,
+)
+from undiff.reading.wrapping import join_lines
+
+# A heading of 2016-2024 has at most 12 words, one of 1946-1994 at most 14.
+_HEADING_WORDS = 15
+# How far a printed number may jump before it is no longer believed to be a paragraph's.
+_GAP = 3
+# A masthead with a hundred sponsors has about 40 lines.
+_HEAD = 120
+
+_LEADING_OVER = re.compile(r"(?:to this end|now,? therefore|therefore|accordingly),?\s+", re.IGNORECASE)
+_HEREBY = re.compile(r"\bhereby\s+[a-z]+s\b")
+_RESOLVED = re.compile(r"it is (?:hereby )?resolved\b", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Segments:
+    """The parts of a draft as the file format has them, and what stands around them."""
+
+    preambular: list[dict[str, object]]
+    operative: list[dict[str, object]]
+    annexes: list[dict[str, object]]
+    head: tuple[Paragraph, ...]
+    tail: tuple[Paragraph, ...]
+    warnings: tuple[Warn, ...]
+
+
+def segment(paragraphs: Sequence[Paragraph], start: int) -> Segments:
+    """Cut the paragraphs from index `start` on; those before it are the masthead."""
+    cutter = _Cutter(paragraphs)
+    cutter.run(start)
+    tree = cutter.tree
+    annexes: list[dict[str, object]] = [
+        {"title": title, "clauses": _mappings(entries)} for title, entries in tree.annexes
+    ]
+    return Segments(
+        preambular=_mappings(tree.preambular),
+        operative=_mappings(tree.operative),
+        annexes=annexes,
+        head=tuple(paragraphs[:start]),
+        tail=tuple(cutter.tail),
+        warnings=tuple(cutter.warnings),
+    )
+
+
+def _mappings(entries: Sequence[Entry]) -> list[dict[str, object]]:
+    return [mapping for entry in entries for mapping in entry.mappings()]
+
+
+def body_start(paragraphs: Sequence[Paragraph]) -> int:
+    """Where the body begins: at "The Security Council,", else behind the title, else at the first clause."""
+    behind_title = None
+    for index, paragraph in enumerate(paragraphs[:_HEAD]):
+        opening = OPENING.match(paragraph.text)
+        if opening and paragraph.text.lower().lstrip("\"“'*").startswith("the") and opens_body(paragraph.text):
+            return index
+        if behind_title is None and is_title(paragraph.text):
+            behind_title = index + 1
+        elif behind_title == index and is_under_title(paragraph.text):
+            behind_title += 1
+    if behind_title is not None:
+        return behind_title
+    for index, paragraph in enumerate(paragraphs[:_HEAD]):
+        mark = _mark(paragraph)
+        if (mark is not None and mark.part) or mood(paragraph.text) is not None:
+            return index
+    return 0
+
+
+class _Cutter:
+    def __init__(self, paragraphs: Sequence[Paragraph]) -> None:
+        self.paragraphs = paragraphs
+        self.marks = [_mark(paragraph) for paragraph in paragraphs]
+        self.warnings: list[Warn] = []
+        self.tree = Tree(lambda message, page, line: self.warnings.append(Warn(message, page, line)))
+        self.tail: list[Paragraph] = []
+        self.number = 0  # the last operative (or, in an annex, plain) number
+        self.fresh = True  # a heading or part began after the last number, so that numbers may start again
+
+    def run(self, start: int) -> None:
+        for index in range(start, len(self.paragraphs)):
+            paragraph = self.paragraphs[index]
+            if self._annex(paragraph) or self._ended(paragraph):
+                continue
+            if not (self._labelled(index) or self._numbered(index) or self._listed(index)):
+                self._plain(index)
+        self.tree.close()
+
+    # ---- annexes and the end ----
+
+    @property
+    def _in_annex(self) -> bool:
+        return bool(self.tree.annexes) and self.tree.into is self.tree.annexes[-1][1]
+
+    def _annex(self, paragraph: Paragraph) -> bool:
+        if not (self.tree.operative or self.tail) or not is_annex_title(paragraph.text):
+            return False
+        self.tree.open_annex(paragraph.text)
+        self.number, self.fresh = 0, True
+        return True
+
+    def _ended(self, paragraph: Paragraph) -> bool:
+        if self.tail or ((self.tree.operative or self.tree.preambular) and is_tail(paragraph.text)):
+            self.tail.append(paragraph)
+            return True
+        return False
+
+    # ---- paragraphs with a mark ----
+
+    def _labelled(self, index: int) -> bool:
+        mark = self.marks[index]
+        if mark is None or mark.form is not Form.LABEL:
+            return False
+        addition = f" {mark.addition}" if mark.addition else ""
+        label = f"{mark.part}{mark.token}{addition}" + "".join(f"({token})" for token in mark.path)
+        self.tree.into = self.tree.preambular if mark.part == "PP" else self.tree.operative
+        if mark.part == "PP" and self.tree.operative:
+            self.tree.into = self.tree.operative
+        kind = "preambular" if mark.part == "PP" and self.tree.into is self.tree.operative else ""
+        self.tree.add(self._entry(index, mark.rest, label, kind))
+        self.number = int(mark.token) if mark.part == "OP" else self.number
+        return True
+
+    def _numbered(self, index: int) -> bool:
+        mark = self.marks[index]
+        due = self.number + 1
+        if mark is None or (mark.form is Form.DOTTED and mood(mark.rest) == "finite"):
+            mark = read_number(self.paragraphs[index].text, due)
+            if mark is None or not self._believable(index, mark):
+                return False
+            if not self.paragraphs[index].text.startswith(f"{due}"):
+                self._warn(index, f"the number of paragraph {due} is damaged")
+        if mark.form is not Form.NUMBER:
+            return False
+        number = int(mark.token)
+        if mark.addition:
+            return self._operative(index, mark, f"{number} {mark.addition}")
+        if number == due and not (self.tree.lists.due(mark) and mood(mark.rest) != "finite"):
+            return self._operative(index, mark, str(number))
+        if number == 1 and (self.fresh or self.number == 0) and not self.tree.last_words.endswith(":"):
+            return self._operative(index, mark, "1")
+        if self.tree.current is not None and self._numbered_item(index, mark):
+            return True
+        if self.number < number <= self.number + _GAP and mark.rest[:1].isupper():
+            self._warn(index, f"paragraph {number} follows {self.number or 'the preamble'}")
+            return self._operative(index, mark, str(number))
+        if mood(mark.rest) == "finite":
+            guess = due if self._next_number(index) == due + 1 else number
+            self._warn(index, f"the number {number} stands where {due} is due")
+            return self._operative(index, mark, str(guess))
+        return False
+
+    def _operative(self, index: int, mark: Mark, number: str) -> bool:
+        self.number, self.fresh = int(number.split()[0]), False
+        if not self._in_annex:
+            self.tree.into = self.tree.operative
+        prefix = f"A{len(self.tree.annexes)}." if self._in_annex else "OP"
+        inner = read_mark(mark.rest)
+        place = Lists().starts(inner) if inner is not None and inner.form is Form.BRACKETED else None
+        self.tree.add(self._entry(index, "" if place else mark.rest, prefix + number))
+        if inner is not None and place is not None:
+            self.tree.add_item(self._entry(index, inner.rest), *place, inner)
+        return True
+
+    def _numbered_item(self, index: int, mark: Mark) -> bool:
+        """Numbers used as list marks inside a clause."""
+        place = self.tree.lists.due(mark)
+        if place is None and mark.token == "1" and self.tree.last_words.endswith(":"):
+            place = self.tree.lists.starts(mark)
+        if place is None:
+            return False
+        self.tree.add_item(self._entry(index, mark.rest), *place, mark)
+        return True
+
+    def _believable(self, index: int, mark: Mark) -> bool:
+        """Whether a damaged or bare number can be a paragraph's: a verb follows, or the next number agrees."""
+        return mood(mark.rest) == "finite" or self._next_number(index) == self.number + 2
+
+    def _next_number(self, index: int) -> int | None:
+        """The next plain number after a paragraph, within the next ten."""
+        for mark in self.marks[index + 1 : index + 11]:
+            if mark is not None and mark.form is Form.NUMBER:
+                return int(mark.token)
+        return None
+
+    def _listed(self, index: int) -> bool:
+        mark = self.marks[index]
+        if mark is None or self.tree.current is None or mark.form in (Form.NUMBER, Form.LABEL):
+            return False
+        lists = self.tree.lists
+        place = lists.due(mark)
+        if mark.form is Form.DOTTED:
+            if place is None and self.tree.last_words.endswith(":"):
+                place = lists.starts(mark)
+            if place is None:
+                return False
+        sibling = self._read_as_next(index, mark)
+        place = sibling or place or lists.starts(mark)
+        if place is None:
+            place = self._astray(index, mark)
+        self.tree.add_item(self._entry(index, mark.rest), *place, mark)
+        return True
+
+    def _read_as_next(self, index: int, mark: Mark) -> tuple[int, Series, int] | None:
+        """A damaged mark: it is read as the one that is due, where the mark behind it agrees: (a) (b) (a) (d)."""
+        lists = self.tree.lists
+        following = self._next_item(index)
+        if following is None or following.form is not mark.form or mark.form is Form.BULLET or lists.due(mark):
+            return None
+        if lists.due(following) and lists.starts(mark):
+            return None
+        for depth in range(len(lists.levels) - 1, -1, -1):
+            level = lists.levels[depth]
+            if any((level.series, level.ordinal + 2) == meaning for meaning in _meanings(following, level.form)):
+                self._warn(index, f"the mark ({mark.token}) is read as the one that is due in its list")
+                return depth, level.series, level.ordinal + 1
+        seconds = [series for series, ordinal in meanings(following) if ordinal == 2]
+        if seconds and not any(series in seconds and ordinal == 1 for series, ordinal in meanings(mark)):
+            self._warn(index, f"the mark ({mark.token}) is read as the first of a list")
+            return len(lists.levels), seconds[0], 1
+        return None
+
+    def _next_item(self, index: int) -> Mark | None:
+        for mark in self.marks[index + 1 : index + 4]:
+            if mark is not None:
+                return mark if mark.form not in (Form.NUMBER, Form.LABEL) else None
+        return None
+
+    def _astray(self, index: int, mark: Mark) -> tuple[int, Series, int]:
+        """The place of a mark that neither continues nor begins a list: beside the item before it, as printed."""
+        self._warn(index, f"the mark ({mark.token}) does not continue the list before it")
+        levels = self.tree.lists.levels
+        if not levels:
+            series, ordinal = next(iter(_meanings(mark, mark.form)), (Series.LETTER, 1))
+            return 0, series, ordinal
+        return len(levels) - 1, levels[-1].series, levels[-1].ordinal + 1
+
+    # ---- paragraphs without a mark ----
+
+    def _plain(self, index: int) -> None:
+        paragraph, tree = self.paragraphs[index], self.tree
+        text = paragraph.text
+        opening = OPENING.match(text)
+        if opening and opening.end() == len(text):
+            if tree.operative and not self._in_annex:
+                tree.into = tree.operative
+            return
+        if opening and not text[opening.end() :][:1].islower() and "," in opening[0]:
+            text = text[opening.end() :]
+        if self._is_heading(index):
+            self._heading(index)
+        elif self._in_annex:
+            self._annexed(index)
+        elif self._goes_on(text):
+            tree.join(text, join_lines)
+        else:
+            self._unnumbered(index, text)
+
+    def _annexed(self, index: int) -> None:
+        text = self.paragraphs[index].text
+        if self._goes_on(text):
+            self.tree.join(text, join_lines)
+        else:
+            self.tree.add(self._entry(index, text))
+
+    def _goes_on(self, text: str) -> bool:
+        """Whether the text only goes on with the paragraph before it, cut by a page break or a stray blank line."""
+        before = self.tree.last_words.rstrip()
+        if not before or before.endswith((";", ":", ".")):
+            return False
+        return text[:1].islower() or (not ends_clause(before) and mood(text) is None and text[:1] not in '“"')
+
+    def _unnumbered(self, index: int, text: str) -> None:
+        tree, mark = self.tree, self.marks[index]
+        if mark is not None and mark.form is Form.BRACKETED and mood(mark.rest) == "finite":
+            tree.into = tree.operative
+            tree.add(self._entry(index, mark.rest, f"({mark.token})"))
+            return
+        verb = _decides(text) or mood(text)
+        if verb == "finite":
+            self._unnumbered_operative(index, text)
+        elif not tree.operative:
+            quoted = text[:1] in '“"' and tree.current is not None
+            if quoted:
+                tree.add_loose(text)
+            else:
+                tree.into = tree.preambular
+                tree.add(self._entry(index, text))
+        elif verb == "participle" and text.rstrip().endswith((",", ";", ":")) and text[:1].isupper():
+            tree.add(self._entry(index, text, kind="preambular"))
+            self.fresh = True
+        elif tree.current is not None:
+            tree.add_loose(text)
+        else:
+            tree.add(self._entry(index, text))
+
+    def _unnumbered_operative(self, index: int, text: str) -> None:
+        """An operative paragraph without a number; where just one number is missing, it was lost in the file."""
+        self.tree.into = self.tree.operative
+        label = ""
+        if self.number and self._next_number(index) == self.number + 2:
+            self.number += 1
+            label = f"OP{self.number}"
+            self._warn(index, f"the number of paragraph {self.number} is missing")
+        self.tree.add(self._entry(index, text, label))
+        self.fresh = True
+
+    # ---- headings ----
+
+    def _heading(self, index: int) -> None:
+        paragraph = self.paragraphs[index]
+        if not self._in_annex and not self.tree.operative and self._opens_operative(index):
+            self.tree.into = self.tree.operative
+        self.tree.add(self._entry(index, paragraph.text, kind="heading"))
+        self.fresh = True
+
+    def _opens_operative(self, index: int) -> bool:
+        """Whether the first clause after a heading is a numbered one."""
+        for position in range(index + 1, min(index + 6, len(self.paragraphs))):
+            mark = self.marks[position]
+            if mark is not None:
+                return mark.form is Form.NUMBER or mark.part == "OP"
+            if not self._is_heading(position):
+                return False
+        return False
+
+    def _is_heading(self, index: int) -> bool:
+        paragraph = self.paragraphs[index]
+        text = paragraph.text
+        if paragraph.heading or is_part(text) or is_numbered_title(text):
+            return True
+        if len(text.split()) >= _HEADING_WORDS or text[:1].islower() or text.endswith((",", ";", ".")):
+            return False
+        if paragraph.bold or (paragraph.italic and not text.endswith(":")):
+            return True
+        mark = self.marks[index]
+        lettered = mark is not None and mark.form is Form.DOTTED and mark.token.isupper()
+        if text.endswith(":") or not (lettered or paragraph.centred or text.isupper() or paragraph.indent is None):
+            return False
+        if mark is not None and not lettered:
+            return False
+        return mood(text) is None and not is_connective(text) and self._stands_alone(index)
+
+    def _stands_alone(self, index: int) -> bool:
+        """Whether the paragraph before has ended and the next one begins a clause."""
+        before = self.tree.last_words
+        if before and not ends_clause(before):
+            return False
+        following = index + 1
+        if following == len(self.paragraphs):
+            return False
+        mark, text = self.marks[following], self.paragraphs[following].text
+        return (mark is not None and mark.form in (Form.NUMBER, Form.LABEL)) or mood(text) is not None or is_part(text)
+
+    # ---- common ----
+
+    def _entry(self, index: int, text: str, label: str = "", kind: str = "") -> Entry:
+        paragraph = self.paragraphs[index]
+        return Entry(text.strip(), label, kind, page=paragraph.page, line=paragraph.line)
+
+    def _warn(self, index: int, message: str) -> None:
+        paragraph = self.paragraphs[index]
+        self.warnings.append(Warn(message, paragraph.page, paragraph.line))
+
+
+def _decides(text: str) -> str | None:
+    """The mood of a paragraph that names the Council as its subject: "Therefore the Security Council decides"."""
+    lead = _LEADING_OVER.match(text)
+    start = lead.end() if lead else 0
+    if opening := OPENING.match(text, start):
+        return "finite" if _HEREBY.search(text) else mood(text[opening.end() :])
+    return "finite" if _RESOLVED.match(text, start) else None
+
+
+def _mark(paragraph: Paragraph) -> Mark | None:
+    if paragraph.marker:
+        mark = read_mark(f"{paragraph.marker} X")
+        if mark is not None:
+            return replace(mark, rest=paragraph.text)
+    return read_mark(paragraph.text)
+
+
+def _meanings(mark: Mark, form: Form) -> list[tuple[Series, int]]:
+    return meanings(mark) if mark.form is form else []

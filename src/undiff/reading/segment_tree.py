@@ -1,0 +1,217 @@
+"""The draft's mapping while it is being built: entries, items, what goes on after the items, headings, annexes.
+
+Takes decisions ("a clause, numbered 3", "an item (b)"), gives the lists of a draft in the file format. The one rule:
+the order in which paragraphs come is the order in which they stand in the mapping; nothing is sorted or dropped.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from undiff.reading.segment_marks import Form, Mark, Series, meanings, printed
+
+# The marks that a draft's items have if nothing else is said: (a), then (i). Deeper down, the label is always written.
+_USUAL = (Series.LETTER, Series.ROMAN)
+
+
+@dataclass(slots=True)
+class Entry:
+    """A clause, sub-paragraph or heading on its way into the mapping."""
+
+    text: str
+    label: str = ""
+    kind: str = ""  # "" is the kind of its list; "heading", or "preambular" among the operative ones
+    items: list[Entry] = field(default_factory=list)
+    continued: list[str] = field(default_factory=list)
+    page: int | None = None
+    line: int | None = None
+
+    def mappings(self) -> list[dict[str, object]]:
+        """The entry in the file format; one that has no words of its own ("10. (a) ...") gives its items instead."""
+        if self.text:
+            return [self.mapping()]
+        found = [item.mapping() for item in self.items]
+        if self.continued:
+            found.append({"text": "\n".join(self.continued)})
+        return found
+
+    def mapping(self) -> dict[str, object]:
+        """The entry in the file format, items inside it."""
+        if self.kind == "heading":
+            return {"heading": self.text}
+        found: dict[str, object] = {}
+        if self.kind:
+            found["kind"] = self.kind
+        if self.label:
+            found["label"] = self.label
+        found["text"] = self.text
+        if self.items:
+            found["items"] = [item.mapping() for item in self.items]
+        if self.continued:
+            found["continued"] = "\n".join(self.continued)
+        return found
+
+    @property
+    def last_words(self) -> str:
+        """The text that was printed last in this entry."""
+        if self.continued:
+            return self.continued[-1]
+        return self.items[-1].last_words if self.items else self.text
+
+
+@dataclass(slots=True)
+class _Level:
+    """An open list: its series, the form of its marks, the ordinal reached, the entry that holds it."""
+
+    series: Series
+    form: Form
+    ordinal: int
+    owner: Entry
+
+
+@dataclass(slots=True)
+class Lists:
+    """The lists that are open under the current clause, outermost first."""
+
+    levels: list[_Level] = field(default_factory=list)
+
+    def due(self, mark: Mark) -> tuple[int, Series, int] | None:
+        """Where the mark continues an open list: (depth, series, ordinal), the innermost first."""
+        for depth in range(len(self.levels) - 1, -1, -1):
+            level = self.levels[depth]
+            for series, ordinal in meanings(mark):
+                same = series is level.series and mark.form is level.form
+                if same and (ordinal == level.ordinal + 1 or series is Series.BULLET):
+                    return depth, series, level.ordinal + 1
+        return None
+
+    def starts(self, mark: Mark) -> tuple[int, Series, int] | None:
+        """Where the mark begins a list of a kind that is not open yet: one level further in."""
+        for series, ordinal in meanings(mark):
+            if ordinal <= 1 and not any(level.series is series and level.form is mark.form for level in self.levels):
+                return len(self.levels), series, 1
+        return None
+
+
+class Tree:
+    """The draft being built, part by part; `warn` is told what is unsure, with the paragraph at fault."""
+
+    def __init__(self, warn: Callable[[str, int | None, int | None], None]) -> None:
+        self.warn = warn
+        self.preambular: list[Entry] = []
+        self.operative: list[Entry] = []
+        self.annexes: list[tuple[str, list[Entry]]] = []
+        self.into: list[Entry] = self.preambular
+        self.current: Entry | None = None
+        self.lists = Lists()
+        self.loose: list[str] = []
+
+    @property
+    def last_words(self) -> str:
+        """The text that was printed last."""
+        if self.loose:
+            return self.loose[-1]
+        return self.current.last_words if self.current else ""
+
+    def open_annex(self, title: str) -> None:
+        """A new annex; what follows goes there."""
+        self._settle(None)
+        self.annexes.append((title, []))
+        self.into = self.annexes[-1][1]
+        self.current = None
+
+    def add(self, entry: Entry) -> None:
+        """A clause or heading at the outermost level of the list that is being filled."""
+        self._settle(None)
+        self.into.append(entry)
+        self.lists = Lists()
+        self.current = entry if entry.kind != "heading" else None
+
+    def add_item(self, entry: Entry, depth: int, series: Series, ordinal: int, mark: Mark) -> None:
+        """A sub-paragraph at `depth` under the current clause; a deeper list that was open ends."""
+        assert self.current is not None
+        self._settle(depth)
+        owner = self._owner(depth)
+        del self.lists.levels[depth + 1 :]
+        if depth == len(self.lists.levels):
+            self.lists.levels.append(_Level(series, mark.form, ordinal, owner))
+        self.lists.levels[depth].ordinal = ordinal
+        owner.items.append(entry)
+        usual = depth < len(_USUAL) and series is _USUAL[depth] and mark.form is Form.BRACKETED
+        if not usual or ordinal != len(owner.items) or not owner.text:
+            entry.label = self._label(depth)
+
+    def add_loose(self, text: str) -> None:
+        """Text without a mark after the current clause's items; what it belongs to shows with the next mark."""
+        self.loose.append(text)
+
+    def join(self, text: str, glue: Callable[[str, str], str]) -> None:
+        """Text that goes on with the paragraph printed last, cut there by a page break."""
+        if self.loose:
+            self.loose[-1] = glue(self.loose[-1], text)
+            return
+        entry = self.current
+        while entry is not None and entry.items and not entry.continued:
+            entry = entry.items[-1]
+        if entry is None:
+            return
+        if entry.continued:
+            entry.continued[-1] = glue(entry.continued[-1], text)
+        else:
+            entry.text = glue(entry.text, text)
+
+    def close(self) -> None:
+        """No more paragraphs."""
+        self._settle(None)
+
+    def _settle(self, depth: int | None) -> None:
+        """Text without a mark goes to the entry beside which the next mark stands, or to the clause where none does."""
+        if self.loose and self.current is not None:
+            entry = self.current
+            for level in self.lists.levels[: depth + 1] if depth is not None else ():
+                entry = level.owner.items[-1]
+            self._attach(entry)
+        elif self.loose:
+            self.into.extend(Entry(text) for text in self.loose)
+        self.loose = []
+
+    def _attach(self, entry: Entry) -> None:
+        """Paragraphs without marks under an entry: its items where a colon announces them, else what goes on."""
+        announced = entry.text.rstrip().endswith(":") or len(self.loose) > 1
+        if entry is self.current and announced and not entry.items:
+            label = self.clause_label()
+            entry.items = [Entry(text, f"{label}(-{count})") for count, text in enumerate(self.loose, 1)]
+        else:
+            entry.continued.extend(self.loose)
+
+    def _owner(self, depth: int) -> Entry:
+        assert self.current is not None
+        if depth < len(self.lists.levels):
+            return self.lists.levels[depth].owner
+        return self.lists.levels[-1].owner.items[-1] if self.lists.levels else self.current
+
+    def _label(self, depth: int) -> str:
+        marks = []
+        for level in self.lists.levels[: depth + 1]:
+            bullet = level.series is Series.BULLET
+            marks.append(f"(-{level.ordinal})" if bullet else f"({printed(level.series, level.ordinal)})")
+        return self.clause_label() + "".join(marks)
+
+    def clause_label(self) -> str:
+        """The label of the current clause, printed or counted."""
+        assert self.current is not None
+        if self.current.label:
+            return self.current.label
+        same = [entry for entry in self.into if entry.kind == self.current.kind]
+        if self.annexes and self.into is self.annexes[-1][1]:
+            return f"A{len(self.annexes)}.{len(same)}"
+        if self.into is self.preambular:
+            return f"PP{len(same)}"
+        if self.current.kind == "preambular":
+            return f"PP{len(self.preambular_clauses()) + len(same)}"
+        return f"OP{len(same)}"
+
+    def preambular_clauses(self) -> list[Entry]:
+        """The paragraphs of the preamble, headings aside."""
+        return [entry for entry in self.preambular if not entry.kind]
