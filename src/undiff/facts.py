@@ -304,7 +304,7 @@ def _edge(when: When, edge: str | None) -> When:
 _NUMBER = rf"(?:{FIGURES}|{WORDS}|an?(?=\s))"
 _UNIT = r"(?P<unit>hours?|days?|weeks?|fortnights?|months?|quarters?|years?)\b"
 _QUALIFIED = r"(?:(?:further|additional|consecutive|calendar|working|more|full|initial|successive|final)[\s-]){0,2}"
-_PERIOD = re.compile(rf"\b(?P<count>{_NUMBER})(?:\s{{1,3}}|[-‐‑]){_QUALIFIED}{_UNIT}", re.IGNORECASE)
+_PERIOD = re.compile(rf"(?<![\w/.,-])(?P<count>{_NUMBER})(?:\s{{1,3}}|[-‐‑]){_QUALIFIED}{_UNIT}", re.IGNORECASE)
 _EVERY = re.compile(
     rf"\b(?:every|each)\s{{1,3}}(?:(?P<count>{FIGURES}|{WORDS})(?:\s{{1,3}}|[-‐‑]))?{_QUALIFIED}{_UNIT}"
     rf"|\bat\s(?P<count2>{FIGURES}|{WORDS})[-‐‑\s](?P<unit2>day|week|month|year)s?\s(?:intervals)\b",
@@ -349,7 +349,7 @@ def _length(count: str, unit: str) -> tuple[Decimal, str] | None:
 
 
 _AMOUNT = re.compile(
-    rf"(?P<money>(?:US\s?)?[$€£]\s?|\b(?:USD|EUR)\s)?(?<![\w/.$€£+-])(?P<count>(?:{FIGURES})(?:[\s-](?:thousand|million|billion|trillion)\b)?|\b(?:{WORDS})\b)"
+    rf"(?:(?P<money>(?:\bUS\s?)?[$€£]\s?|\b(?:USD|EUR)\s)|(?<![\w/.,$€£+-]))(?P<count>(?:{FIGURES})(?:[\s-](?:thousand|million|billion|trillion)\b)?|\b(?:{WORDS})\b)"
     rf"(?P<ordinal>st|nd|rd|th)?(?![\w/+]|[.,]\d)(?P<percent>\s?(?:%|per\scent\b|percent\b|percentage\spoints?\b))?",
     re.IGNORECASE,
 )

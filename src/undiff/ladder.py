@@ -22,7 +22,8 @@ class Rung:
     `verb` is the third person in lower case ("calls upon"), or a preambular adjective ("concerned"). `noun` is what
     "reiterates its <noun>" says of the same act. `object` holds the words that must follow for the row to apply,
     empty for the row that covers all else. `inside` tells whether the verb may open a further act in mid-paragraph.
-    `level` is 0 to 7, None where it is not known.
+    `level` is 0 to 7, None where it is not known; `within` orders verbs of one level where practice does (takes note of,
+    notes, welcomes). `same` is the verb that this one is only another wording of, itself where there is none.
     """
 
     verb: str
@@ -30,7 +31,9 @@ class Rung:
     object: tuple[str, ...]
     inside: str  # "", "comma" or "and"
     level: int | None
+    within: int | None
     family: str
+    same: str
     provenance: str
     note: str
 
@@ -48,7 +51,7 @@ class Role(StrEnum):
 
     CONNECTOR = "connector"  # also, further, in this regard: no strength
     PLAIN = "plain"  # its continued concern: no strength
-    MANNER = "manner"  # with appreciation
+    MANNER = "manner"  # with appreciation; its weight is that of its adjective
     INTENSIFIER = "intensifier"  # strongly, grave: in the verb phrase
     URGENCY = "urgency"  # immediately: anywhere in the act
     HEDGE = "hedge"  # where appropriate: anywhere in the act
@@ -61,15 +64,17 @@ class Modifier:
     words: tuple[str, ...]
     role: Role
     weight: int
+    group: str  # the modifier that this one is another form of: "grave" for "gravely"
 
 
 @cache
 def rungs() -> Mapping[str, tuple[Rung, ...]]:
     """The commitment ladder by verb; the rows of a verb that ask for an object come first."""
     table: dict[str, list[Rung]] = {}
-    for verb, noun, obj, inside, level, family, provenance, note in rows_of("ladder.tsv"):
-        words = tuple(obj.split())
-        rung = Rung(verb, noun, words, inside, int(level) if level else None, family, provenance, note)
+    for verb, noun, obj, inside, level, within, family, same, provenance, note in rows_of("ladder.tsv"):
+        rung = Rung(
+            verb, noun, tuple(obj.split()), inside, _number(level), _number(within), family, same or verb, provenance, note
+        )
         table.setdefault(verb, []).append(rung)
     return {verb: tuple(sorted(rows, key=lambda row: not row.object)) for verb, rows in table.items()}
 
@@ -84,9 +89,9 @@ def tones() -> Mapping[str, Tone]:
 def modifiers() -> Mapping[str, tuple[Modifier, ...]]:
     """The words that go with a verb, by their first word, the longest first."""
     table: dict[str, list[Modifier]] = {}
-    for phrase, role, weight, _ in rows_of("modifiers.tsv"):
+    for phrase, role, weight, group, _ in rows_of("modifiers.tsv"):
         words = tuple(phrase.split())
-        table.setdefault(words[0], []).append(Modifier(words, Role(role), int(weight)))
+        table.setdefault(words[0], []).append(Modifier(words, Role(role), int(weight), group or phrase))
     return {first: tuple(sorted(found, key=lambda m: -len(m.words))) for first, found in table.items()}
 
 
@@ -103,6 +108,10 @@ def level_of(verb: str, ladder: Mapping[str, int] | None = None) -> int | None:
                 return level
     rows = rungs().get(key)
     return rows[-1].level if rows else None
+
+
+def _number(cell: str) -> int | None:
+    return int(cell) if cell else None
 
 
 def rows_of(name: str) -> Iterator[list[str]]:

@@ -35,12 +35,13 @@ class Act:
     """One thing that the Council does in a clause.
 
     `verb` is the dictionary form: "Calls upon", "Expresses concern", "Concerned", "Reiterates its demand"; `root` the
-    entry of the ladder that it stands under ("demands"). `modifiers` are the intensifiers, words of manner and of
+    entry of the ladder that it says the same as ("demands", "expresses concern"). `modifiers` are the intensifiers, words of manner and of
     urgency, and hedges that go with it, as the tables write them; `connectors` (also, further, in this regard) carry no
     strength. `addressee` is as printed, None where no actor is surely addressed. `object` is what follows verb and
     addressee. `conditions` are phrases such as "subject to further action by the Council". The act's words are
     `text[start:end]`, its verb phrase `text[start:verb_end]`. `level` is the commitment level 0 to 7, None where
-    unknown; `weight` is what the modifiers add within the level; `tone` the scale (feeling or judgement), the rank on
+    unknown; `weight` is what the modifiers add within the level; `within` orders the verb itself among those of its level,
+    where practice does ("takes note of", "notes", "welcomes"); `family` names the kind of act; `tone` the scale (feeling or judgement), the rank on
     it, and the weight of the intensifiers.
     """
 
@@ -55,6 +56,7 @@ class Act:
     end: int
     level: int | None
     weight: int
+    within: int | None
     family: str
     root: str
     tone: tuple[str, int, int] | None
@@ -201,8 +203,8 @@ def _act(text: str, tokens: list[Token], phrase: Phrase, limit: int) -> Act:
     row = rungs()[phrase.verb][-1]
     to = _addressee(tokens, phrase, row, last, text)
     rung = _rung(phrase, tokens, last, to)
-    mods = (*phrase.modifiers, *_elsewhere(tokens, phrase.end, last))
     rest = to.end if to else phrase.end
+    mods = (*phrase.modifiers, *_elsewhere(tokens, phrase.end, rest, last))
     end = tokens[last - 1].end
     return Act(
         verb=phrase.printed,
@@ -216,8 +218,9 @@ def _act(text: str, tokens: list[Token], phrase: Phrase, limit: int) -> Act:
         end=end,
         level=rung.level,
         weight=sum(m.weight for m in mods),
+        within=rung.within,
         family=rung.family,
-        root=phrase.verb,
+        root=row.same,
         tone=_tone(phrase),
     )
 
@@ -256,13 +259,17 @@ def _addressee(tokens: list[Token], phrase: Phrase, row: Rung, limit: int, text:
     return to
 
 
-def _elsewhere(tokens: list[Token], start: int, end: int) -> list[Modifier]:
-    """The hedges and words of urgency of an act, beyond its verb phrase."""
+def _elsewhere(tokens: list[Token], start: int, asked: int, end: int) -> list[Modifier]:
+    """The hedges and words of urgency of an act, beyond its verb phrase.
+
+    "to consider" is a hedge only where the act asks for no more than that: right at `asked`, behind the addressee.
+    """
     return [
         modifier
         for here in range(start, end)
         for modifier in modifiers().get(tokens[here].key, ())
         if modifier.role in (Role.HEDGE, Role.URGENCY)
+        and (here == asked or modifier.words[0] != "to" or len(modifier.words) > 2)
         and here + len(modifier.words) <= end
         and all(tokens[here + i].key == word for i, word in enumerate(modifier.words))
     ]

@@ -22,7 +22,7 @@ _DETERMINERS = frozenset(
     ("the", "a", "an", "this", "that", "these", "those", "its", "all", "any", "both", "each", "no")
 )
 _WORD = re.compile(r"[^\W_]+(?:['’\-‐‑][^\W_]+)*")
-_SENTENCE_END = re.compile(r"(?:^|[.!?:;]|\n\s*\n|[(][a-z]{1,4}[)])[\s\"“‘'(\[]*$")
+_SENTENCE_END = re.compile(r"(?:^|(?<!\bMr)(?<!\bMs)(?<!\bMrs)(?<!\bDr)(?<!\bSt)[.]|[!?:;]|\n\s*\n|[(][a-z]{1,4}[)])[\s\"“‘'(\[]*$")
 _PLAIN = str.maketrans({"’": "'", "‐": "-", "‑": "-"})
 _POSSESSIVE = re.compile(r"['’]s?$")
 
@@ -37,7 +37,7 @@ def names_in(text: str) -> Iterator[tuple[int, int, tuple[str, ...]]]:
         ]
         if match.start() < skip:
             words = [word for word in words if word[0] >= skip]
-        elif words and _starts_sentence(text, match.start()) and not _is_acronym(words[0][2]):
+        elif words and _starts_sentence(text, match.start()) and not _surely_named(words):
             words = words[1:]
         words = words[_leading(words) :]
         keys = tuple(_key(word) for _, _, word in words)
@@ -82,6 +82,12 @@ def _opener_end(text: str) -> int:
         return 0
     last = phrase.split()[-1]
     return text.find(last, 0, 400) + len(last)
+
+
+def _surely_named(words: list[tuple[int, int, str]]) -> bool:
+    """Whether the first word of a sentence is part of a name: an acronym, a possessive, or another capital behind it."""
+    first = words[0][2]
+    return _is_acronym(first) or bool(_POSSESSIVE.search(first)) or (len(words) > 1 and not words[1][2].islower())
 
 
 def _starts_sentence(text: str, place: int) -> bool:
