@@ -1,44 +1,43 @@
-"""Which links are out of order: takes places on both sides, gives those that moved.
+"""Which links are out of order: takes links between places of two drafts, gives those that moved.
 
 The one rule: the links that stay are the heaviest set that is in order on both sides, so the fewest move; swapping the
-sides gives the same set.
+sides gives the same set. A renumbering moves nothing: places count, labels do not.
 """
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 
 
 def out_of_order(places: Sequence[tuple[int, int]], weights: Sequence[int]) -> frozenset[int]:
-    """The indices of `places` (left, right; all different on each side) outside the heaviest increasing chain.
+    """The indices of `places` (left, right) outside the heaviest chain in which neither side ever goes back.
 
-    Costs O(n log n). Two chains may only weigh alike if `weights` let them: give each link a weight of its own.
+    Links that share a clause (a split, a merge) stand in one chain. Costs O(n log n). Two chains may only weigh alike
+    if `weights` let them: give every link a weight that no sum of others equals.
     """
-    ranks = {place: rank for rank, place in enumerate(sorted({right for _, right in places}), start=1)}
-    best: list[tuple[int, int]] = [(0, -1)] * (len(ranks) + 1)  # a Fenwick tree of (weight of the chain, its last link)
+    rights = sorted({right for _, right in places})
+    best: list[tuple[int, int]] = [(0, -1)] * (len(rights) + 1)  # a Fenwick tree of (weight of a chain, its last link)
     before: dict[int, int] = {}
+
+    def heaviest(rank: int) -> tuple[int, int]:
+        found = (0, -1)
+        while rank > 0:
+            if best[rank][0] > found[0]:
+                found = best[rank]
+            rank -= rank & -rank
+        return found
+
     for index in sorted(range(len(places)), key=lambda i: places[i]):
-        rank = ranks[places[index][1]]
-        weight, last = 0, -1
-        at = rank - 1
-        while at > 0:
-            if best[at][0] > weight:
-                weight, last = best[at]
-            at -= at & -at
-        before[index] = last
+        rank = bisect_left(rights, places[index][1]) + 1
+        weight, before[index] = heaviest(rank)
         weight += weights[index]
-        at = rank
-        while at < len(best):
-            if weight > best[at][0]:
-                best[at] = (weight, index)
-            at += at & -at
+        while rank < len(best):
+            if weight > best[rank][0]:
+                best[rank] = (weight, index)
+            rank += rank & -rank
     kept: set[int] = set()
-    weight, last = 0, -1
-    at = len(ranks)
-    while at > 0:
-        if best[at][0] > weight:
-            weight, last = best[at]
-        at -= at & -at
+    _, last = heaviest(len(rights))
     while last >= 0:
         kept.add(last)
         last = before[last]

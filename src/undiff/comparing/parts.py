@@ -1,0 +1,110 @@
+"""Splits and merges: takes the links found one to one, and gives further links for clauses that were left over.
+
+A clause that was split left a part of itself in each piece; one piece is linked, the others are left over. The one
+rule: a clause joins only if it shares words with its counterpart that none of the clauses already linked to that
+counterpart has: each member brings something of its own.
+"""
+
+from __future__ import annotations
+
+import heapq
+import math
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+
+from undiff.comparing.profiles import Profile, Vocabulary
+from undiff.comparing.resemblance import Pair, shares
+from undiff.comparing.settings import AlignSettings
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """What a clause that was left over shares with a linked clause of the other side, beyond that one's partners."""
+
+    own: int  # weight of the words of its own, in hundredths of a nat
+    own_share: float  # the same, as a share of its weight
+    own_runs: int  # runs of three words of its own
+    covered: float  # weight of all the words they share, as a share of its weight
+    content: float
+    runs: float
+    same_part: bool
+
+
+def part(free: Profile, linked: Profile, partners: Iterable[Profile], vocabulary: Vocabulary) -> Part:
+    """What `free` shares with `linked`, which is linked to `partners`."""
+    words, runs = free.content & linked.content, free.runs & linked.runs
+    found = shares(free, linked, vocabulary)
+    covered = vocabulary.weigh(words)
+    for partner in partners:
+        words, runs = words - partner.content, runs - partner.runs
+    own = vocabulary.weigh(words)
+    weight = max(1, free.weight)
+    same = free.clause.kind is linked.clause.kind
+    return Part(own, own / weight, len(runs), covered / weight, found.content, found.runs, same)
+
+
+def part_odds(found: Part, settings: AlignSettings) -> float:
+    """The log-odds that a clause left over is a part of a linked one."""
+    if found.own < settings.least_own:
+        return -math.inf
+    return (
+        settings.part_base
+        + settings.part_own * found.own_share
+        + settings.part_own_runs * math.log(found.own_runs + 0.5)
+        + settings.part_content * math.log(found.content + 0.03)
+        + settings.part_covered * found.covered
+        + settings.part_kind * found.same_part
+    )
+
+
+def join(
+    left: Sequence[Profile],
+    right: Sequence[Profile],
+    pairs: Sequence[Pair],
+    links: Iterable[Pair],
+    may_join: Callable[[int, int], bool],
+    vocabulary: Vocabulary,
+    settings: AlignSettings,
+) -> list[Pair]:
+    """Links that join clauses left over to linked ones, the likeliest first; each joins at most one.
+
+    `pairs` are the candidates, `links` those found so far. `may_join(side, place)` tells which linked clauses may
+    receive another (0 is the left side).
+    """
+    partners: tuple[dict[int, list[Profile]], dict[int, list[Profile]]] = defaultdict(list), defaultdict(list)
+    for i, j in links:
+        partners[0][i].append(right[j])
+        partners[1][j].append(left[i])
+    free = {i for i, _ in pairs} - partners[0].keys(), {j for _, j in pairs} - partners[1].keys()
+
+    def odds(i: int, j: int) -> float:
+        if i in free[0]:
+            return part_odds(part(left[i], right[j], partners[1][j], vocabulary), settings)
+        return part_odds(part(right[j], left[i], partners[0][i], vocabulary), settings)
+
+    queue = []
+    for i, j in pairs:
+        if (i in free[0]) != (j in free[1]):
+            side, place = (1, j) if i in free[0] else (0, i)
+            value = odds(i, j) if may_join(side, place) else -math.inf
+            if value >= settings.part_pair:
+                queue.append((-value, i + j, abs(i - j), i, j))
+    heapq.heapify(queue)
+    joined: list[Pair] = []
+    while queue:
+        value, *order, i, j = heapq.heappop(queue)
+        if (i in free[0]) == (j in free[1]):
+            continue
+        now = odds(i, j)  # another clause may have brought the same words since
+        if now < settings.part_pair:
+            continue
+        if -now > value:
+            heapq.heappush(queue, (-now, order[0], order[1], i, j))
+            continue
+        joined.append((i, j))
+        free[0].discard(i)
+        free[1].discard(j)
+        partners[0][i].append(right[j])
+        partners[1][j].append(left[i])
+    return joined

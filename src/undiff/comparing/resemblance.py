@@ -1,0 +1,150 @@
+"""How likely two clauses are to correspond: takes the profiles of two drafts, gives log-odds for pairs worth a look.
+
+First what the two say (their weighty words, all their words, runs of three, how they open), where they stand, and what
+kind they are; then what stands around them: whether another clause fits as well, and whether the neighbours correspond
+too. The one rule: every number is computed the same way from either side.
+"""
+
+from __future__ import annotations
+
+import math
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from undiff.comparing.profiles import Profile, Vocabulary
+from undiff.comparing.settings import AlignSettings
+from undiff.model import Kind
+
+Pair = tuple[int, int]
+"""Places of a clause of the left and a clause of the right."""
+
+_LEAST_CONTENT = 0.08
+"""Share of weighty words below which a pair is no candidate; the lowest share of a linked pair in 351 was 0.08."""
+_MOST_CANDIDATES = 12
+"""A pair that is not among this many best of either of its clauses is no candidate."""
+_LONGEST_POSTING = 40_000
+"""A word in so many pairs of clauses (200 by 200) finds no candidates; it still counts once they are found."""
+_SURE = 6.0
+"""Log-odds are cut off here: beyond, more evidence changes nothing."""
+
+
+@dataclass(frozen=True, slots=True)
+class Shares:
+    """How much two clauses have in common, each between 0 and 1."""
+
+    content: float  # weight of the common weighty words over the geometric mean of both weights
+    words: float  # common words, Dice
+    runs: float  # common runs of three words, Dice
+
+
+def shares(a: Profile, b: Profile, vocabulary: Vocabulary) -> Shares:
+    """What two clauses have in common."""
+    common = vocabulary.weigh(a.content & b.content)
+    return Shares(
+        common / math.sqrt(a.weight * b.weight) if common else 0.0,
+        2 * len(a.words & b.words) / max(1, len(a.words) + len(b.words)),
+        2 * len(a.runs & b.runs) / max(1, len(a.runs) + len(b.runs)),
+    )
+
+
+def similarity(a: Profile, b: Profile, vocabulary: Vocabulary) -> float:
+    """How alike two clauses are to the reader, from 0 to 1; 1 only where they say the same."""
+    if a.key == b.key:
+        return 1.0
+    found = shares(a, b, vocabulary)
+    return min(0.99, round((found.content + found.words + found.runs) / 3, 2))
+
+
+def log_odds(a: Profile, b: Profile, vocabulary: Vocabulary, settings: AlignSettings) -> float:
+    """The log-odds that two clauses correspond, from what they say and where they stand."""
+    found = shares(a, b, vocabulary)
+    value = settings.base
+    value += settings.content * math.log(found.content + 0.03)
+    value += settings.words * math.log(found.words + 0.05)
+    value += settings.runs * math.log(found.runs + 0.02)
+    value += settings.opening * (a.opening == b.opening)
+    value += settings.part * (a.clause.kind is b.clause.kind)
+    value += settings.level * ((a.parent < 0) == (b.parent < 0))
+    value += settings.distance * abs(a.position - b.position)
+    return value
+
+
+def candidates(left: Sequence[Profile], right: Sequence[Profile], vocabulary: Vocabulary) -> list[Pair]:
+    """The pairs worth a look: they share weighty words, and one is among the other's best.
+
+    An inverted index keeps the cost near the number of words that pairs share.
+    """
+    postings: dict[int, list[int]] = defaultdict(list)
+    spread: dict[int, int] = defaultdict(int)
+    for b in right:
+        for word in b.content:
+            postings[word].append(b.place)
+    for a in left:
+        for word in a.content:
+            spread[word] += 1
+    weights = vocabulary.weights
+    rights = {b.place: b for b in right}
+    rows: dict[int, list[tuple[float, int]]] = {}
+    columns: dict[int, list[tuple[float, int]]] = defaultdict(list)
+    for a in left:
+        common: dict[int, int] = defaultdict(int)
+        for word in a.content:
+            if word in postings and spread[word] * len(postings[word]) <= _LONGEST_POSTING:
+                weight = weights[word]
+                for place in postings[word]:
+                    common[place] += weight
+        row = []
+        for place, weight in common.items():
+            b = rights[place]
+            share = weight / math.sqrt(a.weight * b.weight)
+            if share >= _LEAST_CONTENT and (a.clause.kind is Kind.HEADING) == (b.clause.kind is Kind.HEADING):
+                row.append((share, place))
+                columns[place].append((share, a.place))
+        rows[a.place] = row
+    found = {(i, j) for i, row in rows.items() for j in _best(row)}
+    found |= {(i, j) for j, column in columns.items() for i in _best(column)}
+    return sorted(found)
+
+
+def _best(found: list[tuple[float, int]]) -> Iterator[int]:
+    """The places of the best, all those that equal the last of them included."""
+    if len(found) <= _MOST_CANDIDATES:
+        least = 0.0
+    else:
+        least = sorted((share for share, _ in found), reverse=True)[_MOST_CANDIDATES - 1]
+    return (place for share, place in found if share >= least)
+
+
+def in_context(odds: Mapping[Pair, float], settings: AlignSettings) -> dict[Pair, float]:
+    """The log-odds with what stands around a pair: rivals for either clause, and the pairs before and after."""
+    cut = {pair: max(-_SURE, min(_SURE, value)) for pair, value in odds.items()}
+    chance = {pair: 1 / (1 + math.exp(-value)) for pair, value in cut.items()}
+    by_left, by_right = _two_best((i, v) for (i, _), v in cut.items()), _two_best((j, v) for (_, j), v in cut.items())
+    found = {}
+    for (i, j), value in cut.items():
+        rivals = [best[1] if best[0] == value else best[0] for best in (by_left[i], by_right[j])]
+        beside = chance.get((i - 1, j - 1), 0.0) + chance.get((i + 1, j + 1), 0.0)
+        near = max(chance.get((i - 1, j - 2), 0.0), chance.get((i - 2, j - 1), 0.0)) + max(
+            chance.get((i + 1, j + 2), 0.0), chance.get((i + 2, j + 1), 0.0)
+        )
+        found[i, j] = (
+            settings.context_base
+            + settings.own * value
+            + settings.rival * max(rivals)
+            + settings.lesser_rival * min(rivals)
+            + settings.beside * beside
+            + settings.near * near
+        )
+    return found
+
+
+def _two_best(values: Iterable[tuple[int, float]]) -> dict[int, tuple[float, float]]:
+    found: dict[int, tuple[float, float]] = {}
+    for place, value in values:
+        first, second = found.setdefault(place, (-_SURE, -_SURE))
+        if value > first:
+            found[place] = value, first
+        elif value > second:
+            found[place] = first, value
+    return found
