@@ -22,8 +22,8 @@ class Rung:
     `verb` is the third person in lower case ("calls upon"), or a preambular adjective ("concerned"). `noun` is what
     "reiterates its <noun>" says of the same act. `object` holds the words that must follow for the row to apply,
     empty for the row that covers all else. `inside` tells whether the verb may open a further act in mid-paragraph.
-    `level` is 0 to 7, None where it is not known; `within` orders verbs of one level where practice does (takes note of,
-    notes, welcomes). `same` is the verb that this one is only another wording of, itself where there is none.
+    `level` is 0 to 7, None where it is not known; `within` orders verbs of one level where practice does (takes note
+    of, notes, welcomes). `same` is the verb that this one is only another wording of, itself where there is none.
     """
 
     verb: str
@@ -73,7 +73,16 @@ def rungs() -> Mapping[str, tuple[Rung, ...]]:
     table: dict[str, list[Rung]] = {}
     for verb, noun, obj, inside, level, within, family, same, provenance, note in rows_of("ladder.tsv"):
         rung = Rung(
-            verb, noun, tuple(obj.split()), inside, _number(level), _number(within), family, same or verb, provenance, note
+            verb,
+            noun,
+            tuple(obj.split()),
+            inside,
+            _number(level),
+            _number(within),
+            family,
+            same or verb,
+            provenance,
+            note,
         )
         table.setdefault(verb, []).append(rung)
     return {verb: tuple(sorted(rows, key=lambda row: not row.object)) for verb, rows in table.items()}
@@ -93,6 +102,16 @@ def modifiers() -> Mapping[str, tuple[Modifier, ...]]:
         words = tuple(phrase.split())
         table.setdefault(words[0], []).append(Modifier(words, Role(role), int(weight), group or phrase))
     return {first: tuple(sorted(found, key=lambda m: -len(m.words))) for first, found in table.items()}
+
+
+@cache
+def modifier(phrase: str) -> Modifier:
+    """The modifier of these words; KeyError where the table does not hold them."""
+    words = tuple(phrase.split())
+    for found in modifiers().get(words[0], ()):
+        if found.words == words:
+            return found
+    raise KeyError(phrase)
 
 
 def level_of(verb: str, ladder: Mapping[str, int] | None = None) -> int | None:

@@ -1,0 +1,94 @@
+"""What a drafter would look for in a changed clause: verbs, modifiers, addressees, dates, numbers, references, terms.
+
+Takes the clauses of both sides of a change and gives its signals, the gravest first. The one rule: a changed fact gives
+one signal, a fact worded in another way none, and a direction only where it is certain what commits more. Levels rank
+and colour; they are never legal advice (`undiff.ladder`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+
+from undiff.comparing.comparison import Signal, SignalKind
+from undiff.comparing.signals_acts import act_findings, alone
+from undiff.comparing.signals_facts import fact_findings
+from undiff.comparing.signals_sides import Finding, Side, Words, paired_acts
+from undiff.comparing.signals_terms import bracket_findings, term_findings
+from undiff.model import Clause
+
+_ORDER = (
+    SignalKind.VERB,
+    SignalKind.CONDITION,
+    SignalKind.MODIFIER,
+    SignalKind.TERM,
+    SignalKind.DATE,
+    SignalKind.NUMBER,
+    SignalKind.ADDRESSEE,
+    SignalKind.REFERENCE,
+    SignalKind.BRACKET,
+)
+
+
+def signals(
+    left: Sequence[Clause],
+    right: Sequence[Clause],
+    *,
+    attested: Callable[[Clause, str], bool],
+    ladder: Mapping[str, int] | None = None,
+    same_round: bool = True,
+) -> tuple[Signal, ...]:
+    """The signals of a change from `left` to `right`; none where a side is empty.
+
+    `attested` tells whether words of a clause are the document's own (the empty string: the clause as a whole); a side
+    without words counts as attested where all its clauses are. `ladder` overrides commitment levels by verb.
+    `same_round` is false for texts of different years, where a later date commits to nothing more.
+
+    Those with a direction come first, then by kind, by how far the level moved, and by place. The swapped sides give
+    the same signals with before and after swapped and the direction reversed.
+    """
+    if not left or not right:
+        return ()
+    one, other = Side(left, ladder), Side(right, ladder)
+    found = sorted(_findings(one, other, same_round), key=_grade)
+    return tuple(dict.fromkeys(_signal(finding, one, other, attested) for finding in found))
+
+
+def _findings(left: Side, right: Side, same_round: bool) -> Iterator[Finding]:
+    pairs = paired_acts(left, right)
+    yield from act_findings(left, right, pairs)
+    told: tuple[set[int], set[int]] = (set(), set())
+    if left.acts and right.acts:
+        told[0].update(placed.place for placed in alone(left, right, [i for i, _ in pairs]))
+        told[1].update(placed.place for placed in alone(right, left, [j for _, j in pairs]))
+    yield from fact_findings(left, right, pairs, told, same_round=same_round)
+    yield from bracket_findings(left, right)
+    yield from term_findings(left, right)
+
+
+def _grade(finding: Finding) -> tuple[bool, int, int, list[int], list[str]]:
+    """What orders signals; the same for the swapped sides."""
+    sides = [words for words in (finding.before, finding.after) if words is not None]
+    return (
+        finding.direction is None,
+        _ORDER.index(finding.kind),
+        -finding.gap,
+        sorted(words.place for words in sides),
+        sorted(words.shown for words in sides),
+    )
+
+
+def _signal(finding: Finding, left: Side, right: Side, attested: Callable[[Clause, str], bool]) -> Signal:
+    return Signal(
+        finding.kind,
+        finding.before.shown if finding.before else None,
+        finding.after.shown if finding.after else None,
+        finding.direction,
+        _is_attested(finding.before, left, attested) and _is_attested(finding.after, right, attested),
+        finding.reason,
+    )
+
+
+def _is_attested(words: Words | None, side: Side, attested: Callable[[Clause, str], bool]) -> bool:
+    if words is None:
+        return all(attested(clause, "") for clause in side.clauses)
+    return attested(words.clause, words.raw)

@@ -1,0 +1,288 @@
+"""What changed in the acts of a clause: verbs, modals, modifiers, addressees, conditions, acts added and dropped.
+
+Takes two sides and the pairs of their acts; gives findings. The one rule: a change is told once. Where the verb
+changed, its intensifiers are not reported beside it; words that only say the same in another way are no change.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+
+from undiff.comparing.comparison import Direction, SignalKind
+from undiff.comparing.signals_sides import Finding, PlacedAct, Side, Words
+from undiff.comparing.words import STOP_STEMS, stems
+from undiff.facts import facts
+from undiff.ladder import Modifier, Role, modifier
+from undiff.text import fold
+
+_COVERED = 0.7
+_SAME_OBJECT = 0.4
+_ASKS_FOR_SOMETHING = 3  # the lowest level at which one more act surely commits more
+
+
+def act_findings(left: Side, right: Side, pairs: Sequence[tuple[int, int]]) -> Iterator[Finding]:
+    """The findings of all acts, paired and alone."""
+    for one, other in ((left.acts[i], right.acts[j]) for i, j in pairs):
+        verb = _verb(one, other)
+        if verb is not None:
+            yield verb
+        else:
+            yield from _decided(one, other)
+            yield from _modals(one, other)
+        yield from _modifiers(one, other, verb is not None)
+        yield from _addressee(one, other, left, right)
+        yield from _conditions(one, other)
+    if left.acts and right.acts:
+        for placed in alone(left, right, [i for i, _ in pairs]):
+            yield Finding(SignalKind.VERB, placed.words(), None, *_weight(placed, Direction.WEAKER, "an act dropped"))
+        for placed in alone(right, left, [j for _, j in pairs]):
+            yield Finding(SignalKind.VERB, None, placed.words(), *_weight(placed, Direction.STRONGER, "an act added"))
+
+
+def alone(side: Side, other: Side, paired: Sequence[int]) -> list[PlacedAct]:
+    """The acts of a side that the other lacks: unpaired, and not merely worked into an act with the same verb."""
+    roots = {placed.act.root for placed in other.acts}
+    return [
+        placed
+        for placed in side.acts
+        if placed.place not in paired
+        and placed.act.family != "found"
+        and not (placed.act.root in roots and _coverage(placed, other) >= _COVERED)
+    ]
+
+
+def _coverage(placed: PlacedAct, other: Side) -> float:
+    return len(placed.stems & other.stems) / len(placed.stems) if placed.stems else 1.0
+
+
+def _weight(placed: PlacedAct, direction: Direction, reason: str) -> tuple[Direction | None, str, int]:
+    level = placed.act.level or 0
+    return (direction if level >= _ASKS_FOR_SOMETHING else None), reason, level
+
+
+def _verb(one: PlacedAct, other: PlacedAct) -> Finding | None:
+    """Another verb, judged by level, then by the order within a level, then by tone on one scale."""
+    a, b = one.act, other.act
+    if a.root == b.root:
+        return None
+    direction, reason, gap = None, "", 0
+    if a.level is not None and b.level is not None and a.level != b.level:
+        gap = abs(a.level - b.level)
+        direction, reason = _turn(b.level - a.level, "commits more", "commits less")
+    elif a.tone and b.tone and a.tone[0] == b.tone[0] and a.tone[1:] != b.tone[1:]:
+        direction, reason = _turn(1 if b.tone[1:] > a.tone[1:] else -1, "a harsher word", "a milder word")
+    elif a.within is not None and b.within is not None and a.within != b.within:
+        direction, reason = _turn(b.within - a.within, "goes further", "goes less far")
+    return Finding(SignalKind.VERB, one.words(), other.words(), direction, reason, gap)
+
+
+def _turn(difference: int, more: str, less: str) -> tuple[Direction, str]:
+    return (Direction.STRONGER, more) if difference > 0 else (Direction.WEAKER, less)
+
+
+_DECIDES = frozenset(("decides", "agrees", "resolves"))
+_TO = re.compile(r"[\s,]{1,3}to\s{1,3}(?:also\s|further\s)?([a-z]{2,20})\b")
+_SAME_THING = (
+    frozenset(("extend", "renew", "prolong", "continue", "maintain")),
+    frozenset(("establish", "create", "constitute", "set", "form")),
+    frozenset(("terminate", "end", "discontinue", "lift", "cease", "abolish")),
+    frozenset(("remain", "keep", "continue", "stay", "be")),
+)
+
+
+def _decided(one: PlacedAct, other: PlacedAct) -> Iterator[Finding]:
+    """ "Decides to extend" against "Decides to consider": what is decided tells more than the verb."""
+    if one.act.root not in _DECIDES:
+        return
+    first, second = _TO.match(one.text()), _TO.match(other.text())
+    if not first or not second or first[1] == second[1] or any({first[1], second[1]} <= same for same in _SAME_THING):
+        return
+    if _overlap(one, other) < _SAME_OBJECT or one.act.level is None or other.act.level is None:
+        return
+    gap = other.act.level - one.act.level
+    direction, reason = _turn(gap, "commits more", "commits less") if gap else (None, "")
+    before, after = (
+        placed.words(
+            f"{placed.act.verb} to {match[1]}", placed.clause.text[placed.act.start : placed.act.verb_end + match.end()]
+        )
+        for placed, match in ((one, first), (other, second))
+    )
+    yield Finding(SignalKind.VERB, before, after, direction, reason, abs(gap))
+
+
+_MODAL = re.compile(r"\b(shall|must|should|may)(\s{1,3}not)?\b", re.IGNORECASE)
+_MODAL_RANK = {"shall": 3, "must": 3, "should": 2, "may": 1}
+
+
+def _modals(one: PlacedAct, other: PlacedAct) -> Iterator[Finding]:
+    """Modals that changed in place, where both acts have as many: "shall" to "should"."""
+    first, second = list(_MODAL.finditer(one.text())), list(_MODAL.finditer(other.text()))
+    if len(first) != len(second) or _overlap(one, other) < _SAME_OBJECT:
+        return
+    for a, b in zip(first, second, strict=True):
+        rank, new_rank = _MODAL_RANK[a[1].lower()], _MODAL_RANK[b[1].lower()]
+        if rank == new_rank and bool(a[2]) == bool(b[2]):
+            continue
+        direction, reason = None, "now the opposite"
+        if bool(a[2]) == bool(b[2]):
+            forbids = bool(a[2]) and 1 not in (rank, new_rank)
+            if a[2] and not forbids:
+                direction, reason = None, ""  # "may not" forbids, "should not" advises: no common measure
+            else:
+                direction, reason = _turn(new_rank - rank, "binds more", "binds less")
+        yield Finding(
+            SignalKind.VERB,
+            one.words(" ".join(a.group().lower().split()), a.group()),
+            other.words(" ".join(b.group().lower().split()), b.group()),
+            direction,
+            reason,
+            abs(rank - new_rank),
+        )
+
+
+def _overlap(one: PlacedAct, other: PlacedAct) -> float:
+    total = len(one.stems) + len(other.stems)
+    return 2 * len(one.stems & other.stems) / total if total else 1.0
+
+
+# Which modifiers may stand for one another: "deep" became "grave", "where appropriate" became "subject to ...".
+_SCALES = (frozenset({Role.INTENSIFIER}), frozenset({Role.MANNER}), frozenset({Role.URGENCY}), frozenset({Role.HEDGE}))
+_REASONS = {
+    Role.INTENSIFIER: ("emphasis added", "emphasis dropped"),
+    Role.MANNER: ("", ""),
+    Role.URGENCY: ("more urgent", "less urgent"),
+    Role.HEDGE: ("no longer hedged", "hedged"),
+}
+
+
+def _modifiers(one: PlacedAct, other: PlacedAct, other_verb: bool) -> Iterator[Finding]:
+    """Modifiers that one act has and the other lacks, those of one scale set against one another."""
+    first, second = (Counter(_groups(placed)) for placed in (one, other))
+    for scale in _SCALES:
+        role = next(iter(scale))
+        if other_verb and role in (Role.INTENSIFIER, Role.MANNER):
+            continue
+        gone = [found for found in (first - second).elements() if found.role is role]
+        come = [found for found in (second - first).elements() if found.role is role]
+        if role is Role.HEDGE or role is Role.URGENCY:
+            gone, come = _not_said(gone, other), _not_said(come, one)
+        for number in range(max(len(gone), len(come))):
+            yield _modifier(
+                one, other, gone[number] if number < len(gone) else None, come[number] if number < len(come) else None
+            )
+
+
+def _groups(placed: PlacedAct) -> Iterator[Modifier]:
+    """The modifiers of an act, each as the one that its group is named after."""
+    for words in placed.act.modifiers:
+        yield modifier(modifier(words).group)
+
+
+def _not_said(found: list[Modifier], other: PlacedAct) -> list[Modifier]:
+    """Without those whose words stand elsewhere in the other act, where they were not taken for modifiers."""
+    text = " ".join(other.clause.text.casefold().split())
+    return [each for each in found if f" {' '.join(each.words)} " not in f" {text} "]
+
+
+def _modifier(one: PlacedAct, other: PlacedAct, gone: Modifier | None, come: Modifier | None) -> Finding:
+    before = _printed(one, gone) if gone else None
+    after = _printed(other, come) if come else None
+    role = (gone or come or _NOTHING).role
+    change = (come.weight if come else 0) - (gone.weight if gone else 0)
+    if not change or (role is Role.MANNER and not (gone and come)):
+        return Finding(SignalKind.MODIFIER, before, after)
+    direction, reason = _turn(change, *_REASONS[role])
+    if role is Role.HEDGE:
+        words = (after if direction is Direction.WEAKER else before) or before or after
+        reason = f"{reason}: {words.shown}" if words else reason
+    return Finding(SignalKind.MODIFIER, before, after, direction, reason, abs(change))
+
+
+_NOTHING = Modifier((), Role.PLAIN, 0, "")
+
+
+def _printed(placed: PlacedAct, found: Modifier) -> Words:
+    """The modifier as the act has it: "gravely" for the group of "grave"."""
+    words = next((each for each in placed.act.modifiers if modifier(each).group == found.group), " ".join(found.words))
+    return placed.words(words, words)
+
+
+_ARTICLES = re.compile(r"^(?:the|all the|both the)\s", re.IGNORECASE)
+
+
+def _addressee(one: PlacedAct, other: PlacedAct, left: Side, right: Side) -> Iterator[Finding]:
+    a, b = one.act.addressee, other.act.addressee
+    if a is None or b is None or _who(a) == _who(b) or _is_short_for(a, b, right) or _is_short_for(b, a, left):
+        return
+    yield Finding(SignalKind.ADDRESSEE, one.words(a, a), other.words(b, b))
+
+
+def _who(addressee: str) -> str:
+    return fold(_ARTICLES.sub("", addressee)).any_case.text
+
+
+def _is_short_for(short: str, long: str, side: Side) -> bool:
+    """Whether the long name's side says what it is called for short: "the ... Mission in Somalia (UNSOM)"."""
+    return any(f"({short})" in clause.text and long in clause.text for clause in side.clauses)
+
+
+_LEADS = (
+    "subject to", "on condition that", "provided that", "until such time as", "unless", "pending",
+    "in consultation with", "in cooperation with", "in coordination with", "in agreement with",
+    "with the consent of", "at the request of", "upon the request of", "as long as", "so long as", "only if",
+    "only after", "only when", "if", "once",
+)  # fmt: skip
+_BINDING = frozenset(
+    ("subject to", "on condition that", "provided that", "with the consent of", "only if", "only after", "only when",
+     "unless")
+)  # fmt: skip
+_LOOSE_LEADS = frozenset(("if", "once", "pending"))
+
+
+def _conditions(one: PlacedAct, other: PlacedAct) -> Iterator[Finding]:
+    """Conditions that one act has and the other lacks, told apart by their first words."""
+    first, second = ({_lead(words): words for words in placed.act.conditions} for placed in (one, other))
+    for lead in _LEADS:
+        before, after = first.get(lead), second.get(lead)
+        if (before is None) == (after is None):
+            if before and after and _content(before) != _content(after) and not _content(before) & _content(after):
+                yield Finding(SignalKind.CONDITION, one.words(before, before), other.words(after, after))
+            continue
+        if _is_kept(before, other) or _is_kept(after, one):
+            continue
+        if lead in _LOOSE_LEADS:
+            direction, reason = None, ""
+        elif lead in _BINDING:
+            direction, reason = (
+                (Direction.WEAKER, "made conditional") if after else (Direction.STRONGER, "no longer conditional")
+            )
+        else:
+            direction, reason = None, ""
+        yield Finding(
+            SignalKind.CONDITION,
+            one.words(before, before) if before else None,
+            other.words(after, after) if after else None,
+            direction,
+            reason,
+        )
+
+
+def _lead(condition: str) -> str:
+    low = re.sub(r"^in (?:close|full) ", "in ", condition.casefold().replace("co-operation", "cooperation"))
+    return next((lead for lead in _LEADS if low.startswith(lead)), "")
+
+
+def _content(words: str) -> frozenset[str]:
+    """The stems of a condition without its facts: a date that changed is told as a date."""
+    for fact in reversed(facts(words)):
+        if fact.kind.value in {"date", "number", "period", "cadence", "resolution", "paragraph", "symbol"}:
+            words = words[: fact.start] + words[fact.end :]
+    return frozenset(stems(words)) - STOP_STEMS
+
+
+def _is_kept(condition: str | None, other: PlacedAct) -> bool:
+    """Whether the other act has the condition's words, in another wording of its first ones."""
+    content = _content(condition) if condition else frozenset()
+    return bool(condition) and len(content & other.stems) >= 0.9 * len(content)

@@ -1,0 +1,312 @@
+"""What changed in the facts of a clause: dates, periods and numbers, cited resolutions, paragraphs and the Charter.
+
+Takes two sides and the pairs of their acts; gives findings. The one rule: a fact that stands on both sides in any
+wording ("twelve months", "12 months") did not change, wherever it stands; of the rest, a fact is set against one that
+serves the same purpose in the same act, and what stands alone is told only where it surely matters (a deadline).
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+
+from undiff.comparing.comparison import Direction, SignalKind
+from undiff.comparing.signals_sides import Finding, PlacedFact, Side, Words
+from undiff.comparing.words import stems
+from undiff.dates import When
+from undiff.facts import FactKind
+
+_REFERENCES = (FactKind.RESOLUTION, FactKind.SYMBOL, FactKind.PARAGRAPH, FactKind.CHARTER)
+_SIGNAL = {
+    FactKind.DATE: SignalKind.DATE,
+    FactKind.PERIOD: SignalKind.NUMBER,
+    FactKind.CADENCE: SignalKind.NUMBER,
+    FactKind.NUMBER: SignalKind.NUMBER,
+}
+_TELLING_ALONE = {
+    FactKind.DATE: frozenset(("deadline", "end", "start")),
+    FactKind.PERIOD: frozenset(("deadline", "length", "ceiling", "floor")),
+    FactKind.CADENCE: frozenset(("", "deadline", "end", "start", "length")),
+    FactKind.NUMBER: frozenset(("ceiling", "floor")),
+}
+_FAR_APART = 300
+"""Days. Deadlines further apart belong to different rounds of reporting, and the later one is not laxer."""
+_CONTEXT = 40
+_ALIKE_CONTEXT = 2
+
+
+def fact_findings(
+    left: Side, right: Side, pairs: Sequence[tuple[int, int]], told: tuple[set[int], set[int]], *, same_round: bool
+) -> Iterator[Finding]:
+    """The findings of all facts outside the acts that were added or dropped (`told`: their places on either side).
+
+    `same_round`: both texts are of one negotiation, so that a later end date commits for longer.
+    """
+    gone, come = _left_over(left, right)
+    groups: dict[int | None, tuple[list[PlacedFact], list[PlacedFact]]] = defaultdict(lambda: ([], []))
+    of_left = {i: number for number, (i, _) in enumerate(pairs)}
+    of_right = {j: number for number, (_, j) in enumerate(pairs)}
+    for side, facts, group in ((0, gone, of_left), (1, come, of_right)):
+        for placed in facts:
+            if placed.act is None or placed.act not in told[side]:
+                groups[group.get(placed.act) if placed.act is not None else None][side].append(placed)
+    for number, (first, second) in groups.items():
+        act = None if number is None else (left.acts[pairs[number][0]].act, right.acts[pairs[number][1]].act)
+        families = (act[0].family, act[1].family) if act else ("", "")
+        yield from _quantities(first, second, families, same_round)
+        yield from _references(first, second)
+
+
+def _left_over(left: Side, right: Side) -> tuple[list[PlacedFact], list[PlacedFact]]:
+    """The facts of either side that the other lacks, equal ones struck off one against one."""
+    counts = [Counter((placed.fact.kind, placed.key) for placed in side.facts) for side in (left, right)]
+    spare = counts[0] - counts[1], counts[1] - counts[0]
+    found: tuple[list[PlacedFact], list[PlacedFact]] = ([], [])
+    for side, facts, extra in ((0, left.facts, spare[0]), (1, right.facts, spare[1])):
+        for placed in reversed(facts):
+            name = placed.fact.kind, placed.key
+            if extra[name] > 0:
+                extra[name] -= 1
+                found[side].append(placed)
+        found[side].reverse()
+    return found
+
+
+# --- dates, periods, cadences, numbers ---
+
+
+def _quantities(
+    first: Sequence[PlacedFact], second: Sequence[PlacedFact], families: tuple[str, str], same_round: bool
+) -> Iterator[Finding]:
+    for kind, signal in _SIGNAL.items():
+        one = [placed for placed in first if placed.fact.kind is kind]
+        other = [placed for placed in second if placed.fact.kind is kind]
+        pairs = _paired(one, other)
+        for i, j in pairs:
+            direction, reason = _judged(one[i], other[j], families, same_round)
+            yield Finding(signal, _shown(one[i]), _shown(other[j]), direction, reason)
+        for i, placed in enumerate(one):
+            if i not in {pair[0] for pair in pairs} and placed.role in _TELLING_ALONE[kind]:
+                yield Finding(signal, _shown(placed), None)
+        for j, placed in enumerate(other):
+            if j not in {pair[1] for pair in pairs} and placed.role in _TELLING_ALONE[kind]:
+                yield Finding(signal, None, _shown(placed))
+
+
+def _paired(one: Sequence[PlacedFact], other: Sequence[PlacedFact]) -> list[tuple[int, int]]:
+    """Facts of one kind set against one another by purpose, unit and the words around them."""
+    scored = sorted(
+        (-score, i + j, abs(i - j), i, j)
+        for i, a in enumerate(one)
+        for j, b in enumerate(other)
+        if (score := _fit(a, b, alone=len(one) == len(other) == 1))
+    )
+    pairs: dict[int, int] = {}
+    for *_, i, j in scored:
+        if i not in pairs and j not in pairs.values():
+            pairs[i] = j
+    return sorted(pairs.items())
+
+
+def _fit(a: PlacedFact, b: PlacedFact, *, alone: bool) -> int:
+    """How well two facts serve the same purpose; 0 where they do not."""
+    around = len(_around(a) & _around(b))
+    if a.fact.kind is FactKind.NUMBER:
+        same_unit = _unit(a) == _unit(b)
+        if not same_unit and around < _ALIKE_CONTEXT:
+            return 0
+        return 4 * (same_unit and _unit(a) != "") + 2 * (a.role == b.role != "") + around
+    if a.role == b.role != "":
+        return 4 + around
+    if a.role and b.role and not (alone and {a.role, b.role} == {"deadline", "end"}):
+        return 0
+    return around if around >= _ALIKE_CONTEXT else 0
+
+
+def _around(placed: PlacedFact) -> frozenset[str]:
+    text, fact = placed.clause.text, placed.fact
+    before = stems(text[max(0, fact.start - _CONTEXT) : fact.start])[-4:]
+    after = stems(text[fact.end : fact.end + _CONTEXT])[:3]
+    return frozenset(f"<{word}" for word in before) | frozenset(f">{word}" for word in after)
+
+
+def _unit(placed: PlacedFact) -> str:
+    value = placed.fact.value
+    unit = str(value[1]) if isinstance(value, tuple) else ""
+    return stems(unit)[-1] if stems(unit) else unit
+
+
+def _shown(placed: PlacedFact) -> Words:
+    """The fact with its unit: "17,000 troops"."""
+    value = placed.fact.value
+    text = " ".join(placed.fact.text.split())
+    if placed.fact.kind is FactKind.NUMBER and isinstance(value, tuple) and value[1] not in {"", "$", "per cent"}:
+        unit = " ".join(str(value[1]).removeprefix("th ").split()[:3])
+        text = (
+            f"{text} {unit}" if placed.clause.text[placed.fact.end :].lstrip().startswith(unit.split(" ")[0]) else text
+        )
+    return placed.words(text)
+
+
+def _judged(a: PlacedFact, b: PlacedFact, families: tuple[str, str], same_round: bool) -> tuple[Direction | None, str]:
+    """The direction of a changed date or number, where it is certain what more of it means, with the reason."""
+    role = a.role if a.role == b.role else ""
+    decided = all(family in {"decide", "coerce"} for family in families)
+    asked = all(family in {"demand", "press", "task", "coerce"} for family in families)
+    x, y = a.fact.value, b.fact.value
+    if isinstance(x, When) and isinstance(y, When):
+        return _judged_dates(x, y, role, decided, asked, same_round)
+    if not (isinstance(x, tuple) and isinstance(y, tuple)):
+        return None, ""
+    if a.fact.kind is FactKind.CADENCE:
+        more = _longer(y, x)
+        return (
+            (None, "")
+            if more is None
+            else ((_direction(more) if asked or decided else None), "more often" if more else "less often")
+        )
+    more = _longer(x, y) if a.fact.kind is FactKind.PERIOD else None
+    if more is not None:
+        if role == "length":
+            return (_direction(more) if decided else None), "a longer period" if more else "a shorter period"
+        if role == "deadline":
+            return (_direction(not more) if asked else None), "a longer deadline" if more else "a shorter deadline"
+        return None, ""
+    if (
+        a.fact.kind is FactKind.NUMBER
+        and role in {"ceiling", "floor"}
+        and _unit(a) == _unit(b)
+        and _amount(x) != _amount(y)
+    ):
+        more = _amount(y) > _amount(x)
+        told = f"a {'higher' if more else 'lower'} {'ceiling' if role == 'ceiling' else 'minimum'}"
+        return (_direction(more) if decided else None), told
+    return None, ""
+
+
+def _judged_dates(
+    x: When, y: When, role: str, decided: bool, asked: bool, same_round: bool
+) -> tuple[Direction | None, str]:
+    later = y.first > x.first
+    if role == "end":
+        return (
+            _direction(later) if decided and same_round else None
+        ), "a later end date" if later else "an earlier end date"
+    if role == "deadline":
+        near = abs((y.first - x.first).days) <= _FAR_APART
+        return (
+            _direction(not later) if asked and near and same_round else None
+        ), "a later deadline" if later else "an earlier deadline"
+    if role == "start":
+        return None, "a later start" if later else "an earlier start"
+    return None, ""
+
+
+def _direction(stronger: bool) -> Direction:
+    return Direction.STRONGER if stronger else Direction.WEAKER
+
+
+def _amount(value: tuple[object, ...]) -> Decimal:
+    return value[0] if isinstance(value[0], Decimal) else Decimal(0)
+
+
+def _longer(x: tuple[object, ...], y: tuple[object, ...]) -> bool | None:
+    """Whether the period y is longer than x; None where they are equal or cannot be compared for sure."""
+    days = {
+        "day": (Decimal(1), Decimal(1)),
+        "month": (Decimal(28), Decimal(31)),
+        "hour": (Decimal(1) / 24, Decimal(1) / 24),
+    }
+    low, high = (tuple(_amount(value) * each for each in days[str(value[1])]) for value in (x, y))
+    if high[0] > low[1]:
+        return True
+    return False if high[1] < low[0] else None
+
+
+# --- references ---
+
+
+def _references(first: Sequence[PlacedFact], second: Sequence[PlacedFact]) -> Iterator[Finding]:
+    """Cited documents and paragraphs: one against one where as many went as came, otherwise all in one finding."""
+    for kind in _REFERENCES:
+        gone = [placed for placed in first if placed.fact.kind is kind]
+        come = [placed for placed in second if placed.fact.kind is kind]
+        if kind is FactKind.PARAGRAPH:
+            gone, come = _paragraphs(gone, (*first, *second)), _paragraphs(come, (*first, *second))
+            gone, come = _items_apart(gone, come)
+        if kind is FactKind.CHARTER:
+            yield from _charter(gone, come)
+        elif gone and len(gone) == len(come):
+            yield from (
+                Finding(SignalKind.REFERENCE, _cited([a]), _cited([b])) for a, b in zip(gone, come, strict=True)
+            )
+        elif gone or come:
+            yield Finding(SignalKind.REFERENCE, _cited(gone), _cited(come))
+
+
+def _cited(found: Sequence[PlacedFact]) -> Words | None:
+    """References of one kind as one: "paragraphs 8, 9 of resolution 2290 (2016)" is more than their clause says.
+
+    Several have no words of their own in the clause: it is then asked for as a whole whether it is the document's.
+    """
+    if not found:
+        return None
+    noun = _NOUNS.get(found[0].fact.kind, "")
+    if len(found) > 1 and noun:
+        noun += "s"
+    owners = {placed.fact.value[1] for placed in found if isinstance(placed.fact.value, tuple)}
+    owner = next(iter(owners)) if found[0].fact.kind is FactKind.PARAGRAPH and len(owners) == 1 else None
+    shown = (
+        f"{noun} {', '.join(map(_named, found))}{f' of resolution {owner}' if isinstance(owner, int) else ''}".strip()
+    )
+    return Words(shown, found[0].fact.text if len(found) == 1 else "", found[0].clause, found[0].place)
+
+
+_NOUNS = {FactKind.RESOLUTION: "resolution", FactKind.PARAGRAPH: "paragraph"}
+
+
+def _named(placed: PlacedFact) -> str:
+    if placed.fact.kind is FactKind.PARAGRAPH and isinstance(placed.fact.value, tuple):
+        return str(placed.fact.value[0])
+    return " ".join(placed.fact.text.split()).removeprefix("S/RES/")
+
+
+def _paragraphs(found: Sequence[PlacedFact], all_facts: Sequence[PlacedFact]) -> list[PlacedFact]:
+    """Paragraphs without those of this very text, which renumbering changes, and of resolutions that changed too."""
+    changed = {
+        placed.fact.value[0]
+        for placed in all_facts
+        if placed.fact.kind is FactKind.RESOLUTION and isinstance(placed.fact.value, tuple)
+    }
+    return [
+        placed
+        for placed in found
+        if isinstance(placed.fact.value, tuple)
+        and placed.fact.value[1] != "this"
+        and placed.fact.value[1] not in changed
+    ]
+
+
+def _items_apart(gone: list[PlacedFact], come: list[PlacedFact]) -> tuple[list[PlacedFact], list[PlacedFact]]:
+    """Without the paragraphs whose number stands on both sides: there the resolution changed, and says so itself."""
+    first, second = ({_item(placed) for placed in side} for side in (gone, come))
+    return [p for p in gone if _item(p) not in second], [p for p in come if _item(p) not in first]
+
+
+def _item(placed: PlacedFact) -> object:
+    return placed.fact.value[0] if isinstance(placed.fact.value, tuple) else None
+
+
+def _charter(gone: Sequence[PlacedFact], come: Sequence[PlacedFact]) -> Iterator[Finding]:
+    """The Charter provision a text rests on: Chapter VII added commits more."""
+    for number in range(max(len(gone), len(come))):
+        a = gone[number] if number < len(gone) else None
+        b = come[number] if number < len(come) else None
+        direction, reason = None, ""
+        seven = [placed is not None and placed.fact.value == ("chapter", "VII") for placed in (a, b)]
+        if seven == [True, False]:
+            direction, reason = Direction.WEAKER, "no longer under Chapter VII"
+        elif seven == [False, True]:
+            direction, reason = Direction.STRONGER, "under Chapter VII"
+        yield Finding(SignalKind.REFERENCE, a.words() if a else None, b.words() if b else None, direction, reason)

@@ -1,0 +1,181 @@
+"""The two sides of a change as acts and facts, and which act of the one became which of the other.
+
+Takes the clauses of a side; gives every act with the words it is recognised by, and every fact with the act in which it
+stands. The one rule: pairing acts depends on their words alone, and swapping the sides gives the same pairs swapped.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Hashable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from undiff.comparing.comparison import Direction, SignalKind
+from undiff.comparing.words import STOP_STEMS, stems
+from undiff.facts import Fact, FactKind, facts
+from undiff.lexicon import Act, acts
+from undiff.model import Clause
+
+_LEAST = 0.3
+_LEAST_SAME_VERB = 0.15
+"""The shares of common words below which two acts are not the same one, with another verb and with the same."""
+_CITED_DAY = re.compile(r"\(\d{4}\)\s+of\s+$", re.ASCII)
+_NAMED_FACTS = frozenset(FactKind) - {FactKind.NAME}
+
+# What a date or number is for, by the words right before it.
+_MORE = r"(?:further |additional |initial |new |final )?"
+_ROLES = tuple(
+    (role, re.compile(rf"\b(?:{words})[\s,]*$", re.IGNORECASE))
+    for role, words in (
+        ("floor", r"at least|(?:a )?minimum of|no(?:t)? (?:fewer|less) than"),
+        ("deadline", r"no(?:t)? later than|before|by|prior to|on or before|within(?: a period of)?(?: the next)?"),
+        ("ceiling", r"up to(?: a maximum(?: strength)? of)?|maximum(?: strength)? of|ceiling of|not exceed(?:ing)?"),
+        ("ceiling", r"no(?:t)? (?:more than|to exceed|exceeding)"),
+        ("end", r"until|till|through|up to and including|expir\w+ on|ending(?: on)?|until the end of"),
+        ("start", r"from|since|as of|as from|starting(?: on)?|beginning(?: on)?|effective"),
+        ("length", rf"(?:for )?a {_MORE}period of(?: a further)?|for(?: (?:a|an|another|the))? ?{_MORE}|period of"),
+    )
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """Words of a side: as people see them, as they stand in the clause, and the place among the side's words."""
+
+    shown: str
+    raw: str
+    clause: Clause
+    place: int
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """A difference before it is known whether its words are the documents' own. `gap` grades signals of one kind."""
+
+    kind: SignalKind
+    before: Words | None
+    after: Words | None
+    direction: Direction | None = None
+    reason: str = ""
+    gap: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class PlacedAct:
+    """An act, its clause, its place on the side, and the stems of its words."""
+
+    act: Act
+    clause: Clause
+    place: int
+    stems: frozenset[str]
+    opens: bool
+
+    def words(self, shown: str | None = None, raw: str | None = None) -> Words:
+        """The act's verb as words of its side, or others that stand in it."""
+        act = self.act
+        printed = self.clause.text[act.start : act.verb_end]
+        return Words(shown or act.verb, raw or printed, self.clause, self.place)
+
+    def text(self) -> str:
+        """The act's own words behind its verb phrase."""
+        return self.clause.text[self.act.verb_end : self.act.end]
+
+
+@dataclass(frozen=True, slots=True)
+class PlacedFact:
+    """A fact, its clause, its place on the side, the act that it stands in (its place, or None), and what it is for."""
+
+    fact: Fact
+    clause: Clause
+    place: int
+    act: int | None
+    role: str
+
+    @property
+    def key(self) -> Hashable:
+        """What must be equal for two facts to be the same one; the unit of a number may be worded in many ways."""
+        value = self.fact.value
+        if self.fact.kind is FactKind.NUMBER and isinstance(value, tuple):
+            unit = str(value[1])
+            return value[0], unit if unit in {"$", "per cent"} else unit[:2] == "th"
+        return value
+
+    def words(self, shown: str = "") -> Words:
+        """The fact as words of its side."""
+        return Words(shown or " ".join(self.fact.text.split()), self.fact.text, self.clause, self.place)
+
+
+class Side:
+    """One side of a change: its clauses read as acts and facts."""
+
+    def __init__(self, clauses: Sequence[Clause], ladder: Mapping[str, int] | None) -> None:
+        self.clauses = tuple(clauses)
+        self._ladder = ladder
+
+    @cached_property
+    def acts(self) -> tuple[PlacedAct, ...]:
+        """The acts of all clauses in order."""
+        found: list[PlacedAct] = []
+        for clause in self.clauses:
+            for number, act in enumerate(acts(clause.text, self._ladder)):
+                words = frozenset(stems(clause.text[act.verb_end : act.end])) - STOP_STEMS
+                found.append(PlacedAct(act, clause, len(found), words, number == 0))
+        return tuple(found)
+
+    @cached_property
+    def facts(self) -> tuple[PlacedFact, ...]:
+        """The facts of all clauses in order; names are left to those who look for terms."""
+        found: list[PlacedFact] = []
+        for clause in self.clauses:
+            mine = [placed for placed in self.acts if placed.clause is clause]
+            for fact in facts(clause.text, _NAMED_FACTS):
+                before = clause.text[max(0, fact.start - 60) : fact.start]
+                if fact.kind is FactKind.DATE and _CITED_DAY.search(before):
+                    continue  # "resolution 660 (1990) of 2 August 1990" is one reference
+                holder = next((p.place for p in reversed(mine) if p.act.start <= fact.start), None)
+                found.append(PlacedFact(fact, clause, len(found), holder, role_of(" ".join(before.split()) + " ")))
+        return tuple(found)
+
+    @cached_property
+    def stems(self) -> frozenset[str]:
+        """The stems of all words of the side."""
+        return frozenset(stem for clause in self.clauses for stem in stems(clause.text)) - STOP_STEMS
+
+
+def role_of(before: str) -> str:
+    """What a date or number is for, told from the words before it: "end", "deadline", "ceiling", ... or ""."""
+    return next((role for role, pattern in _ROLES if pattern.search(before)), "")
+
+
+def paired_acts(left: Side, right: Side) -> tuple[tuple[int, int], ...]:
+    """Which act of the left became which of the right (places), in order of the left. An act stands in one pair at most.
+
+    The likest pairs first; of equally like ones the earlier, then the less out of step: a choice that the swapped sides
+    make too.
+    """
+    if len(left.acts) == len(right.acts) == 1:
+        return ((0, 0),)
+    scored = [
+        (-score, one.place + other.place, abs(one.place - other.place), one.place, other.place)
+        for one in left.acts
+        for other in right.acts
+        if (score := _likeness(one, other)) > 0
+    ]
+    pairs: dict[int, int] = {}
+    for *_, one_place, other_place in sorted(scored):
+        if one_place not in pairs and other_place not in pairs.values():
+            pairs[one_place] = other_place
+    return tuple(sorted(pairs.items()))
+
+
+def _likeness(one: PlacedAct, other: PlacedAct) -> float:
+    """How likely two acts are the same one: shared words, and a bonus for verb, kind, addressee and opening a clause."""
+    shared = len(one.stems & other.stems)
+    alike = 2 * shared / (len(one.stems) + len(other.stems)) if shared else 0.0
+    same_verb = one.act.root == other.act.root
+    both_open = one.opens and other.opens
+    if alike < (_LEAST_SAME_VERB if same_verb else _LEAST) and not (same_verb and both_open):
+        return 0.0
+    same_addressee = one.act.addressee is not None and one.act.addressee == other.act.addressee
+    return round(alike + 0.2 * same_verb + 0.1 * same_addressee + 0.1 * both_open, 6)
