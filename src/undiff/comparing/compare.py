@@ -66,7 +66,7 @@ def compare(left: Draft, right: Draft, relation: Relation, context: Context | No
         aliases=known.aliases,
         relation=relation,
     )
-    work = _Comparing(left, right, known)
+    work = _Comparing(left, right, relation, known)
     return Comparison(left, right, relation, tuple(work.finished(change) for change in changes))
 
 
@@ -76,6 +76,7 @@ class _Comparing:
 
     left: Draft
     right: Draft
+    relation: Relation
     context: Context
 
     def finished(self, change: Change) -> Change:
@@ -92,7 +93,13 @@ class _Comparing:
         found = self.section(before, after)
         same = is_typographic(runs)
         if not same:
-            found += signals(before, after, attested=self.context.attested, ladder=self.context.ladder)
+            found += signals(
+                before,
+                after,
+                attested=self.context.attested,
+                ladder=self.context.ladder,
+                same_round=self.relation is not Relation.OTHER,
+            )
         kind = change.type
         if not many:
             kind = ChangeType.UNCHANGED if same and before[0].kind is after[0].kind else ChangeType.MODIFIED

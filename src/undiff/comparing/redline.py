@@ -75,9 +75,9 @@ def redline(left: str, right: str, *, replace_above: float = REPLACED) -> tuple[
         return _joined([Run(Op.EQUAL, left)])
     before, after = _units(left), _units(right)
     if max(len(before), len(after)) > MAX_UNITS:
-        return _joined([Run(Op.DELETE, left), Run(Op.INSERT, right)])
+        return _replaced(left, right)
     runs = _joined(_slid(_joined(_runs(before, after))))
-    return _replaced(runs, left, right) if _changed_share(runs) > replace_above else runs
+    return _replaced(left, right) if _changed_share(runs) > replace_above else runs
 
 
 def is_typographic(runs: Iterable[Run]) -> bool:
@@ -267,11 +267,11 @@ def _changed_share(runs: tuple[Run, ...]) -> float:
     return min(struck, added) / max(1, equal + min(struck, added))
 
 
-def _replaced(runs: tuple[Run, ...], left: str, right: str) -> tuple[Run, ...]:
-    """All struck and all written anew, but for what begins both texts to a whole word or ends them in punctuation."""
-    tail = ""
-    last = runs[-1]
-    if last.op is Op.EQUAL and not any(char.isalnum() for char in last.text):
-        tail = last.text
-    cut = -len(tail) if tail else None
-    return _joined([Run(Op.DELETE, left[:cut]), Run(Op.INSERT, right[:cut]), Run(Op.EQUAL, tail)])
+def _replaced(left: str, right: str) -> tuple[Run, ...]:
+    """All struck and all written anew, but for the punctuation that ends both texts."""
+    tail = 0
+    while tail < min(len(left), len(right)) and left[-tail - 1] == right[-tail - 1] and not left[-tail - 1].isalnum():
+        tail += 1
+    end = left[len(left) - tail :]
+    runs = [Run(Op.DELETE, left[: len(left) - tail]), Run(Op.INSERT, right[: len(right) - tail]), Run(Op.EQUAL, end)]
+    return _joined(runs)

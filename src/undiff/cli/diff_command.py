@@ -1,0 +1,100 @@
+"""`undiff diff LEFT RIGHT`."""
+
+from __future__ import annotations
+
+import click
+
+from undiff.cli import ExitCode, note
+from undiff.cli.options import color_option, complete_draft, output_option, paint, put, width_option
+from undiff.problems import UndiffError
+
+KINDS = ("unchanged", "modified", "added", "removed", "split", "merged", "moved", "strong", "not-reported")
+
+
+@click.command(
+    "diff",
+    epilog=(
+        "Examples: undiff diff us-adopted ru-2025-11-13 | undiff diff us-rev-1 us-rev-2 --only strong | "
+        "undiff diff old.yaml new.yaml --format json -o diff.json"
+    ),
+)
+@click.argument("left", shell_complete=complete_draft)
+@click.argument("right", shell_complete=complete_draft)
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["terminal", "json"]),
+    default="terminal",
+    show_default=True,
+    help="What to print.",
+)
+@click.option(
+    "--view",
+    type=click.Choice(["inline", "split", "summary"]),
+    help="inline: one column; split: side by side (chosen from 160 columns); summary: a line a change.",
+)
+@click.option(
+    "--only",
+    multiple=True,
+    type=click.Choice(KINDS),
+    help="Show changes of this kind alone; may be given more than once.",
+)
+@click.option("--topic", metavar="TOPIC", help="Show changes on this topic of the dossier alone.")
+@click.option(
+    "--passages", type=click.IntRange(0, 99), default=3, show_default=True, help="How many passages a side to show."
+)
+@click.option("--exit-code", is_flag=True, help="Exit with 1 where the drafts differ.")
+@color_option
+@width_option
+@output_option
+@click.pass_obj
+def command(
+    workspace: str | None,
+    left: str,
+    right: str,
+    form: str,
+    view: str | None,
+    only: tuple[str, ...],
+    topic: str | None,
+    passages: int,
+    exit_code: bool,
+    color: str,
+    width: int | None,
+    output: str | None,
+) -> int:
+    """Compare two drafts clause by clause.
+
+    LEFT and RIGHT are ids of the workspace's drafts, files, or - for standard input. Each change is shown as a
+    redline, with what it means and the passages that report it.
+    """
+    from undiff.comparing.comparison import ChangeType
+    from undiff.study import Desk
+
+    if left == right == "-":
+        raise UndiffError("standard input can be read once only; give a file for one of the two")
+    desk = Desk(workspace)
+    study = desk.study(*desk.pair(left, right))
+    for text in study.notes:
+        note(text)
+    if topic is not None:
+        _know_topic(topic, {name for draft in (study.comparison.left, study.comparison.right)
+                            for clause in draft.clauses for name in clause.topics})  # fmt: skip
+    if form == "json":
+        from undiff.writing.diff_json import write as write_json
+
+        put(write_json(study), output)
+    else:
+        from undiff.writing.diff_terminal import SPLIT_FROM, Choice, View, write
+
+        page = paint(color, width, output)
+        chosen = View(view) if view else (View.SPLIT if page.width >= SPLIT_FROM else View.INLINE)
+        put(write(study, chosen, Choice(frozenset(only), topic, passages), page), output)
+    differs = any(change.type is not ChangeType.UNCHANGED or change.moved for change in study.comparison.changes)
+    return ExitCode.FOUND if exit_code and differs else ExitCode.FINE
+
+
+def _know_topic(topic: str, known: set[str]) -> None:
+    if topic not in known:
+        from undiff.reading.complaints import did_you_mean
+
+        raise UndiffError(f'no clause of the two is on the topic "{topic}"{did_you_mean(topic, sorted(known))}')

@@ -1,0 +1,103 @@
+"""The passages that stand behind a clause: each citation with its source, where its quote stands, and a verdict.
+
+Takes a draft's clause and the means to find sources and their stored text; gives passages in the order in which a
+reader wants them: what was found first, then what rests on a source without stored text. A clause that was carried over
+has the passages of the clause it comes from, and says so (`via`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+
+from undiff.evidence.locate import Location, SourceText, Verdict, locate
+
+from undiff.model import Basis, Citation, Clause, Draft, Source
+from undiff.text import find_words
+
+FOUND = (Verdict.EXACT, Verdict.TYPOGRAPHIC)
+"""The verdicts of a quote that stands in its source."""
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A citation and what came of looking for it.
+
+    `source` is None where the index has none of that id. `location` is where the quote stands, None for a report or
+    where the source has no stored text; `verdict` is then "unverifiable". `via` is the clause (an address) whose
+    citation it is, where this one was carried over from it.
+    """
+
+    citation: Citation
+    source: Source | None
+    verdict: Verdict
+    location: Location | None = None
+    via: str | None = None
+
+    @property
+    def stands(self) -> bool:
+        """Whether the quote was found in its source as it is given."""
+        return self.verdict in FOUND
+
+
+@dataclass
+class Evidence:
+    """Looks up passages; each source is prepared once.
+
+    `find_source` gives a source by id, `find_text` its stored text, `find_draft` a draft by id: each None where it is
+    not to be had.
+    """
+
+    find_source: Callable[[str], Source | None]
+    find_text: Callable[[Source], str | None]
+    find_draft: Callable[[str], Draft | None]
+    _texts: dict[str, SourceText | None] = field(default_factory=dict)
+
+    def passage(self, citation: Citation, via: str | None = None) -> Passage:
+        """One citation, looked up."""
+        source = self.find_source(citation.source)
+        text = self.text(source) if source is not None and citation.quote is not None else None
+        if text is None or citation.quote is None:
+            return Passage(citation, source, Verdict.UNVERIFIABLE, via=via)
+        found = locate(text, citation.quote, prefix=citation.prefix, suffix=citation.suffix)
+        return Passage(citation, source, found.verdict, found, via)
+
+    def text(self, source: Source) -> SourceText | None:
+        """A source's stored text, prepared for searching."""
+        if source.id not in self._texts:
+            stored = self.find_text(source)
+            self._texts[source.id] = SourceText(stored) if stored is not None else None
+        return self._texts[source.id]
+
+    def passages(self, draft: Draft, clause: Clause) -> tuple[Passage, ...]:
+        """The passages behind a clause: its own and its paragraph's, then those of the clauses it was carried from."""
+        cited = {(citation.source, citation.quote, citation.reports) for citation in draft.citations_for(clause)}
+        found = [self.passage(citation) for citation in draft.citations_for(clause)]
+        for address in clause.carried_through:
+            name, _, at = address.partition("#")
+            before = self.find_draft(name)
+            origin = before.clause_at(at) if before is not None else None
+            if before is not None and origin is not None:
+                for citation in before.citations_for(origin):
+                    words = (citation.source, citation.quote, citation.reports)
+                    if words not in cited:
+                        cited.add(words)
+                        found.append(self.passage(citation, address))
+        return tuple(sorted(found, key=lambda passage: not passage.stands))
+
+    def attested(self, clause: Clause, words: str) -> bool:
+        """Whether words of a clause are the document's own.
+
+        They are where the clause is verbatim, where they stand in a verified quote that gives its very words
+        (`relation: quotes`), or where the analyst marked them as `attested` by a source without stored text.
+        """
+        if clause.basis is Basis.VERBATIM:
+            return True
+        return bool(words) and any(find_words(own, words) for own in self._own_words(clause))
+
+    def _own_words(self, clause: Clause) -> Iterator[str]:
+        yield from clause.attested
+        draft = self.find_draft(clause.draft)
+        for passage in self.passages(draft, clause) if draft is not None else ():
+            if passage.stands and passage.citation.relation == "quotes" and passage.citation.quote:
+                yield passage.citation.quote

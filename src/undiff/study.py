@@ -1,0 +1,156 @@
+"""Two drafts as an analyst studies them: the comparison, and behind every clause the passages that report it.
+
+Brings together what reading, comparing and evidence know; writers and screens take a Study and ask no further. The one
+rule: what only serves the reader (a dossier, an index of sources) may be broken or missing; then the study says so in
+`notes` and goes on without.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from undiff.comparing.compare import Context, compare, relation_of
+from undiff.comparing.comparison import Comparison
+from undiff.evidence.passages import Evidence, Passage
+from undiff.model import Clause, Dossier, Draft, Source
+from undiff.problems import Problem, UndiffError
+from undiff.reading.files import read_bytes
+from undiff.reading.workspace import LoadedDraft, Workspace, find_root, load_draft
+
+_LOOKS_LIKE_YAML = re.compile(rb"""^\s*\{|^["']?(?:format|id|title)["']?[ ]*:""", re.MULTILINE)
+
+
+@dataclass(frozen=True)
+class Study:
+    """A comparison with its evidence.
+
+    `passages` maps a clause's address to the passages behind it. `dossier` is the one that both drafts belong to.
+    `notes` are sentences on what could not be used.
+    """
+
+    comparison: Comparison
+    passages: Mapping[str, tuple[Passage, ...]]
+    dossier: Dossier | None = None
+    notes: tuple[str, ...] = ()
+
+
+class Desk:
+    """Where drafts are laid out: finds each by what it was called by, and what it needs beside it.
+
+    `folder` is the workspace that the user named; without it, the one that a file lies in, or the first one upwards
+    from the current folder, is opened when it is needed: two files outside of one need none.
+    """
+
+    def __init__(self, folder: str | None = None) -> None:
+        self._workspace = Workspace.open(Path(folder)) if folder is not None else None
+        self._loose: dict[str, Draft] = {}  # drafts of files outside the workspace's own, by id
+        self.notes: list[str] = []
+
+    def workspace(self) -> Workspace:
+        """The workspace, opened on first use."""
+        if self._workspace is None:
+            self._workspace = Workspace.open()
+        return self._workspace
+
+    def draft(self, name: str) -> Draft:
+        """The draft that an id of the workspace, a file or `-` names. Raises UndiffError where it cannot be had."""
+        path = Path(name)
+        if name == "-" or path.is_file() or path.suffix or "/" in name:
+            return self._from_file(name, path)
+        return self.workspace().draft(name)
+
+    def pair(self, left: str, right: str) -> tuple[Draft, Draft]:
+        """Two drafts. Of two loose files each may carry text over from the other, whichever comes first."""
+        one, other = self.draft(left), self.draft(right)
+        if left != "-" and any(clause.carried_from and not clause.text for clause in one.clauses):
+            one = self.draft(left)
+        return one, other
+
+    def clause(self, name: str) -> tuple[Draft, Clause | None]:
+        """The draft and the clause that `DRAFT` or `DRAFT#CLAUSE` names. Raises UndiffError where there is none."""
+        at, _, address = name.partition("#")
+        draft = self.draft(at)
+        if not address:
+            return draft, None
+        clause = draft.clause_at(address)
+        if clause is None:
+            raise UndiffError(f'{draft.id} has no clause "{address}"; `undiff show {at}` lists what it has')
+        return draft, clause
+
+    def study(self, left: Draft, right: Draft) -> Study:
+        """The comparison of two drafts with its evidence."""
+        dossier = self.dossier(left) if left.dossier is not None and left.dossier == right.dossier else None
+        evidence = self.evidence()
+        ladder = self._workspace.settings.ladder if self._workspace else {}
+        context = Context(
+            counterparts=dossier.counterparts if dossier else (),
+            aliases=dossier.aliases if dossier else {},
+            attested=evidence.attested,
+            ladder=ladder,
+        )
+        comparison = compare(left, right, relation_of(left, right, self._ancestors(left, right)), context)
+        passages = {
+            clause.address: evidence.passages(draft, clause) for draft in (left, right) for clause in draft.clauses
+        }
+        return Study(comparison, passages, dossier, tuple(dict.fromkeys(self.notes)))
+
+    def dossier(self, draft: Draft) -> Dossier | None:
+        """The dossier that a draft belongs to; a broken one is named in `notes` and stands in with its name alone."""
+        if self._workspace is None or draft.dossier is None:
+            return None
+        loaded = self._workspace.dossier(draft.dossier)
+        self._note(loaded.problems, "its counterparts and aliases are not used")
+        return loaded.dossier
+
+    def evidence(self) -> Evidence:
+        """What finds the passages of drafts."""
+        return Evidence(self._source, self._source_text, self._known_draft)
+
+    def _from_file(self, name: str, path: Path) -> Draft:
+        place = path.parent.resolve() / path.name
+        if self._workspace is None and name != "-" and path.is_file():
+            root = find_root(place.parent)
+            self._workspace = Workspace(root) if root is not None else None
+        if self._workspace is not None and place in self._workspace.draft_files:
+            return self._workspace.draft_at(place)
+        loaded = _load(read_bytes(path, name), name, self._known_draft)
+        if loaded.draft is None:
+            raise UndiffError(f"{name} cannot be read", loaded.problems)
+        self._loose[loaded.draft.id] = loaded.draft
+        return loaded.draft
+
+    def _known_draft(self, name: str) -> Draft | None:
+        if name in self._loose:
+            return self._loose[name]
+        if self._workspace is None:
+            return None
+        path = self._workspace.draft_paths.get(name)
+        return self._workspace.load(path).draft if path else None
+
+    def _source(self, name: str) -> Source | None:
+        if self._workspace is None:
+            return None
+        self._note(self._workspace.sources.problems, "no passage is verified")
+        return self._workspace.sources.get(name)
+
+    def _source_text(self, source: Source) -> str | None:
+        return self._workspace.source_text(source) if self._workspace else None
+
+    def _ancestors(self, left: Draft, right: Draft) -> list[str]:
+        if self._workspace is None:
+            return []
+        return [before.id for draft in (left, right) for before in self._workspace.chain(draft)]
+
+    def _note(self, problems: tuple[Problem, ...], consequence: str) -> None:
+        if problems:
+            self.notes.append(f"{problems[0]} ({consequence}; `undiff check` shows all problems)")
+
+
+def _load(data: bytes, name: str, lookup: Callable[[str], Draft | None]) -> LoadedDraft:
+    """The draft of a file's bytes: our YAML, whatever the file is called."""
+    if data[:4] in (b"%PDF", b"PK\x03\x04") or not _LOOKS_LIKE_YAML.search(data[:4000]):
+        raise UndiffError(f"{name}: this is no draft in undiff's YAML; `undiff schema draft` shows the form")
+    return load_draft(data, name, lookup)

@@ -1,0 +1,197 @@
+"""A comparison in words: what happened to a clause, what a signal means, how a passage stands.
+
+Shared by every writer and screen, so that they all say the same. The one rule: the words never claim more than is
+known. Versions were edited, rivals were not; what a partial draft does not show is "not reported"; wording that was
+reconstructed says so.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from undiff.comparing.comparison import Change, ChangeType, Comparison, Relation, Signal
+from undiff.evidence.locate import Verdict
+from undiff.evidence.passages import Passage
+from undiff.model import Basis, Clause, Draft, Extent, Gap, Kind
+from undiff.states import short_name
+
+OUR_WORDING = "our wording"
+RECONSTRUCTED = (
+    "The wording is reconstructed from reports: it is ours, not the negotiators'. A difference between two such "
+    "texts may be one between reports; what is not marked as our wording stands in the documents' own words."
+)
+
+_STATUS = {
+    "silence": "under silence",
+    "silence-broken": "silence broken",
+    "in-blue": "in blue",
+    "not-tabled": "never tabled",
+}
+_VERDICTS = {
+    Verdict.EXACT: "word for word",
+    Verdict.TYPOGRAPHIC: "word for word but for typography",
+    Verdict.DRIFTED: "stands there but for a few words",
+    Verdict.ALTERED: "stands there, but for a word that changes the meaning",
+    Verdict.ABSENT: "does not stand there",
+    Verdict.AMBIGUOUS: "stands there more than once",
+    Verdict.MISATTRIBUTED: "is not in this clause",
+    Verdict.INVALID: "is no quote that can be looked for",
+    Verdict.UNVERIFIABLE: "text not stored",
+}
+_RELATIONS = {
+    Relation.VERSIONS: "two versions of one text",
+    Relation.RIVALS: "rivals: neither text is an edit of the other",
+    Relation.OTHER: "two texts",
+}
+
+
+def relation_words(comparison: Comparison) -> str:
+    """How the two drafts stand to one another."""
+    return _RELATIONS[comparison.relation]
+
+
+def what_happened(change: Change, comparison: Comparison) -> str:
+    """What happened to the clauses of a change, in a few words."""
+    words = _happened(change, comparison)
+    if change.moved:
+        return "moved" if words == "unchanged" else f"moved, {words}"
+    return words
+
+
+def _happened(change: Change, comparison: Comparison) -> str:
+    rivals = comparison.relation is Relation.RIVALS
+    left, right = comparison.left.id, comparison.right.id
+    if change.type is ChangeType.ADDED:
+        return (f"only in {right}" if rivals else "added") if change.certain else f"not reported in {left}"
+    if change.type is ChangeType.REMOVED:
+        return (f"only in {left}" if rivals else "removed") if change.certain else f"not reported in {right}"
+    if change.carried:
+        return "no change reported"
+    if rivals:
+        return "in both, alike" if change.type is ChangeType.UNCHANGED else "in both, differently"
+    if change.type is ChangeType.SPLIT:
+        return f"split into {len(change.right)}" if len(change.left) == 1 else "rearranged"
+    if change.type is ChangeType.MERGED:
+        return f"merged from {len(change.left)}" if len(change.right) == 1 else "rearranged"
+    return "unchanged" if change.type is ChangeType.UNCHANGED else "changed"
+
+
+def labels(change: Change, comparison: Comparison) -> str:
+    """The labels of a change, both sides: `OP3`, `OP3 → OP4`, or for rivals `OP3 | OP2*`."""
+    sides = [
+        " + ".join(draft.by_id[name].shown_label for name in names)
+        for draft, names in ((comparison.left, change.left), (comparison.right, change.right))
+    ]
+    if not all(sides):
+        return sides[0] or sides[1]
+    if comparison.relation is Relation.RIVALS:
+        return f"{sides[0]} | {sides[1]}"
+    return sides[0] if sides[0] == sides[1] else f"{sides[0]} \u2192 {sides[1]}"
+
+
+def signal_words(signal: Signal, comparison: Comparison) -> str:
+    """A signal in words: `Authorizes → Requests: commits less`; between rivals without an arrow."""
+    before, after = signal.before, signal.after
+    if comparison.relation is not Relation.RIVALS:
+        said = f"{before} \u2192 {after}" if before and after else f"{after} is new" if after else f"{before} is gone"
+        meaning = signal.reason
+    else:
+        left, right = comparison.left.id, comparison.right.id
+        if before and after:
+            said = f"{left}: {before} | {right}: {after}"
+        else:
+            said = f"only in {right}: {after}" if after else f"only in {left}: {before}"
+        meaning = f"{right} {signal.reason}" if signal.direction and signal.reason else ""
+    said = f"{said}: {meaning}" if meaning else said
+    return said if signal.attested else f"{said} ({OUR_WORDING})"
+
+
+def in_order_of_consequence(changes: Sequence[Change]) -> list[Change]:
+    """The changes, strongest first: in the documents' own words, then what was gained or lost; else as they stand."""
+
+    def rank(change: Change) -> tuple[int, int]:
+        if change.strong:
+            return 0, -sum(signal.attested and signal.direction is not None for signal in change.signals)
+        if change.type is ChangeType.UNCHANGED:
+            return 4, 0
+        if change.type in (ChangeType.ADDED, ChangeType.REMOVED):
+            return (1 if change.certain else 3), 0
+        return 2, -len(change.signals)
+
+    return sorted(changes, key=rank)
+
+
+def passage_verdict(passage: Passage) -> str:
+    """How a passage stands: found word for word, changed, absent, or not to be verified."""
+    if passage.source is None:
+        return "the index has no source of that id"
+    if passage.citation.quote is None:
+        return "text not stored"
+    return _VERDICTS[passage.verdict]
+
+
+def passage_origin(passage: Passage) -> str:
+    """Where a passage comes from: outlet or title, date, Admiralty grade, line."""
+    source, citation = passage.source, passage.citation
+    if source is None:
+        return citation.source
+    outlet = source.outlet or source.title or source.id
+    parts = [outlet, str(source.published) if source.published else "undated"]
+    grade = f"{source.reliability or ''}{citation.credibility or ''}"
+    parts += [grade] if grade else []
+    parts += [f"line {passage.location.line}"] if passage.location is not None and passage.location.line else []
+    if citation.hedge in ("apparent", "anonymous"):
+        parts.append(f"{citation.hedge} source" if citation.hedge == "anonymous" else citation.hedge)
+    if citation.about:
+        parts.append(f"on {citation.about}")
+    return " \u00b7 ".join(parts)
+
+
+def status_words(draft: Draft) -> str:
+    """A draft's status in words; nothing where none is given."""
+    return _STATUS.get(draft.status or "", draft.status or "")
+
+
+def draft_line(draft: Draft) -> str:
+    """A draft in one line: title, version, symbol, status, date, sponsors."""
+    parts = [draft.title]
+    if draft.version and draft.version.casefold() not in draft.title.casefold():
+        parts.append(draft.version)
+    if draft.symbol:
+        parts.append(f"{draft.symbol} (symbol unverified)" if draft.symbol_status == "unverified" else draft.symbol)
+    if draft.status:
+        parts.append(status_words(draft))
+    if draft.date:
+        parts.append(str(draft.date))
+    names = draft.sponsors or draft.authors
+    if names:
+        on = draft.date.last if draft.date else None
+        states = [short_name(name, on) for name in names]
+        shown = ", ".join(states[:3]) + (f" and {len(states) - 3} more" if len(states) > 3 else "")
+        parts.append(f"by {shown}" if not draft.sponsors else f"sponsored by {shown}")
+    return " \u00b7 ".join(dict.fromkeys(parts))
+
+
+def extent_line(draft: Draft) -> str | None:
+    """What is known to be missing from a draft, or None where it is known in full."""
+    if draft.extent is Extent.FULL:
+        return None
+    known = sum(clause.kind is Kind.OPERATIVE and clause.parent is None for clause in draft.clauses)
+    total = draft.paragraphs.get("operative")
+    if total is not None and total > known:
+        return f"{draft.id}: {known} of {total} operative paragraphs are known"
+    missing = sum(gap.count for gap in draft.gaps if gap.kind is not Kind.ANNEX)
+    if missing:
+        return f"{draft.id}: {missing} paragraph{'s' if missing > 1 else ''} known to be there, not what they say"
+    return f"{draft.id} is known in part: what is not reported may still stand in it"
+
+
+def gap_line(gap: Gap) -> str:
+    """A gap in words."""
+    part = "" if gap.kind is Kind.ANNEX else f"{gap.kind} "
+    return f"{gap.count} {part}paragraph{'s' if gap.count > 1 else ''} not known"
+
+
+def is_reconstructed(*clauses: Clause) -> bool:
+    """Whether any of the clauses is in our wording."""
+    return any(clause.basis is Basis.REPORTED and clause.kind is not Kind.HEADING for clause in clauses)
