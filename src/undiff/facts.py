@@ -230,6 +230,11 @@ _DATES = (
     re.compile(rf"(?<![\w.,/]){_DAY}\s{{1,3}}(?:of\s)?{_MONTH}\b", re.IGNORECASE),
     re.compile(rf"\b{_MONTH}\s{{1,3}}{_DAY}(?![\d,]\d|\w)", re.IGNORECASE),
 )
+_PART_OF_YEAR = re.compile(
+    rf"{_EDGE}\b(?:the\s)?(?P<part>first|second|third|fourth|last)\s(?P<unit>quarter|half)\sof\s{_YEAR}"
+    rf"|\b(?P<mid>mid)[-‐‑]{_YEAR.replace('year', 'year2')}",
+    re.IGNORECASE,
+)
 _YEAR_ALONE = re.compile(
     rf"{_EDGE}(?:(?<=\bin\s)|(?<=\bof\s)|(?<=\bsince\s)|(?<=\bby\s)|(?<=\buntil\s)|(?<=\bfrom\s)|(?<=\bto\s)"
     rf"|(?<=\bthrough\s)|(?<=\bbefore\s)|(?<=\bafter\s)|(?<=\bduring\s)|(?<=\bearly\s)|(?<=\blate\s)|(?<=\byear\s))"
@@ -254,10 +259,25 @@ def _dates(text: str) -> Iterator[Fact]:
             yield _fact(FactKind.DATE, text, match.span(), value)
             if day is not None:
                 yield from _earlier_days(text, match.start(), year, month)
+    for match in _PART_OF_YEAR.finditer(text):
+        yield _fact(FactKind.DATE, text, match.span(), _part_of_year(match))
     for match in _YEAR_ALONE.finditer(text):
         year = int(match["year"])
         when = When(date(year, 1, 1), date(year, 12, 31))
         yield _fact(FactKind.DATE, text, match.span(), _edge(when, match["edge"]))
+
+
+def _part_of_year(match: re.Match[str]) -> When:
+    """A quarter or half of a year; "mid-2026" is about June and July."""
+    if match["mid"]:
+        year = int(match["year2"])
+        return When(date(year, 6, 1), date(year, 7, 31), about=True)
+    year, months = int(match["year"]), 3 if match["unit"].casefold() == "quarter" else 6
+    parts = 12 // months
+    number = {"first": 1, "second": 2, "third": 3, "fourth": 4, "last": parts}[match["part"].casefold()]
+    last = min(number, parts) * months
+    when = When(date(year, last - months + 1, 1), date(year, last, calendar.monthrange(year, last)[1]))
+    return _edge(when, match["edge"])
 
 
 def _earlier_days(text: str, place: int, year: int | None, month: int) -> Iterator[Fact]:
@@ -356,7 +376,8 @@ _AMOUNT = re.compile(
 _UNIT_WORDS = re.compile(r"[\s-]{1,3}((?:[a-z][a-z-]{1,20}\s?){1,4})")
 _NO_UNIT = frozenset(
     ("of", "and", "or", "to", "in", "on", "for", "by", "with", "from", "at", "the", "that", "which", "who", "as", "is",
-     "are", "was", "were", "be", "has", "have", "shall", "will", "would", "until", "per", "a", "an", "not", "than", "its")
+     "are", "was", "were", "be", "has", "have", "shall", "will", "would", "until", "per", "a", "an", "not", "than",
+     "its")
 )  # fmt: skip
 
 

@@ -31,9 +31,11 @@ def act_findings(left: Side, right: Side, pairs: Sequence[tuple[int, int]]) -> I
         else:
             yield from _decided(one, other)
             yield from _modals(one, other)
-        yield from _modifiers(one, other, verb is not None)
-        yield from _addressee(one, other, left, right)
-        yield from _conditions(one, other)
+        on_same_matter = verb is None or _overlap(one, other) >= _SAME_OBJECT
+        yield from _modifiers(one, other, verb is not None, on_same_matter)
+        if on_same_matter:
+            yield from _addressee(one, other, left, right)
+            yield from _conditions(one, other)
     if left.acts and right.acts:
         for placed in alone(left, right, [i for i, _ in pairs]):
             yield Finding(SignalKind.VERB, placed.words(), None, *_weight(placed, Direction.WEAKER, "an act dropped"))
@@ -67,7 +69,7 @@ def _verb(one: PlacedAct, other: PlacedAct) -> Finding | None:
     a, b = one.act, other.act
     if a.root == b.root:
         return None
-    direction, reason, gap = None, "", 0
+    direction, reason, gap = None, "of the same level" if a.level == b.level else "", 0
     if a.level is not None and b.level is not None and a.level != b.level:
         gap = abs(a.level - b.level)
         direction, reason = _turn(b.level - a.level, "commits more", "commits less")
@@ -147,8 +149,7 @@ def _overlap(one: PlacedAct, other: PlacedAct) -> float:
     return 2 * len(one.stems & other.stems) / total if total else 1.0
 
 
-# Which modifiers may stand for one another: "deep" became "grave", "where appropriate" became "subject to ...".
-_SCALES = (frozenset({Role.INTENSIFIER}), frozenset({Role.MANNER}), frozenset({Role.URGENCY}), frozenset({Role.HEDGE}))
+# The roles whose modifiers are set against one another ("deep" became "grave"), with what more and less of them means.
 _REASONS = {
     Role.INTENSIFIER: ("emphasis added", "emphasis dropped"),
     Role.MANNER: ("", ""),
@@ -157,16 +158,19 @@ _REASONS = {
 }
 
 
-def _modifiers(one: PlacedAct, other: PlacedAct, other_verb: bool) -> Iterator[Finding]:
-    """Modifiers that one act has and the other lacks, those of one scale set against one another."""
+def _modifiers(one: PlacedAct, other: PlacedAct, other_verb: bool, on_same_matter: bool) -> Iterator[Finding]:
+    """Modifiers that one act has and the other lacks, those of one scale set against one another.
+
+    Hedges and words of urgency belong to what is asked: they are compared only where both acts ask it.
+    """
     first, second = (Counter(_groups(placed)) for placed in (one, other))
-    for scale in _SCALES:
-        role = next(iter(scale))
-        if other_verb and role in (Role.INTENSIFIER, Role.MANNER):
+    for role in _REASONS:
+        of_verb = role in (Role.INTENSIFIER, Role.MANNER)
+        if (other_verb and of_verb) or not (on_same_matter or of_verb):
             continue
         gone = [found for found in (first - second).elements() if found.role is role]
         come = [found for found in (second - first).elements() if found.role is role]
-        if role is Role.HEDGE or role is Role.URGENCY:
+        if not of_verb:
             gone, come = _not_said(gone, other), _not_said(come, one)
         for number in range(max(len(gone), len(come))):
             yield _modifier(

@@ -8,7 +8,7 @@ serves the same purpose in the same act, and what stands alone is told only wher
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Hashable, Iterator, Sequence
 from decimal import Decimal
 
 from undiff.comparing.comparison import Direction, SignalKind
@@ -59,18 +59,45 @@ def fact_findings(
 
 
 def _left_over(left: Side, right: Side) -> tuple[list[PlacedFact], list[PlacedFact]]:
-    """The facts of either side that the other lacks, equal ones struck off one against one."""
-    counts = [Counter((placed.fact.kind, placed.key) for placed in side.facts) for side in (left, right)]
-    spare = counts[0] - counts[1], counts[1] - counts[0]
-    found: tuple[list[PlacedFact], list[PlacedFact]] = ([], [])
-    for side, facts, extra in ((0, left.facts, spare[0]), (1, right.facts, spare[1])):
-        for placed in reversed(facts):
-            name = placed.fact.kind, placed.key
-            if extra[name] > 0:
-                extra[name] -= 1
-                found[side].append(placed)
-        found[side].reverse()
-    return found
+    """The facts of either side that the other lacks.
+
+    Dates and numbers are struck off one against one, those that serve the same purpose first; a document cited on both
+    sides is cited, however often.
+    """
+    first, second = list(left.facts), list(right.facts)
+    for by_role in (True, False):
+        counts = [Counter(_name(placed, by_role) for placed in facts) for facts in (first, second)]
+        first, second = (_struck(facts, counts[0] & counts[1], by_role) for facts in (first, second))
+    cited = [
+        {_name(placed, False) for placed in side.facts if placed.fact.kind in _REFERENCES} for side in (left, right)
+    ]
+    return (
+        _once([placed for placed in first if _name(placed, False) not in cited[1]]),
+        _once([placed for placed in second if _name(placed, False) not in cited[0]]),
+    )
+
+
+def _name(placed: PlacedFact, by_role: bool) -> tuple[FactKind, Hashable, str]:
+    return placed.fact.kind, placed.key, placed.role if by_role else ""
+
+
+def _struck(facts: list[PlacedFact], spare: Counter[tuple[FactKind, Hashable, str]], by_role: bool) -> list[PlacedFact]:
+    kept: list[PlacedFact] = []
+    for placed in facts:
+        name = _name(placed, by_role)
+        if spare[name] > 0:
+            spare[name] -= 1
+        else:
+            kept.append(placed)
+    return kept
+
+
+def _once(facts: list[PlacedFact]) -> list[PlacedFact]:
+    """The facts with every cited document once."""
+    seen: dict[Hashable, PlacedFact] = {}
+    for placed in facts:
+        seen.setdefault(_name(placed, False) if placed.fact.kind in _REFERENCES else placed.place, placed)
+    return list(seen.values())
 
 
 # --- dates, periods, cadences, numbers ---
@@ -121,7 +148,7 @@ def _fit(a: PlacedFact, b: PlacedFact, *, alone: bool) -> int:
         return 4 + around
     if a.role and b.role and not (alone and {a.role, b.role} == {"deadline", "end"}):
         return 0
-    return around if around >= _ALIKE_CONTEXT else 0
+    return around if around > _ALIKE_CONTEXT else 0
 
 
 def _around(placed: PlacedFact) -> frozenset[str]:

@@ -20,6 +20,7 @@ from undiff.model import Clause
 _LEAST = 0.3
 _LEAST_SAME_VERB = 0.15
 """The shares of common words below which two acts are not the same one, with another verb and with the same."""
+_CAPITALISED = re.compile(r"\b[A-Z][\w’'-]*")
 _CITED_DAY = re.compile(r"\(\d{4}\)\s+of\s+$", re.ASCII)
 _NAMED_FACTS = frozenset(FactKind) - {FactKind.NAME}
 
@@ -69,6 +70,7 @@ class PlacedAct:
     clause: Clause
     place: int
     stems: frozenset[str]
+    plain: frozenset[str]  # the stems without names
     opens: bool
 
     def words(self, shown: str | None = None, raw: str | None = None) -> Words:
@@ -119,8 +121,10 @@ class Side:
         found: list[PlacedAct] = []
         for clause in self.clauses:
             for number, act in enumerate(acts(clause.text, self._ladder)):
-                words = frozenset(stems(clause.text[act.verb_end : act.end])) - STOP_STEMS
-                found.append(PlacedAct(act, clause, len(found), words, number == 0))
+                text = clause.text[act.verb_end : act.end]
+                words = frozenset(stems(text)) - STOP_STEMS
+                plain = frozenset(stems(_CAPITALISED.sub(" ", text))) - STOP_STEMS
+                found.append(PlacedAct(act, clause, len(found), words, plain, number == 0))
         return tuple(found)
 
     @cached_property
@@ -149,10 +153,10 @@ def role_of(before: str) -> str:
 
 
 def paired_acts(left: Side, right: Side) -> tuple[tuple[int, int], ...]:
-    """Which act of the left became which of the right (places), in order of the left. An act stands in one pair at most.
+    """Which act of the left became which of the right (places), in order of the left; no act stands in two pairs.
 
     The likest pairs first; of equally like ones the earlier, then the less out of step: a choice that the swapped sides
-    make too.
+    make too. Of two single clauses the openers correspond, unless they found others.
     """
     if len(left.acts) == len(right.acts) == 1:
         return ((0, 0),)
@@ -166,16 +170,25 @@ def paired_acts(left: Side, right: Side) -> tuple[tuple[int, int], ...]:
     for *_, one_place, other_place in sorted(scored):
         if one_place not in pairs and other_place not in pairs.values():
             pairs[one_place] = other_place
+    single = left.acts and right.acts and len(left.clauses) == len(right.clauses) == 1
+    if single and 0 not in pairs and 0 not in pairs.values():
+        pairs[0] = 0
     return tuple(sorted(pairs.items()))
 
 
 def _likeness(one: PlacedAct, other: PlacedAct) -> float:
-    """How likely two acts are the same one: shared words, and a bonus for verb, kind, addressee and opening a clause."""
-    shared = len(one.stems & other.stems)
-    alike = 2 * shared / (len(one.stems) + len(other.stems)) if shared else 0.0
+    """How likely two acts are the same one: shared words, and a bonus for verb, addressee and opening a clause.
+
+    Acts with different verbs are compared without names: most acts of a draft name the same Government and mission.
+    """
     same_verb = one.act.root == other.act.root
     both_open = one.opens and other.opens
+    alike = _dice(one.stems, other.stems) if same_verb else _dice(one.plain, other.plain)
     if alike < (_LEAST_SAME_VERB if same_verb else _LEAST) and not (same_verb and both_open):
         return 0.0
     same_addressee = one.act.addressee is not None and one.act.addressee == other.act.addressee
     return round(alike + 0.2 * same_verb + 0.1 * same_addressee + 0.1 * both_open, 6)
+
+
+def _dice(one: frozenset[str], other: frozenset[str]) -> float:
+    return 2 * len(one & other) / (len(one) + len(other)) if one and other else 0.0
