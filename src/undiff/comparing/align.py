@@ -134,7 +134,7 @@ class _Alignment:
         free = [(i, j) for i, j in pairs if self.is_free(0, i) and self.is_free(1, j)]
         odds = {(i, j): log_odds(self.left[i], self.right[j], self.vocabulary, self.settings) for i, j in free}
         around = odds | dict.fromkeys(self.links, 10.0)
-        likely = in_context(around, self.settings)
+        likely = in_context(around, self.parents, self.settings)
         order = sorted((-likely[i, j], i + j, abs(i - j), i, j) for i, j in free if likely[i, j] >= self.settings.pair)
         for *_, i, j in order:
             if self.is_free(0, i) and self.is_free(1, j):
@@ -150,6 +150,10 @@ class _Alignment:
             self.settings,
         ):
             self.link(i, j, "part")
+
+    def parents(self, pair: Pair) -> Pair | None:
+        above = self.left[pair[0]].parent, self.right[pair[1]].parent
+        return above if min(above) >= 0 else None
 
     def changes(self) -> tuple[Change, ...]:
         """One change for each group of linked clauses and each clause alone, in the right's order."""

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from undiff.comparing.frequencies import rarity, rarity_within
-from undiff.comparing.words import STOP_STEMS, opening, stems, without_label
+from undiff.comparing.words import STOP_STEMS, object_of, opening, stems, without_label
 from undiff.model import Clause, Draft
 from undiff.text import fold
 
@@ -32,6 +32,7 @@ class Profile:
     runs: frozenset[int]  # of three words in a row, stop words counted
     weight: int  # of the content, in hundredths of a nat
     opening: str
+    object: frozenset[int]  # the words behind the opening: what it is about, or whom it addresses
     parent: int  # place of the paragraph that it is a sub-paragraph of, or -1
     position: float  # from 0, the first clause, to 1, the last
 
@@ -77,6 +78,7 @@ def _side(
     for place, (clause, text) in enumerate(zip(draft.clauses, texts, strict=True)):
         row = [numbers[word] for word in text]
         words = frozenset(row) - stop
+        verb = opening(text)
         content = frozenset([word for word in words if weights[word] >= WEIGHTY])
         found.append(
             Profile(
@@ -88,7 +90,8 @@ def _side(
                 content,
                 frozenset([a << 40 | b << 20 | c for a, b, c in zip(row, row[1:], row[2:], strict=False)]),
                 vocabulary.weigh(content),
-                opening(text),
+                verb,
+                frozenset([numbers[word] for word in object_of(text, verb)]),
                 places.get(clause.parent, -1) if clause.parent is not None else -1,
                 place / last,
             )

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import math
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from undiff.comparing.profiles import Profile, Vocabulary
@@ -63,7 +63,10 @@ def log_odds(a: Profile, b: Profile, vocabulary: Vocabulary, settings: AlignSett
     value += settings.content * math.log(found.content + 0.03)
     value += settings.words * math.log(found.words + 0.05)
     value += settings.runs * math.log(found.runs + 0.02)
-    value += settings.opening * (a.opening == b.opening)
+    if a.opening == b.opening:
+        value += settings.opening
+        if a.object and b.object and not a.object & b.object:
+            value += settings.other_object
     value += settings.part * (a.clause.kind is b.clause.kind)
     value += settings.level * ((a.parent < 0) == (b.parent < 0))
     value += settings.distance * abs(a.position - b.position)
@@ -116,8 +119,13 @@ def _best(found: list[tuple[float, int]]) -> Iterator[int]:
     return (place for share, place in found if share >= least)
 
 
-def in_context(odds: Mapping[Pair, float], settings: AlignSettings) -> dict[Pair, float]:
-    """The log-odds with what stands around a pair: rivals for either clause, and the pairs before and after."""
+def in_context(
+    odds: Mapping[Pair, float], parents: Callable[[Pair], Pair | None], settings: AlignSettings
+) -> dict[Pair, float]:
+    """The log-odds with what stands around a pair: rivals for either clause, the pairs before and after, the parents.
+
+    `parents` gives the paragraphs that two sub-paragraphs belong to, None where one of the two is no sub-paragraph.
+    """
     cut = {pair: max(-_SURE, min(_SURE, value)) for pair, value in odds.items()}
     chance = {pair: 1 / (1 + math.exp(-value)) for pair, value in cut.items()}
     by_left, by_right = _two_best((i, v) for (i, _), v in cut.items()), _two_best((j, v) for (_, j), v in cut.items())
@@ -128,6 +136,7 @@ def in_context(odds: Mapping[Pair, float], settings: AlignSettings) -> dict[Pair
         near = max(chance.get((i - 1, j - 2), 0.0), chance.get((i - 2, j - 1), 0.0)) + max(
             chance.get((i + 1, j + 2), 0.0), chance.get((i + 2, j + 1), 0.0)
         )
+        above = parents((i, j))
         found[i, j] = (
             settings.context_base
             + settings.own * value
@@ -135,6 +144,7 @@ def in_context(odds: Mapping[Pair, float], settings: AlignSettings) -> dict[Pair
             + settings.lesser_rival * min(rivals)
             + settings.beside * beside
             + settings.near * near
+            + (settings.strange_parents * (1 - chance.get(above, 0.0)) if above else 0.0)
         )
     return found
 

@@ -1,4 +1,13 @@
-"""The aligner's settings in one frozen record, each default with its evidence."""
+"""The aligner's settings in one frozen record, each default with its evidence.
+
+The weights are log-odds (natural logarithm) that two clauses correspond. They were fitted by logistic regression on 35
+pairs of Security Council texts aligned by hand, 445 links: renewals, successors, related and unrelated texts of
+1966-2024, drafts and resolutions. Leaving one pair out, fitting on the others and measuring on it gives a micro-F1 of
+0.948 over links and 0.923 on average over the pairs; an assignment on weighed words alone gets 0.90 and 0.87. What was
+tried and brought nothing: weighing words by the pair's own frequencies, pairs of words weighed by theirs, numbers
+weighed less, the words that are covered by the shorter clause, an optimal assignment instead of a greedy one (the same
+links), and how many sure links a pair crosses.
+"""
 
 from __future__ import annotations
 
@@ -7,34 +16,66 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class AlignSettings:
-    """Weights of evidence and thresholds, all in log-odds (natural logarithm)."""
+    """Weights of evidence and thresholds, in log-odds unless said otherwise."""
 
+    # What two clauses say, and where they stand.
     content: float = 2.0
-    words: float = 3.3
-    runs: float = 0.7
-    opening: float = 1.45
-    part: float = 2.3
-    level: float = 1.2
+    """For a unit of log(share of weighty words + 0.03)."""
+    words: float = 4.4
+    """For a unit of log(share of all words but stop words + 0.05)."""
+    runs: float = 0.5
+    """For a unit of log(share of runs of three words + 0.02). Without it F1 falls by 0.005."""
+    opening: float = 1.6
+    """They open alike: "Requests", "Also requests". Without it F1 falls by 0.02: the strongest evidence after words."""
+    other_object: float = -0.77
+    """They open alike, but on another object or addressee: what keeps boilerplate twins apart."""
+    part: float = 2.2
+    """Both preambular, both operative, both of an annex. What went from one part to another must show more words."""
+    level: float = 1.3
+    """Both paragraphs, or both sub-paragraphs."""
     distance: float = -2.6
-    base: float = 1.7
+    """For the distance between their places, each between 0, the first clause, and 1, the last."""
+    base: float = 2.1
 
-    own: float = 1.6
-    rival: float = -0.6
-    lesser_rival: float = -0.4
-    beside: float = 1.35
-    near: float = 0.6
-    context_base: float = -1.0
-    pair: float = -1.1
+    # What stands around a pair.
+    own: float = 1.5
+    """For a unit of the log-odds so far."""
+    rival: float = -0.54
+    """For a unit of the log-odds of the best other candidate of either clause."""
+    lesser_rival: float = -0.28
+    """The same for the other of the two clauses."""
+    beside: float = 2.1
+    """For each pair right before and right after, by its probability."""
+    near: float = 0.65
+    """The same where a clause of one side stands between."""
+    strange_parents: float = -1.9
+    """For sub-paragraphs, by the probability that their paragraphs do not correspond."""
+    context_base: float = -0.5
 
-    part_base: float = -9.0
-    part_own: float = 4.2
-    part_own_runs: float = 2.5
-    part_content: float = 0.8
-    part_covered: float = 4.3
-    part_kind: float = 1.7
-    part_pair: float = -1.1
-    least_own: int = 2000
+    pair: float = -0.6
+    """Pairs from here on are linked. F1 is level from -1.1 to -0.3, of lexical twins fewer are linked the higher it is;
+    of the pairs between -0.6 and 0.3 four in five are right, of those below a third."""
+
     least_words: int = 3
+    """Clauses of fewer words are not linked for equal wording alone."""
+
+    # Splits and merges: a clause left over, and one that is linked already.
+    least_own: int = 2000
+    """It must share words of its own that weigh this much (hundredths of a nat; about four weighty words). Between 1500
+    and 2500 F1 changes by 0.003."""
+    part_own: float = 2.0
+    """For the share of its weight that these words of its own make."""
+    part_own_runs: float = 1.3
+    """For a unit of log(runs of three words of its own + 0.5)."""
+    part_content: float = 3.7
+    """For a unit of log(share of weighty words + 0.03)."""
+    part_covered: float = 4.0
+    """For the share of its weight that all words it shares make."""
+    part_kind: float = 1.5
+    """Both in the same part of the text."""
+    part_base: float = -2.9
+    part_pair: float = -1.1
+    """From here on it joins. F1 is level from -1.5 to -1.1, and 0.003 lower at -0.6."""
 
 
 DEFAULT = AlignSettings()

@@ -32,6 +32,7 @@ _ENDINGS = (
 _SHORTEST_STEM = 4
 
 _STOP_WORDS = "the of to its a an and in on for that by with as at from all it is be this which or his their has have"
+_LINKS = "to that of in for on by with at from into under and as shall upon"
 _CONNECTORS = "also further once again strongly deeply gravely seriously serious fully full still"
 _LIGHT_VERBS = "take takes taking express expresses expressing having being place places pay pays"
 
@@ -73,6 +74,8 @@ STOP_STEMS = frozenset(map(stem, _STOP_WORDS.split()))
 
 _SKIPPED = STOP_STEMS | frozenset(map(stem, _CONNECTORS.split()))
 _LIGHT = frozenset(map(stem, _LIGHT_VERBS.split()))
+_LINK_STEMS = frozenset(map(stem, _LINKS.split()))
+_LONGEST_OBJECT = 9
 
 
 def opening(words: list[str]) -> str:
@@ -85,3 +88,21 @@ def opening(words: list[str]) -> str:
     if len(told) > 1 and told[0] in _LIGHT:
         return told[1]
     return told[0] if told else ""
+
+
+def object_of(words: list[str], opening: str) -> list[str]:
+    """The stems of the noun phrase behind the opening: what a clause is about, or whom it addresses.
+
+    "Requests the Secretary-General to report" gives "secretar", "general"; "Decides to extend the mandate of the Panel"
+    gives "extend", "mandat".
+    """
+    found: list[str] = []
+    if opening in words:
+        start = words.index(opening) + 1
+        for word in words[start : start + _LONGEST_OBJECT]:
+            if word in _LINK_STEMS:
+                if found:
+                    break
+            elif word not in _SKIPPED:
+                found.append(word)
+    return found
