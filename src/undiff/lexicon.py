@@ -12,6 +12,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from itertools import pairwise
 
 from undiff.addressees import Addressee, addressee_at, after_aside
 from undiff.ladder import Modifier, Role, Rung, level_of, modifiers, rungs, tones
@@ -35,14 +36,15 @@ class Act:
     """One thing that the Council does in a clause.
 
     `verb` is the dictionary form: "Calls upon", "Expresses concern", "Concerned", "Reiterates its demand"; `root` the
-    entry of the ladder that it says the same as ("demands", "expresses concern"). `modifiers` are the intensifiers, words of manner and of
-    urgency, and hedges that go with it, as the tables write them; `connectors` (also, further, in this regard) carry no
-    strength. `addressee` is as printed, None where no actor is surely addressed. `object` is what follows verb and
-    addressee. `conditions` are phrases such as "subject to further action by the Council". The act's words are
-    `text[start:end]`, its verb phrase `text[start:verb_end]`. `level` is the commitment level 0 to 7, None where
-    unknown; `weight` is what the modifiers add within the level; `within` orders the verb itself among those of its level,
-    where practice does ("takes note of", "notes", "welcomes"); `family` names the kind of act; `tone` the scale (feeling or judgement), the rank on
-    it, and the weight of the intensifiers.
+    entry of the ladder that it says the same as ("demands", "expresses concern"), `family` the kind of act.
+    `modifiers` are the intensifiers, words of manner and of urgency, and hedges that go with it, as the tables write
+    them; `connectors` (also, further, in this regard) carry no strength. `addressee` is as printed, None where no actor
+    is surely addressed; `object` is what follows verb and addressee. `conditions` are phrases such as "subject to
+    further action by the Council". The act's words are `text[start:end]`, its verb phrase `text[start:verb_end]`.
+
+    `level` is the commitment level 0 to 7, None where unknown. `weight` is what the modifiers add within the level;
+    `within` orders the verb itself among those of its level, where practice does ("takes note of", "notes",
+    "welcomes"). `tone` is the scale (feeling or judgement), the rank on it, and the weight of the intensifiers.
     """
 
     verb: str
@@ -66,13 +68,15 @@ def opener(text: str) -> str:
     """The opening verb phrase of a clause as printed: "Calls upon", "Gravely concerned", "Also requests".
 
     Connectors and intensifiers before the verb and right behind it belong to it, a number or "The Security Council" in
-    front does not; negotiators' brackets are left out. Empty for sub-paragraphs, headings and what opens otherwise.
+    front does not; negotiators' brackets are left out, and of alternatives ("[Decides] [Demands]") the first is given.
+    Empty for sub-paragraphs, headings and what opens otherwise.
     """
     found = _opening(text[:2000])
     if found is None:
         return ""
     tokens, phrases = found
-    start, end = tokens[phrases[0].start].start, tokens[phrases[-1].end - 1].end
+    joined = next((i for i, (a, b) in enumerate(pairwise(phrases)) if a.end == b.start), len(phrases) - 1)
+    start, end = tokens[phrases[0].start].start, tokens[phrases[joined].end - 1].end
     return " ".join(text[start:end].replace("[", " ").replace("]", " ").split())
 
 
@@ -97,7 +101,7 @@ def strength(act: Act) -> tuple[int, int]:
 
 
 def _opening(text: str) -> tuple[list[Token], list[Phrase]] | None:
-    """The phrases that open a clause: one, or several that stand side by side ("Recalling and reaffirming")."""
+    """The phrases that open a clause: one, several joined ("Recalling and reaffirming"), or bracketed alternatives."""
     front = _FRONT.match(text)
     skip = front.end() if front else 0
     tokens = [Token(key, start + skip, end + skip) for key, start, end in tokenize(text[skip:])]
@@ -105,8 +109,11 @@ def _opening(text: str) -> tuple[list[Token], list[Phrase]] | None:
     if first is None:
         return None
     phrases = [first]
-    while (here := phrases[-1].end) < len(tokens) and tokens[here].key in {"and", "or"}:
-        phrase = phrase_at(tokens, here + 1)
+    while (here := phrases[-1].end) < len(tokens):
+        joined = tokens[here].key in {"and", "or"}
+        if not joined and not _ALTERNATIVE.search(text, tokens[here - 1].end, tokens[here].start):
+            break
+        phrase = phrase_at(tokens, here + joined)
         if phrase is None or phrase.finite != first.finite:
             break
         phrases.append(phrase)
@@ -123,7 +130,13 @@ def _acts(text: str) -> tuple[Act, ...]:
         tokens, phrases = opening
     phrases = [*phrases, *_embedded(tokens, phrases, text)]
     limits = [phrase.start for phrase in phrases[1:]] + [len(tokens)] * bool(phrases)
-    return tuple(_act(text, tokens, phrase, limit) for phrase, limit in zip(phrases, limits, strict=True))
+    ends = [phrase.end for phrase in phrases]
+    for place in reversed(range(len(phrases) - 1)):
+        if phrases[place + 1].start - phrases[place].end <= 1:  # "welcomes and supports": both do the same thing
+            limits[place], ends[place] = limits[place + 1], ends[place + 1]
+    return tuple(
+        _act(text, tokens, phrase, end, limit) for phrase, end, limit in zip(phrases, ends, limits, strict=True)
+    )
 
 
 def _embedded(tokens: list[Token], opening: list[Phrase], text: str) -> list[Phrase]:
@@ -146,6 +159,7 @@ def _embedded(tokens: list[Token], opening: list[Phrase], text: str) -> list[Phr
     return found
 
 
+_ALTERNATIVE = re.compile(r"[\[\]/]")
 _NOUNS_TOO = frozenset(("of", "by", "made", "from", ")", ".", ";", ":", "verbale", "verbales"))
 _QUIET = frozenset((0, 1, None))
 _LOUD = 3
@@ -174,7 +188,7 @@ def _is_act(tokens: list[Token], phrase: Phrase, before: str, finite: bool) -> b
 
 
 def _own_participle(tokens: list[Token], phrase: Phrase, row: Rung) -> bool:
-    """Whether a participle in mid-paragraph can be the Council's: "by supporting and encouraging" is another's doing."""
+    """Whether a participle in mid-paragraph can be the Council's; "by supporting and encouraging" is another's."""
     if row.inside != "and":
         return False
     before, second = tokens[phrase.start - 1].key, tokens[phrase.start - 2].key if phrase.start >= 2 else ""
@@ -196,15 +210,17 @@ def _comma_and(tokens: list[Token], place: int) -> bool:
     return place >= 2 and tokens[place - 1].key in {"and", "or"} and tokens[place - 2].key in {",", ";"}
 
 
-def _act(text: str, tokens: list[Token], phrase: Phrase, limit: int) -> Act:
+def _act(text: str, tokens: list[Token], phrase: Phrase, behind: int, limit: int) -> Act:
+    """The act of a phrase; what it is about stands from `behind` to `limit` (tokens)."""
     last = limit
-    while last > phrase.end and tokens[last - 1].key in {",", ";", ".", "and", ":", "or"}:
+    while last > behind and tokens[last - 1].key in {",", ";", ".", "and", ":", "or"}:
         last -= 1
     row = rungs()[phrase.verb][-1]
-    to = _addressee(tokens, phrase, row, last, text)
-    rung = _rung(phrase, tokens, last, to)
-    rest = to.end if to else phrase.end
-    mods = (*phrase.modifiers, *_elsewhere(tokens, phrase.end, rest, last))
+    to = _addressee(tokens, phrase, row, behind, last, text)
+    rung = _rung(phrase, tokens, behind, last, to)
+    rest = to.end if to else behind
+    asked = rest if row.family in ("demand", "press", "task") else None
+    mods = (*phrase.modifiers, *_elsewhere(tokens, behind, last, asked))
     end = tokens[last - 1].end
     return Act(
         verb=phrase.printed,
@@ -238,10 +254,10 @@ _FAR = 80  # words from an addressee to the "shall" of what is decided; parenthe
 _ALSO_ADDRESSING = frozenset(("reminds", "congratulates", "assures", "thanks", "informs"))
 
 
-def _addressee(tokens: list[Token], phrase: Phrase, row: Rung, limit: int, text: str) -> Addressee | None:
+def _addressee(tokens: list[Token], phrase: Phrase, row: Rung, behind: int, limit: int, text: str) -> Addressee | None:
     if row.family not in _ADDRESSING and phrase.verb not in _ALSO_ADDRESSING:
         return None
-    start = after_aside(tokens, phrase.end, limit)
+    start = after_aside(tokens, behind, limit)
     before = tokens[start].key if start < limit else ""
     restated = " its " in phrase.printed and before in {"to", "for", "upon", "on"}
     if before == "that" or restated:
@@ -249,20 +265,20 @@ def _addressee(tokens: list[Token], phrase: Phrase, row: Rung, limit: int, text:
     to = addressee_at(tokens, start, limit, text)
     if to is None:
         return None
-    behind = tokens[to.end].key if to.end < limit else ""
+    after = tokens[to.end].key if to.end < limit else ""
     if phrase.verb.endswith(" for") or (restated and before == "for"):
-        return to if behind == "to" else None
+        return to if after == "to" else None
     if row.family == "decide" and before != "that":
-        return to if behind in {"to", ","} else None
+        return to if after in {"to", ","} else None
     if row.family == "decide" and not any(token.key in _MODALS for token in tokens[to.end : limit][:_FAR]):
         return None
     return to
 
 
-def _elsewhere(tokens: list[Token], start: int, asked: int, end: int) -> list[Modifier]:
+def _elsewhere(tokens: list[Token], start: int, end: int, asked: int | None) -> list[Modifier]:
     """The hedges and words of urgency of an act, beyond its verb phrase.
 
-    "to consider" is a hedge only where the act asks for no more than that: right at `asked`, behind the addressee.
+    "to consider" is a hedge only at `asked`, right behind the addressee, where an act asks for no more than that.
     """
     return [
         modifier
@@ -275,10 +291,10 @@ def _elsewhere(tokens: list[Token], start: int, asked: int, end: int) -> list[Mo
     ]
 
 
-def _rung(phrase: Phrase, tokens: list[Token], limit: int, to: Addressee | None) -> Rung:
+def _rung(phrase: Phrase, tokens: list[Token], behind: int, limit: int, to: Addressee | None) -> Rung:
     """The row of the ladder for a verb and what follows it."""
     rows = rungs()[phrase.verb]
-    return next((row for row in rows if _object_stands(row.object, tokens, phrase.end, limit, to)), rows[-1])
+    return next((row for row in rows if _object_stands(row.object, tokens, behind, limit, to)), rows[-1])
 
 
 def _object_stands(words: tuple[str, ...], tokens: list[Token], place: int, limit: int, to: Addressee | None) -> bool:

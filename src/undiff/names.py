@@ -22,7 +22,9 @@ _DETERMINERS = frozenset(
     ("the", "a", "an", "this", "that", "these", "those", "its", "all", "any", "both", "each", "no")
 )
 _WORD = re.compile(r"[^\W_]+(?:['’\-‐‑][^\W_]+)*")
-_SENTENCE_END = re.compile(r"(?:^|(?<!\bMr)(?<!\bMs)(?<!\bMrs)(?<!\bDr)(?<!\bSt)[.]|[!?:;]|\n\s*\n|[(][a-z]{1,4}[)])[\s\"“‘'(\[]*$")
+_SENTENCE_END = re.compile(
+    r"(?:^|(?<!\bMr)(?<!\bMs)(?<!\bMrs)(?<!\bDr)(?<!\bSt)[.]|[!?:;]|\n\s*\n|[(][a-z]{1,4}[)])[\s\"“‘'(\[]*$"
+)
 _PLAIN = str.maketrans({"’": "'", "‐": "-", "‑": "-"})
 _POSSESSIVE = re.compile(r"['’]s?$")
 
@@ -85,7 +87,7 @@ def _opener_end(text: str) -> int:
 
 
 def _surely_named(words: list[tuple[int, int, str]]) -> bool:
-    """Whether the first word of a sentence is part of a name: an acronym, a possessive, or another capital behind it."""
+    """Whether a sentence's first word is part of a name: an acronym, a possessive, or followed by another capital."""
     first = words[0][2]
     return _is_acronym(first) or bool(_POSSESSIVE.search(first)) or (len(words) > 1 and not words[1][2].islower())
 

@@ -279,11 +279,11 @@ def _lead(condition: str) -> str:
 
 
 def _content(words: str) -> frozenset[str]:
-    """The stems of a condition without its facts: a date that changed is told as a date."""
+    """The stems of a condition behind its lead, without its facts: a date that changed is told as a date."""
     for fact in reversed(facts(words)):
         if fact.kind.value in {"date", "number", "period", "cadence", "resolution", "paragraph", "symbol"}:
             words = words[: fact.start] + words[fact.end :]
-    return frozenset(stems(words)) - STOP_STEMS
+    return frozenset(stems(words)) - STOP_STEMS - frozenset(stems(_lead(words)))
 
 
 def _is_kept(condition: str | None, other: PlacedAct) -> bool:

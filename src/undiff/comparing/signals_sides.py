@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from undiff.comparing.comparison import Direction, SignalKind
-from undiff.comparing.words import STOP_STEMS, stems
+from undiff.comparing.words import STOP_STEMS, stems, without_label
 from undiff.facts import Fact, FactKind, facts
 from undiff.lexicon import Act, acts
 from undiff.model import Clause
@@ -133,7 +133,10 @@ class Side:
         found: list[PlacedFact] = []
         for clause in self.clauses:
             mine = [placed for placed in self.acts if placed.clause is clause]
+            label = len(clause.text) - len(without_label(clause.text))
             for fact in facts(clause.text, _NAMED_FACTS):
+                if fact.end <= label:
+                    continue
                 before = clause.text[max(0, fact.start - 60) : fact.start]
                 if fact.kind is FactKind.DATE and _CITED_DAY.search(before):
                     continue  # "resolution 660 (1990) of 2 August 1990" is one reference

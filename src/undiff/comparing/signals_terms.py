@@ -24,7 +24,7 @@ _MOST_BRACKETS = 200
 def bracket_findings(left: Side, right: Side) -> Iterator[Finding]:
     """Brackets opened, closed, or come and gone with their words."""
     first, second = _brackets(left), _brackets(right)
-    spare = Counter(first), Counter(second)
+    spare = Counter(list(first)), Counter(list(second))
     gone, come = list((spare[0] - spare[1]).elements()), list((spare[1] - spare[0]).elements())
     texts = [fold(_bare(side)).any_case.text for side in (left, right)]
     for content in gone:
