@@ -1,0 +1,120 @@
+"""Quotes that their analyst shortened or filled in: elisions (`…`, `[...]`) and insertions in square brackets.
+
+Takes a quote and gives its parts with what may stand between them (`parse`); takes the places of the parts in a source
+and gives those runs of places that keep the bounds (`chains`). The one rule: parts stand in order, in one paragraph, at
+most 60 words apart where words were left out and at most 5 where something was inserted (FORMAT, section 2).
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from undiff.text import fold
+
+MOST_LEFT_OUT = 60
+MOST_REPLACED = 5
+_MOST_PLACES = 200  # places of one part, and for each of them places of the next, that are looked at
+
+_DOTS = r"(?:…|\.\s?\.\s?\.)"
+_MARK = re.compile(
+    rf"\[\s*{_DOTS}\s*\]|\(\s*{_DOTS}\s*\)|{_DOTS}(?:\s?\.)?|(?P<affix>(?<=\w)\[(?P<end>[^\W\d_'’]{{1,3}}|['’]s)\](?!\w)"
+    r"|(?<!\w)\[(?P<start>[^\W\d_]{1,4})\](?=\w))|\[(?P<inserted>[^\[\]]*)\]"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """What may stand between two parts of a quote: at most `most` words of the source; `inserted` is put for them."""
+
+    most: int
+    inserted: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A run of the quote's words. `pattern` finds it in a folded text where letters in brackets belong to a word."""
+
+    text: str
+    pattern: re.Pattern[str] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Edited:
+    """A quote as parts, and the gaps before, between and behind them: one more than there are parts."""
+
+    parts: tuple[Part, ...]
+    gaps: tuple[Gap, ...]
+
+
+def parse(quote: str) -> Edited | None:
+    """The parts of a quote with elisions or insertions; None for one without, or that has no words outside them."""
+    parts: list[Part] = []
+    gaps: list[Gap] = [Gap(0)]
+    text, pattern, affixed, last = "", "", False, 0
+    marks = list(_MARK.finditer(quote))
+    if not marks:
+        return None
+
+    def close() -> None:
+        nonlocal text, pattern, affixed
+        if any(map(str.isalnum, text)):
+            parts.append(Part(text.strip(), re.compile(pattern.strip()) if affixed else None))
+            gaps.append(Gap(0))
+        text, pattern, affixed = "", "", False
+
+    for mark in marks:
+        literal = quote[last : mark.start()]
+        text += literal
+        pattern += re.escape(fold(literal).text).replace(r"\ ", " ")
+        last = mark.end()
+        if mark["affix"]:
+            affixed = True
+            text += mark["start"] or mark["end"]
+            # "[d]ecides" is "Decides" with another capital; "decide[d]" may stand for another ending
+            pattern += f"(?i:{re.escape(mark['start'])})" if mark["start"] else r"(?:'?[^\W\d_]{1,3})?"
+            continue
+        close()
+        inserted = mark["inserted"]
+        if inserted is None:
+            most, inserted = MOST_LEFT_OUT, ""
+        else:
+            most = 0 if inserted.strip().casefold() == "sic" or not any(map(str.isalnum, inserted)) else MOST_REPLACED
+            inserted = inserted.strip() if most else ""
+        gaps[-1] = Gap(gaps[-1].most + most, f"{gaps[-1].inserted} {inserted}".strip())
+    text += quote[last:]
+    pattern += re.escape(fold(quote[last:]).text).replace(r"\ ", " ")
+    close()
+    return Edited(tuple(parts), tuple(gaps)) if parts else None
+
+
+Span = tuple[int, int]
+
+
+def chains(
+    places: Sequence[Sequence[Span]], gaps: Sequence[Gap], words_between: Callable[[int, int, int], int | None]
+) -> list[tuple[Span, ...]]:
+    """The runs of places, one for each part, that keep their order and distances; of runs that overlap, the shortest.
+
+    `places` are ranges of the raw text, in order, for each part; `words_between(end, start, most)` counts the words
+    between two places, and is None where they are more than `most` or in two paragraphs.
+    """
+    runs: dict[Span, tuple[Span, ...]] = {place: (place,) for place in places[0][:_MOST_PLACES]}
+    for following, gap in zip(places[1:], gaps[1:], strict=False):
+        reached: dict[Span, tuple[Span, ...]] = {}
+        for run in runs.values():
+            end = run[-1][1]
+            first = bisect_left(following, (end, 0))
+            for place in following[first : first + _MOST_PLACES]:
+                if words_between(end, place[0], gap.most) is None:
+                    break
+                # The latest start makes the shortest run to this place
+                if place not in reached or reached[place][0] < run[0]:
+                    reached[place] = (*run, place)
+        runs = reached
+    shortest: dict[Span, tuple[Span, ...]] = {}
+    for run in sorted(runs.values(), key=lambda run: (run[0], run[-1])):
+        shortest.setdefault(run[0], run)
+    return list(shortest.values())

@@ -1,0 +1,372 @@
+"""What words make of a difference: whether two wordings of one passage differ in meaning, by lists kept as data.
+
+Takes the words in which a quote and its source differ, the words that an elision hides, or those next to a quote; gives
+what kind of word changes the sense (`negation`, `number`, `name` ...), or nothing. The one rule: a list only ever makes
+a verdict graver. The lists (data/guards.tsv) cover English, French, Spanish and Russian; for any other language there
+are no guards, and callers then take nothing but the exact words.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from decimal import Decimal, InvalidOperation
+from functools import cache, lru_cache
+from importlib import resources
+from typing import NamedTuple
+
+from undiff.states import names
+from undiff.text import key
+
+LANGUAGES = ("en", "fr", "es", "ru")
+
+_ROMAN = re.compile(r"(?:[VX]|(?=[IVXL]{2})(?:X{0,3}|XL|LX{0,3})(?:IX|IV|V?I{0,3}))")
+_GROUPED = re.compile(r"\d{1,3}(?:[.,]\d{3})+")
+_FRACTIONS = {"½": "0.5", "¼": "0.25", "¾": "0.75", "⅓": "1/3", "⅔": "2/3", "⅛": "0.125"}
+_NEGATING = ("un", "in", "im", "il", "ir", "non", "dis", "anti", "mis", "de", "не", "ne", "des", "anti")
+_MOVABLE = ("ly", "ment", "mente")  # adverbs may stand elsewhere without changing the sense
+_MOVABLE_WORDS = frozenset({"also", "again", "now", "still", "already", "however", "then", "therefore", "too", "there"})
+_ENDINGS = frozenset({"s", "es", "i", "is", "n", "an", "ns", "ian", "ans", "ians", "ese", "ish", "ien", "e"})
+_REACH = {"before": 3, "before-verb": 1, "attribution": 6}  # how many words away from a passage they still turn it
+_AFTER_MODAL = frozenset({"be", "have", "also", "then", "être", "ser"})
+_ONE_OR_A = frozenset({"a", "an", "single", "un", "une", "una", "uno", "один", "одна"})
+
+
+class Sense(NamedTuple):
+    """What a listed word stands for: two words of one row and side mean the same, of two sides of a row do not."""
+
+    rule: str
+    kind: str
+    row: int
+    side: int
+
+
+class _Lists(NamedTuple):
+    exact: dict[tuple[str, ...], list[Sense]]
+    stems: dict[str, list[Sense]]
+    numbers: dict[str, Decimal]
+    titles: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Guards:
+    """The lists of one language."""
+
+    language: str
+
+    def difference(
+        self, quote: Sequence[str], source: Sequence[str], near: Sequence[str], is_name: Callable[[str, bool], bool]
+    ) -> str | None:
+        """What kind of word makes the two wordings differ in meaning; None where they differ in other words alone.
+
+        `quote` and `source` are the words that stand in the one and not in the other at one place; `near` the words
+        around it on which they agree; `is_name` tells of a word, and whether it is the quote's, if it is a proper name.
+        """
+        if "".join(map(key, quote)).casefold() == "".join(map(key, source)).casefold():
+            return None
+        if len(quote) == len(source) == 1 and self._is_slip(quote[0], source[0]):
+            return None
+        if self._numbers_differ(quote, source, near):
+            return "number"
+        mine, theirs = self.senses(quote), self.senses(source)
+        for sense in mine ^ theirs:
+            if sense.rule == "presence":
+                return sense.kind
+        for sense in mine:
+            sides = {other.side for other in theirs if other.row == sense.row}
+            own = {other.side for other in mine if other.row == sense.row}
+            if sense.rule == "exchange" and sides - own and own - sides:
+                return sense.kind
+        if any(_negates(one, other) for one in quote for other in source):
+            return "negation"
+        return "name" if self._names_differ(quote, source, is_name) else None
+
+    def senses(self, words: Sequence[str]) -> set[Sense]:
+        """What the listed words and phrases among these stand for."""
+        return {sense for _, sense in self._located(words)}
+
+    def _located(self, words: Sequence[str]) -> Iterator[tuple[int, Sense]]:
+        keys = tuple(key(word).casefold() for word in words)
+        lists = _lists(self.language)
+        for at, word in enumerate(keys):
+            for length in (3, 2):
+                for sense in lists.exact.get(keys[at : at + length], ()) if at + length <= len(keys) else ():
+                    yield at, sense
+            for sense in _senses_of(self.language, word):
+                yield at, sense
+
+    def values(self, words: Sequence[str]) -> set[str]:
+        """The numbers among the words, in figures or words, as figures: "twelve", "2.5 million", "VII"."""
+        found: set[str] = set()
+        total: Decimal | None = None
+        current = Decimal(0)
+        for word in (*words, ""):
+            value = self._value(word)
+            if isinstance(value, Decimal):
+                if total is None:
+                    total, current = Decimal(0), value
+                elif value >= 1000 and value == value.to_integral() and set(str(int(value))[1:]) <= {"0"}:
+                    total, current = total + max(current, Decimal(1)) * value, Decimal(0)
+                elif value == 100 and 0 < current < 100:
+                    current *= 100
+                else:
+                    current += value
+                continue
+            if total is not None and word.casefold() in {"and", "et", "y", "и"}:
+                continue
+            if total is not None:
+                found.add(str((total + current).normalize()))
+                total = None
+            if value is not None:
+                found.add(value)
+        return found
+
+    def _value(self, word: str) -> Decimal | str | None:
+        """The value of one word: a number, or a string for what has no single value (`10:30`); None for no number."""
+        if not word:
+            return None
+        if word[0].isdecimal():
+            plain = re.sub(r"[.,]", "", word) if _GROUPED.fullmatch(word) else word.replace(",", ".")
+            try:
+                return Decimal(plain)
+            except InvalidOperation:
+                return word
+        if word in _FRACTIONS:
+            return _FRACTIONS[word]
+        if _ROMAN.fullmatch(word):
+            return word
+        numbers = _lists(self.language).numbers
+        small = word.casefold()
+        if small in numbers:
+            return numbers[small]
+        for tens, value in numbers.items():  # "twentyone", folded from "twenty-one"
+            if 20 <= value < 100 and small.startswith(tens) and numbers.get(small[len(tens) :], Decimal(10)) < 10:
+                return value + numbers[small[len(tens) :]]
+        return None
+
+    def _numbers_differ(self, quote: Sequence[str], source: Sequence[str], near: Sequence[str]) -> bool:
+        mine, theirs = self.values(quote), self.values(source)
+        if mine == theirs:
+            return False
+        different = mine ^ theirs
+        if different == {"1"} and _ONE_OR_A & {word.casefold() for word in (*quote, *source)}:
+            return False
+        # "twelve (12) months" for "12 months": the number is said twice
+        return not different <= self.values(near)
+
+    def _names_differ(self, quote: Sequence[str], source: Sequence[str], is_name: Callable[[str, bool], bool]) -> bool:
+        mine, theirs = self._named(quote, True, is_name), self._named(source, False, is_name)
+        only_mine = [name for name in mine if name not in theirs]
+        only_theirs = [name for name in theirs if name not in mine]
+        titles = _lists(self.language).titles
+        if not (only_mine and only_theirs):
+            return any(name not in titles for name in only_mine + only_theirs)
+        left = [name for name in only_theirs if name not in titles]
+        for name in only_mine:
+            match = next((other for other in left if self._is_slip(name, other) or self._inflects(name, other)), None)
+            if match is not None:
+                left.remove(match)
+            elif name not in titles:
+                return True
+        return bool(left)
+
+    def _named(self, words: Sequence[str], quoted: bool, is_name: Callable[[str, bool], bool]) -> list[str]:
+        """The names among the words; those of one actor (Moscow, Russia, Russian) are one."""
+        actors = {at: sense for at, sense in self._located(words) if sense.kind == "actor"}
+        found, covered = [], -1
+        for at, word in enumerate(words):
+            if at in actors:
+                found.append(f"{actors[at].row}:{actors[at].side}")
+                covered = at + 1 if not any(sense.kind == "actor" for sense in self.senses([word])) else at
+            elif at > covered and is_name(word, quoted):
+                found.append(key(word).casefold())
+        return found
+
+    def _is_slip(self, one: str, other: str) -> bool:
+        """Whether two words are one, mistyped: longer words one or two letters apart, of which the lists and the names
+        of States know at most one.
+        """
+        one, other = one.casefold(), other.casefold()
+        shortest = min(len(one), len(other))
+        if shortest < 6 or one[0] != other[0] or not (one.isalpha() and other.isalpha()):
+            return False
+        if _negates(one, other) or (_is_known(self.language, one) and _is_known(self.language, other)):
+            return False
+        return distance(one, other, 3) <= (2 if shortest >= 9 else 1)
+
+    def _inflects(self, one: str, other: str) -> bool:
+        """Whether one name is the other with an ending: Israel, Israeli; in Russian, two cases of one name."""
+        short, long = sorted((one, other), key=len)
+        if len(short) >= 4 and long.startswith(short) and long[len(short) :] in _ENDINGS:
+            return not (_is_known(self.language, one) and _is_known(self.language, other))
+        if self.language == "ru":
+            common = next(
+                (at for at, pair in enumerate(zip(one, other, strict=False)) if pair[0] != pair[1]), len(short)
+            )
+            return common >= 4 and len(long) - common <= 3
+        return False
+
+    def moved(self, quote: Sequence[str], source: Sequence[str]) -> bool:
+        """Whether words with a sense of their own stand in both, in places that do not correspond: who does what."""
+        moved = {key(word).casefold() for word in quote} & {key(word).casefold() for word in source}
+        lists = _lists(self.language)
+        return any(
+            len(word) > 2
+            and not word.endswith(_MOVABLE)
+            and word not in _MOVABLE_WORDS
+            and not any(sense.kind == "stop" for sense in lists.exact.get((word,), ()))
+            for word in moved
+        )
+
+    def hidden(self, words: Sequence[str], leads_on: bool) -> tuple[str, ...]:
+        """The words that an elision must not hide: negations, and, where what follows goes on with the same clause
+        (`leads_on`), modals and hedges shortly before it.
+        """
+        found = []
+        for at, sense in self._located(words):
+            if (sense.kind == "negation" and not (
+                words[at].casefold() == "no" and words[at + 1 : at + 2] and words[at + 1].isdecimal()
+            )) or (sense.kind in {"modal", "hedge"} and leads_on and len(words) - at <= 4):
+                found.append(words[at])
+        return tuple(dict.fromkeys(found))
+
+    def contradicts(self, inserted: Sequence[str], beside: Sequence[str], is_name: Callable[[str, bool], bool]) -> bool:
+        """Whether an insertion at the end of a quote says otherwise than the words of the source right beside it."""
+        mine, theirs = self.senses(inserted), self.senses(beside)
+        if any(sense.kind == "negation" for sense in mine - theirs):
+            return True
+        values_in, values_out = self.values(inserted), self.values(beside)
+        if values_in and values_out and not values_in & values_out:
+            return True
+        names_in, names_out = self._named(inserted, True, is_name), self._named(beside, False, is_name)
+        return bool(names_in and names_out) and not set(names_in) & set(names_out)
+
+    def replaced(self, inserted: Sequence[str], hidden: Sequence[str], is_name: Callable[[str, bool], bool]) -> bool:
+        """Whether an insertion in brackets stands for words of another sense: "[eighteen]" for "twelve"."""
+        mine, theirs = self.senses(inserted), self.senses(hidden)
+        weighty = {"negation", "modal", "quantifier", "month", "day", "hedge", "degree", "condition"}
+        if self.values(hidden) - self.values(inserted) or (hidden and self.values(inserted) - self.values(hidden)):
+            return True
+        if any(sense.kind in weighty for sense in mine ^ theirs if sense in theirs or sense.kind == "negation"):
+            return True
+        if not hidden:
+            return False
+        if any(one.row == two.row and one.side != two.side for one in mine for two in theirs if one.rule == "exchange"):
+            return True
+        names_in, names_out = self._named(inserted, True, is_name), self._named(hidden, False, is_name)
+        return bool(names_in and names_out) and not set(names_in) & set(names_out)
+
+    def turns_before(self, words: Sequence[str]) -> str:
+        """Of the words right before a passage, those that turn its sense, with what follows them; empty if none do."""
+        for at, sense in self._located(words):
+            reach = _REACH.get(sense.kind, 0) + (words[-1].casefold() in _AFTER_MODAL)
+            if len(words) - at <= reach:
+                return " ".join(words[at:])
+        return ""
+
+    def turns_after(self, words: Sequence[str]) -> str:
+        """Of the words right after a passage, those that turn its sense, with what stands before them; or nothing."""
+        for at, sense in self._located(words[:3]):
+            if (sense.kind == "after" and at == 0) or (sense.kind == "attribution" and at <= 1):
+                return " ".join(words[: at + 2])
+        return ""
+
+
+def guards_for(language: str | None, text: str) -> Guards | None:
+    """The lists for a language (a BCP 47 tag); without a tag, for the language that the text's commonest words show."""
+    if language:
+        primary = language.split("-")[0].casefold()
+        return Guards(primary) if primary in LANGUAGES else None
+    words = [word.casefold() for word in re.findall(r"[^\W\d_]+", text)]
+    scores = {code: sum(word in stops for word in words) for code, stops in _stops().items()}
+    best = max(scores, key=lambda code: scores[code])
+    if scores[best] * 10 < len(words):
+        return None
+    return Guards(best) if best in LANGUAGES else None
+
+
+def distance(one: str, other: str, limit: int) -> int:
+    """How many letters to change, add, drop or exchange with their neighbour; `limit` where it is that or more."""
+    if abs(len(one) - len(other)) >= limit:
+        return limit
+    before: list[int] = []
+    last = list(range(len(other) + 1))
+    for row, letter in enumerate(one, 1):
+        current = [row]
+        for column, against in enumerate(other, 1):
+            best = min(last[column] + 1, current[-1] + 1, last[column - 1] + (letter != against))
+            if row > 1 and column > 1 and letter == other[column - 2] and one[row - 2] == against:
+                best = min(best, before[column - 2] + 1)
+            current.append(best)
+        before, last = last, current
+    return min(last[-1], limit)
+
+
+def _negates(one: str, other: str) -> bool:
+    """Whether one word is the other with a negating beginning: "acceptable", "unacceptable"."""
+    short, long = sorted((key(one).casefold(), key(other).casefold()), key=len)
+    return len(short) >= 4 and long.endswith(short) and long[: -len(short)] in _NEGATING
+
+
+@cache
+def _gazetteer() -> frozenset[str]:
+    """The words of the names of States, in lower case."""
+    return frozenset(word.casefold() for name in names() for word in re.findall(r"[^\W\d_]{4,}", name.text))
+
+
+def is_state_word(word: str) -> bool:
+    """Whether the word stands in the name of a State."""
+    return word.casefold() in _gazetteer()
+
+
+def _is_known(language: str, word: str) -> bool:
+    return bool(_senses_of(language, word)) or word in _lists(language).numbers or is_state_word(word)
+
+
+@lru_cache(maxsize=1 << 14)
+def _senses_of(language: str, word: str) -> tuple[Sense, ...]:
+    lists = _lists(language)
+    stems = (sense for end in range(3, len(word) + 1) for sense in lists.stems.get(word[:end], ()))
+    return (*lists.exact.get((word,), ()), *stems)
+
+
+@cache
+def _rows() -> tuple[tuple[str, str, str, str], ...]:
+    text = (resources.files("undiff") / "data" / "guards.tsv").read_text(encoding="utf-8")
+    rows = []
+    for line in text.splitlines():
+        if line and not line.startswith("#"):
+            kind, rule, language, words = line.split("\t")
+            rows.append((kind, rule, language, words))
+    return tuple(rows)
+
+
+@cache
+def _stops() -> dict[str, frozenset[str]]:
+    return {language: frozenset(words.split()) for kind, _, language, words in _rows() if kind == "stop"}
+
+
+@cache
+def _lists(language: str) -> _Lists:
+    exact: dict[tuple[str, ...], list[Sense]] = {}
+    stems: dict[str, list[Sense]] = {}
+    numbers: dict[str, Decimal] = {}
+    titles: set[str] = set()
+    for row, (kind, rule, of, words) in enumerate(_rows()):
+        if of != language:
+            continue
+        if rule == "numbers":
+            numbers |= {word: Decimal(value) for word, value in (pair.split("=") for pair in words.split())}
+            continue
+        for side, listed in enumerate(words.split("|")):
+            for word in listed.split():
+                plain = tuple(key(part).casefold() for part in word.rstrip("*").split("_"))
+                sense = Sense(rule, kind, row, side)
+                if rule == "titles":
+                    titles.update(plain)
+                elif word.endswith("*"):
+                    stems.setdefault(plain[0], []).append(sense)
+                else:
+                    exact.setdefault(plain, []).append(sense)
+    return _Lists(exact, stems, numbers, frozenset(titles))

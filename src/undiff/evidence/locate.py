@@ -1,0 +1,397 @@
+"""The one matcher: where a quote stands in a source, and if it does not, in which words the two differ.
+
+Takes a prepared source and a quote as the analyst wrote it; gives a `Location` with its verdict. The one rule:
+similarity never makes a quote pass. A quote stands where its words stand, typography aside; only when they do not is
+the nearest passage looked for, and the words that differ decide whether that is drift or a change of meaning.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from enum import StrEnum
+
+from undiff.evidence.editorial import MOST_REPLACED, Edited, Gap, Part, Span, chains, parse
+from undiff.evidence.nearest import Passage, passages
+from undiff.evidence.source import SourceText, sentences, words_in
+from undiff.evidence.wording import Wording, as_it_stands
+from undiff.text import Folded, fold
+from undiff.typography import HYPHENS, LONG_DASHES, QUOTES, SPACES
+
+__all__ = ["Location", "SourceText", "Verdict", "locate", "shortest_context"]
+
+_EDGES = f" .,;:!?-—{QUOTES}{HYPHENS}{LONG_DASHES}{SPACES}"
+_NEGATING_PREFIX = re.compile(r"\b(?:non|anti|un|counter|quasi|pseudo|ex|pre|post)[-‐‑]$", re.IGNORECASE)
+_SHORTEST_FUZZY = 5  # words; absent phrases of fewer words of the trade come near something in every third source
+_WORDS_FOR_ONE_CHANGE = 4  # of four words of a quote one may differ before it counts as another text
+_LEAST_HINT = 0.5  # similarity
+_SHORTEST_HALF = 4  # words
+_MOST_PLACES = 1000
+_LONGEST_CONTEXT = 12  # words
+
+
+class Verdict(StrEnum):
+    """What came of looking for a quote."""
+
+    EXACT = "exact"
+    TYPOGRAPHIC = "typographic"  # but for quotes, dashes, blanks and the like; or with its elisions and insertions
+    DRIFTED = "drifted"  # but for a few other words
+    ALTERED = "altered"  # but for a word that changes the meaning
+    ABSENT = "absent"
+    AMBIGUOUS = "ambiguous"  # more than once, and prefix and suffix do not settle which
+    MISATTRIBUTED = "misattributed"  # decided by callers: it stands, but not in the clause it is said to be
+    INVALID = "invalid"  # no words to look for
+    UNVERIFIABLE = "unverifiable"  # decided by callers: the source has no stored text
+
+
+@dataclass(frozen=True, slots=True)
+class Location:
+    """Where a quote stands, or what comes nearest to it.
+
+    `spans` are ranges of the source's raw text, one for each part of an elided quote; for an absent quote those of the
+    nearest passage, where one is near enough to be a hint. `line` and `column` are those of the first, from 1, in code
+    points. `text` are the words as they stand, from the first span to the last. `places` are all the places where the
+    quote stands. `similarity` is between 0 and 1, 1 for a quote that stands. `differs` pairs words of the quote with
+    words of the source. `reasons` say what makes an altered quote one: "number", "negation", "name", "order", "hidden".
+    `hidden` are the words that an elision or insertion must not hide. `clipped_before` and `clipped_after` are words
+    around the passage, in its sentence, that turn its sense. `halves` are, for an absent quote, runs of its words that
+    do stand, each with its line. `context` tells whether prefix and suffix stand around it, None where none were given.
+    `footnotes`: it stands but for footnote marks in it. `guarded`: there are lists of words for the source's language;
+    without them the verdict rests on the exact words alone, and nothing is known of clipping.
+    """
+
+    verdict: Verdict
+    spans: tuple[Span, ...] = ()
+    line: int | None = None
+    column: int | None = None
+    text: str = ""
+    places: tuple[Span, ...] = ()
+    similarity: float = 0.0
+    differs: tuple[tuple[str, str], ...] = ()
+    reasons: tuple[str, ...] = ()
+    hidden: tuple[str, ...] = ()
+    clipped_before: str = ""
+    clipped_after: str = ""
+    halves: tuple[tuple[str, int], ...] = ()
+    context: bool | None = None
+    footnotes: bool = False
+    guarded: bool = True
+
+    @property
+    def stands(self) -> bool:
+        """Whether the quote's words stand in the source, in one place that is known."""
+        return self.verdict in (Verdict.EXACT, Verdict.TYPOGRAPHIC)
+
+
+@dataclass(frozen=True, slots=True)
+class _Run:
+    """One place where a quote stands: the spans of its parts, and what its elisions and insertions hide."""
+
+    spans: tuple[Span, ...]
+    exact: bool = False
+    footnotes: bool = False
+    hidden: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class _Search:
+    """One quote in one source."""
+
+    source: SourceText
+    quote: str
+    prefix: str
+    suffix: str
+    edited: Edited | None
+
+
+def locate(source: SourceText, quote: str, prefix: str | None = None, suffix: str | None = None) -> Location:
+    """Look for a quote in a source; `prefix` and `suffix` are the words right before and after the place meant.
+
+    The quote is looked for as written, typography aside; then without the punctuation at its ends; then past footnote
+    marks; then with its elisions and insertions. What is found so stands. Only what is not found is compared with the
+    nearest passage, and only if it has five words or more (fewer must agree but for case and punctuation).
+    """
+    quote = quote.strip()
+    if not any(map(str.isalnum, quote)):
+        return Location(Verdict.INVALID)
+    search = _Search(source, quote, (prefix or "").strip(), (suffix or "").strip(), parse(quote))
+    for find in (_as_written, _without_edges, _past_footnotes, _as_edited):
+        runs = find(search)
+        if runs:
+            return _standing(search, runs)
+    return _nearest_passage(search)
+
+
+def _places(view: Folded, wanted: Folded) -> list[Span]:
+    """Where a folded text stands in another, whole words, blanks and hyphens alike: ranges of the raw text."""
+    text, needle = view.joined, wanted.joined
+    starts = text.find(needle.text, _MOST_PLACES)
+    ends = [(start, start + len(needle.text)) for start in starts]
+    return [text.span(*span) for span in ends if text.same_joints(*span, needle)]
+
+
+def _as_written(search: _Search) -> list[_Run]:
+    raw = search.source.raw
+    return [
+        _Run((span,), exact=raw[span[0] : span[1]] == search.quote)
+        for span in _places(search.source.folded, fold(search.quote))
+    ]
+
+
+def _without_edges(search: _Search) -> list[_Run]:
+    """American style puts a comma or stop inside the quotation marks that the source does not have there."""
+    bare = search.quote.strip(_EDGES)
+    if not bare or bare == search.quote:
+        return []
+    return [_Run((span,)) for span in _places(search.source.folded, fold(bare))]
+
+
+def _past_footnotes(search: _Search) -> list[_Run]:
+    view = search.source.unmarked
+    if view is search.source.folded:
+        return []
+    return [_Run((span,), footnotes=True) for span in _places(view, fold(search.quote))]
+
+
+def _as_edited(search: _Search) -> list[_Run]:
+    if search.edited is None:
+        return []
+    source, parts, gaps = search.source, search.edited.parts, search.edited.gaps
+    places = []
+    for part in parts:
+        found = _places_of_part(source, part)
+        if not found:
+            return []
+        places.append(found)
+
+    def words_between(end: int, start: int, most: int) -> int | None:
+        if start - end > (most + 1) * 40 or not source.same_paragraph(end - 1, start + 1):
+            return None
+        count = len(words_in(source.raw[end:start]))
+        return count if count <= most else None
+
+    return [_Run(chain, hidden=_hidden(source, chain, gaps)) for chain in chains(places, gaps, words_between)]
+
+
+def _places_of_part(source: SourceText, part: Part) -> list[Span]:
+    """Where a part of an edited quote stands; the punctuation beside an elision is the analyst's, so it may differ."""
+    folded = source.folded
+    if part.pattern is not None:
+        spans = [match.span() for match in part.pattern.finditer(folded.text)]
+        return [folded.span(*span) for span in spans if folded.is_boundary(span[0]) and folded.is_boundary(span[1])]
+    found = _places(folded, fold(part.text))
+    return found or _places(source.unmarked, fold(part.text.strip(_EDGES)))
+
+
+def _hidden(source: SourceText, chain: Sequence[Span], gaps: Sequence[Gap]) -> tuple[str, ...]:
+    """The words that the elisions and insertions of a quote hide although they change its sense."""
+    guards = source.guards
+    if guards is None:
+        return ()
+    found: list[str] = []
+    for (_, end), (start, _), gap in zip(chain, chain[1:], gaps[1:], strict=False):
+        text = source.raw[end:start]
+        words = words_in(text)
+        if gap.inserted:
+            inserted = words_in(gap.inserted)
+            if guards.replaced(inserted, words, _is_capitalised):
+                found.append(" ".join(words) or gap.inserted)
+            continue
+        *opening, last = sentences(fold(text).text)
+        found += guards.hidden(words_in(last), leads_on=True)
+        found += guards.hidden(words_in(opening[0]), leads_on=False) if opening else ()
+    before = words_in(source.sentence_before(chain[0][0]))
+    after = words_in(source.sentence_after(chain[-1][1]))
+    for gap, beside in ((gaps[0], before[-MOST_REPLACED:]), (gaps[-1], after[:MOST_REPLACED])):
+        inserted = words_in(gap.inserted)
+        if inserted and guards.contradicts(inserted, beside, _is_capitalised):
+            found.append(gap.inserted)
+    return tuple(dict.fromkeys(found))
+
+
+def _is_capitalised(word: str, quoted: bool) -> bool:
+    return word[0].isupper() and word.casefold() not in {"the", "a", "an", "its", "their", "his", "her"}
+
+
+def _standing(search: _Search, runs: Sequence[_Run]) -> Location:
+    """The location of a quote that stands, once or more often."""
+    fitting = [run for run in runs if _in_context(search, run)]
+    context = bool(fitting) if search.prefix or search.suffix else None
+    fitting = fitting or list(runs)
+    chosen = [run for run in fitting if not run.hidden] or fitting
+    run = chosen[0]
+    if len(chosen) > 1:
+        verdict = Verdict.AMBIGUOUS
+    elif run.hidden:
+        verdict = Verdict.ALTERED
+    else:
+        verdict = Verdict.EXACT if run.exact else Verdict.TYPOGRAPHIC
+    found = _at(search.source, run.spans)
+    before, after = _clipped(search.source, run.spans)
+    return replace(
+        found,
+        verdict=verdict,
+        places=tuple((run.spans[0][0], run.spans[-1][1]) for run in chosen),
+        similarity=1.0,
+        differs=tuple(("", word) for word in run.hidden),
+        reasons=("hidden",) if run.hidden else (),
+        hidden=run.hidden,
+        clipped_before=before,
+        clipped_after=after,
+        context=context,
+        footnotes=run.footnotes,
+    )
+
+
+def _at(source: SourceText, spans: tuple[Span, ...]) -> Location:
+    """Line, column and text of a place."""
+    line, column = source.place(spans[0][0])
+    text = " ".join(source.raw[spans[0][0] : spans[-1][1]].split())
+    guarded = source.guards is not None
+    return Location(Verdict.ABSENT, spans, line, column, text, guarded=guarded)
+
+
+def _in_context(search: _Search, run: _Run) -> bool:
+    """Whether the prefix stands right before the run and the suffix right after it."""
+    raw, start, end = search.source.raw, run.spans[0][0], run.spans[-1][1]
+    if search.prefix:
+        wanted = fold(search.prefix.strip(_EDGES)).joined.any_case
+        beside = fold(raw[max(0, start - 2 * len(search.prefix) - 200) : start].rstrip(_EDGES)).joined.any_case
+        at = len(beside.text) - len(wanted.text)
+        if not (beside.text.endswith(wanted.text) and beside.is_boundary(at)):
+            return False
+    if search.suffix:
+        wanted = fold(search.suffix.strip(_EDGES)).joined.any_case
+        beside = fold(raw[end : end + 2 * len(search.suffix) + 200].lstrip(_EDGES)).joined.any_case
+        if not (beside.text.startswith(wanted.text) and beside.is_boundary(len(wanted.text))):
+            return False
+    return True
+
+
+def _clipped(source: SourceText, spans: Sequence[Span]) -> tuple[str, str]:
+    """The words right before and after a passage, in its sentence, that turn its sense."""
+    guards = source.guards
+    if guards is None:
+        return "", ""
+    before, after = source.sentence_before(spans[0][0]), source.sentence_after(spans[-1][1])
+    attached = _NEGATING_PREFIX.search(source.raw, max(0, spans[0][0] - 12), spans[0][0])
+    if attached:
+        return attached[0], guards.turns_after(words_in(after)[:4])
+    if not before.rstrip().endswith(","):  # a word in a clause of its own turns nothing here
+        before = before.rpartition(",")[2] if "ccording to" not in before else before
+    words = words_in(before)[-8:]
+    return guards.turns_before(words), guards.turns_after(words_in(after)[:4])
+
+
+@dataclass(frozen=True, slots=True)
+class _Judged:
+    """A passage that is near to a quote, and what they differ in. `complete`: all parts of the quote have a place."""
+
+    spans: tuple[Span, ...]
+    complete: bool
+    cost: int
+    similarity: float
+    pairs: tuple[tuple[str, str], ...]
+    reasons: tuple[str, ...]
+    hidden: tuple[str, ...]
+
+
+def _nearest_passage(search: _Search) -> Location:
+    """The location of a quote that does not stand as it is: drifted, altered or absent."""
+    source = search.source
+    texts = [part.text for part in search.edited.parts] if search.edited else [search.quote]
+    gaps = search.edited.gaps if search.edited else (Gap(0), Gap(0))
+    parts = [Wording.of(source, text) for text in texts]
+    length = sum(len(part.words) for part in parts)
+    near = passages(source, [part.words for part in parts], [gap.most for gap in gaps])
+    judged = [_judge(parts, passage, gaps) for passage in near]
+    best = min(judged, key=lambda one: (not one.complete, one.cost, bool(one.reasons)), default=None)
+    allowed = max(1, length // _WORDS_FOR_ONE_CHANGE) if length >= _SHORTEST_FUZZY else 0
+    if best is None or not best.complete or best.cost > allowed or source.guards is None:
+        return _absent(search, max(judged, key=lambda one: one.similarity, default=None), parts)
+    return replace(
+        _at(source, best.spans),
+        verdict=Verdict.ALTERED if best.reasons else Verdict.DRIFTED,
+        places=((best.spans[0][0], best.spans[-1][1]),),
+        similarity=best.similarity,
+        differs=best.pairs,
+        reasons=best.reasons,
+        hidden=best.hidden,
+    )
+
+
+def _judge(parts: Sequence[Wording], passage: Passage, gaps: Sequence[Gap]) -> _Judged:
+    source = parts[0].source
+    found = [(part, aligned) for part, aligned in zip(parts, passage, strict=True) if aligned is not None]
+    differences = [part.difference(aligned) for part, aligned in found]
+    spans = tuple(source.span_of_words(aligned.first, aligned.last) for _, aligned in found)
+    complete = len(found) == len(parts) and (len(spans) == 1 or source.same_paragraph(spans[0][0], spans[-1][1]))
+    hidden = _hidden(source, spans, gaps) if complete else ()
+    length = sum(len(part.words) for part in parts)
+    equal = sum(aligned.equal for _, aligned in found)
+    covered = sum(aligned.last - aligned.first for _, aligned in found)
+    return _Judged(
+        spans,
+        complete,
+        sum(difference.cost for difference in differences),
+        2 * equal / (length + covered),
+        tuple(pair for difference in differences for pair in difference.pairs),
+        tuple(
+            dict.fromkeys((*_all(difference.reasons for difference in differences), *(["hidden"] if hidden else [])))
+        ),
+        hidden,
+    )
+
+
+def _all(lists: Iterable[Iterable[str]]) -> list[str]:
+    return [one for many in lists for one in many]
+
+
+def _absent(search: _Search, best: _Judged | None, parts: Sequence[Wording]) -> Location:
+    """The location of an absent quote: the nearest passage where it is near enough to help, and what does stand."""
+    guarded = search.source.guards is not None
+    location = Location(Verdict.ABSENT, guarded=guarded)
+    if best is not None and best.similarity >= _LEAST_HINT:
+        location = replace(_at(search.source, best.spans), similarity=best.similarity, differs=best.pairs)
+    return replace(location, halves=_halves(search.source, parts))
+
+
+def _halves(source: SourceText, parts: Sequence[Wording]) -> tuple[tuple[str, int], ...]:
+    """The runs of a quote's words that do stand, each with its line, where two such runs make up the whole quote:
+    parts out of order or too far apart, or a splice of two passages without an elision.
+    """
+    texts = [part.quote.raw for part in parts]
+    if len(texts) == 1:
+        part, count = parts[0], len(parts[0].words)
+        shortest, longest = 0, count  # the longest run of first words that stands, by halving
+        while shortest < longest:
+            middle = (shortest + longest + 1) // 2
+            stands = _places(source.folded, fold(as_it_stands(part.quote, part.words, (0, middle))))
+            shortest, longest = (middle, longest) if stands else (shortest, middle - 1)
+        if min(shortest, count - shortest) < _SHORTEST_HALF:
+            return ()
+        texts = [as_it_stands(part.quote, part.words, span) for span in ((0, shortest), (shortest, count))]
+    found = [(text, _places(source.folded, fold(text))) for text in texts]
+    if len(found) < 2 or not all(places for _, places in found):
+        return ()
+    return tuple((text, source.place(places[0][0])[0]) for text, places in found)
+
+
+def shortest_context(source: SourceText, span: Span) -> tuple[str, str]:
+    """The fewest words right before (prefix) and after (suffix) a range of the raw text that tell its words from the
+    other places where they stand. Both are empty where the words stand but once, or where twelve words on both sides
+    do not tell them apart.
+    """
+    quote = source.raw[span[0] : span[1]]
+    if len(_places(source.folded, fold(quote))) < 2:
+        return "", ""
+    before = source.raw[max(0, span[0] - 400) : span[0]].split()[-_LONGEST_CONTEXT:]
+    after = source.raw[span[1] : span[1] + 400].split()[:_LONGEST_CONTEXT]
+    choices = [(first, last) for first in range(len(before) + 1) for last in range(len(after) + 1) if first or last]
+    for first, last in sorted(choices, key=lambda choice: (sum(choice), choice[1])):
+        prefix, suffix = " ".join(before[len(before) - first :]), " ".join(after[:last])
+        found = locate(source, quote, prefix, suffix)
+        if found.context and found.verdict is not Verdict.AMBIGUOUS and found.places[0] == span:
+            return prefix, suffix
+    return "", ""

@@ -1,0 +1,154 @@
+"""The passage of a source that is nearest to a quote which does not stand in it: for drift, and for hints.
+
+Takes the words of a quote and a prepared source, gives the passage word by word against the quote. The one rule: this
+never decides that a quote stands; it only says in which words the two differ. Candidates come from the pairs of words
+that both share, each pair voting for the place where the quote would begin; the best few are aligned by edit distance.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from undiff.evidence.source import SourceText, Words
+
+_COMMON = 64  # a pair or word that stands more often tells nothing about a place, and would cost its every place
+_MOST_VOTES = 20_000
+_MOST_ALIGNED = 4
+_LONGEST = 4_000  # words of a quote; a longer one is no quote
+
+
+@dataclass(frozen=True, slots=True)
+class Hunk:
+    """Words of the quote, and of the source, that stand in one and not in the other at one place: index ranges."""
+
+    quote: tuple[int, int]
+    source: tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Aligned:
+    """A passage, as a range of the source's words, and the hunks in which the quote differs from it."""
+
+    first: int
+    last: int
+    equal: int
+    hunks: tuple[Hunk, ...]
+
+    def similarity(self, length: int) -> float:
+        """Twice the equal words by the words of both sides, for a quote of `length` words: 0 to 1."""
+        return 2 * self.equal / (length + self.last - self.first) if length else 0.0
+
+
+Passage = tuple[Aligned | None, ...]
+"""For each part of a quote where it stands nearest, None where it has no place at the right distance."""
+
+
+def passages(source: SourceText, parts: Sequence[Words], gaps: Sequence[int]) -> list[Passage]:
+    """The passages nearest to a quote of several parts, of which at most `gaps[n]` words stand before the nth.
+
+    The longest part is placed first, the others around it in order. At most four are given.
+    """
+    anchor = max(range(len(parts)), key=lambda at: len(parts[at]))
+    found = []
+    for placed in nearest(source, parts[anchor]):
+        passage: list[Aligned | None] = [None] * len(parts)
+        passage[anchor] = placed
+        edge: int | None = placed.last
+        for at in range(anchor + 1, len(parts)):
+            near = _beside(source, parts[at], edge, gaps[at], behind=True)
+            passage[at], edge = near, near.last if near else None
+        edge = placed.first
+        for at in range(anchor - 1, -1, -1):
+            near = _beside(source, parts[at], edge, gaps[at + 1], behind=False)
+            passage[at], edge = near, near.first if near else None
+        found.append(tuple(passage))
+    return found
+
+
+def _beside(source: SourceText, part: Words, edge: int | None, most: int, *, behind: bool) -> Aligned | None:
+    """The place of a part at most `most` words behind, or before, the word at `edge`."""
+    if edge is None:
+        return None
+    reach = most + len(part) + 2
+    lowest, highest = (edge, edge + reach) if behind else (edge - reach, edge)
+    for near in nearest(source, part, max(0, lowest), min(len(source.words), highest)):
+        if (near.first - edge if behind else edge - near.last) <= most:
+            return near
+    return None
+
+
+def nearest(source: SourceText, quote: Words, lowest: int = 0, highest: int | None = None) -> list[Aligned]:
+    """The passages nearest to the quote among the source's words `lowest` to `highest`, nearest first; at most four."""
+    highest = len(source.words) if highest is None else highest
+    if not 0 < len(quote) <= _LONGEST or highest <= lowest:
+        return []
+    anchors = _anchors(source, quote.keys, lowest, highest)
+    width = max(8, len(quote) // 4)
+    votes: Counter[int] = Counter()
+    for at, place, weight in anchors:
+        votes[(place - at) // width] += weight
+    windows = []
+    for bucket, _ in sorted(votes.items(), key=lambda vote: (-vote[1] - votes[vote[0] + 1], vote[0]))[:_MOST_ALIGNED]:
+        near = [(at, place) for at, place, _ in anchors if (place - at) // width in (bucket, bucket + 1)]
+        window = _window(near, len(quote), lowest, highest)
+        if window not in windows:
+            windows.append(window)
+    found = {_align(source.words.keys, quote.keys, *window) for window in windows}
+    return sorted((one for one in found if one.equal), key=lambda one: (-one.similarity(len(quote)), one.first))
+
+
+def _anchors(source: SourceText, keys: Sequence[str], lowest: int, highest: int) -> list[tuple[int, int, int]]:
+    """Pairs of words, and rare words, that both share: index in the quote, index in the source, weight."""
+    anchors: list[tuple[int, int, int]] = []
+    for at, word in enumerate(keys):
+        pair = source.pairs.get((word, keys[at + 1]), ()) if at + 1 < len(keys) else ()
+        for found, weight in ((pair, 2), (source.places.get(word, ()), 1)):
+            within = found[bisect_left(found, lowest) : bisect_right(found, highest - weight)]
+            if len(within) <= _COMMON:
+                anchors += [(at, place, weight) for place in within]
+        if len(anchors) > _MOST_VOTES:
+            break
+    return anchors
+
+
+def _window(anchors: Sequence[tuple[int, int]], length: int, lowest: int, highest: int) -> tuple[int, int]:
+    """The words of the source that the quote covers, by its first and its last anchor, and two more on both sides."""
+    middle = sorted(place - at for at, place in anchors)[len(anchors) // 2]
+    first = min(anchors, key=lambda anchor: (anchor[0], abs(anchor[1] - anchor[0] - middle)))
+    last = max(anchors, key=lambda anchor: (anchor[0], -abs(anchor[1] - anchor[0] - middle)))
+    start, end = first[1] - first[0], last[1] + length - last[0]
+    if end <= start:
+        start, end = middle, middle + length
+    return max(lowest, start - 2), min(highest, end + 2)
+
+
+def _align(source: Sequence[str], quote: Sequence[str], start: int, end: int) -> Aligned:
+    """Align the quote with the source's words `start` to `end`; what the source has more at both ends is left off."""
+    from rapidfuzz.distance import Levenshtein  # compiled; loaded only when a quote is not found
+
+    hunks: list[Hunk] = []
+    equal = 0
+    for code in Levenshtein.opcodes(quote, source[start:end]):
+        if code.tag == "equal":
+            equal += code.src_end - code.src_start
+            continue
+        mine, theirs = (code.src_start, code.src_end), (code.dest_start + start, code.dest_end + start)
+        if hunks and hunks[-1].quote[1] == mine[0] and hunks[-1].source[1] == theirs[0]:
+            mine, theirs = (hunks[-1].quote[0], mine[1]), (hunks[-1].source[0], theirs[1])
+            hunks.pop()
+        hunks.append(Hunk(mine, theirs))
+    if not equal:
+        return Aligned(start, start, 0, ())
+    if hunks and hunks[0].quote[0] == 0 and hunks[0].source[0] == start:
+        mine, theirs = hunks[0].quote, hunks[0].source
+        start = max(theirs[0], theirs[1] - (mine[1] - mine[0]))
+        hunks[0] = Hunk(mine, (start, theirs[1]))
+    if hunks and hunks[-1].quote[1] == len(quote) and hunks[-1].source[1] == end:
+        mine, theirs = hunks[-1].quote, hunks[-1].source
+        end = min(theirs[1], theirs[0] + (mine[1] - mine[0]))
+        hunks[-1] = Hunk(mine, (theirs[0], end))
+    kept = tuple(hunk for hunk in hunks if hunk.quote != (hunk.quote[0],) * 2 or hunk.source != (hunk.source[0],) * 2)
+    return Aligned(start, end, equal, kept)

@@ -1,0 +1,220 @@
+"""A source's stored text, prepared for searching: folded, cut into words, paragraphs and sentences, with line numbers.
+
+Takes the raw text and gives views of it. The one rule: a view is made when it is first asked for and kept, so a source
+that nobody searches costs nothing, and one that is searched five hundred times is prepared once.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import pairwise
+
+from undiff.evidence.guards import Guards, guards_for
+from undiff.text import Folded, fold, key
+
+_LINE_END = re.compile(r"\r\n|\n|\r")
+# A footnote mark behind a word or a stop: "Plan²", "Plan[12]", "matter.*". Two letters and an exponent may be a unit.
+_FOOTNOTE = re.compile(
+    r"(?:(?<=[^\W\d_]{3})|(?<=[.,;:!?')\]]))(?:[¹²³⁰⁴-⁹]{1,3}|[*†‡]{1,3}(?!\w))|(?<=[^\W\d_]|[.,;:!?')])\[\d{1,3}\]"
+)
+# A word, number or part of a compound in a folded text. "20-point" folds to "20point", which is two.
+_WORD = re.compile(r"\d+(?:[.,:/-]\d+)*|(?:(?![²³¹⁰-⁹])[^\W\d_])+(?:'(?:(?![²³¹⁰-⁹])[^\W\d_])+)*|[½⅓⅔¼¾⅛]")
+_SENTENCE_END = re.compile(r"[.!?]['\")\]]* (?=['\"(\[]?[^\W\d_a-zа-яё])|[.!?]['\")\]]*$")
+_ABBREVIATION = re.compile(
+    r"(?:\b(?:Mr|Mrs|Ms|Dr|St|Gen|Col|Sgt|Lt|Amb|No|Nos|Art|para|paras|vs|cf|Inc|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct"
+    r"|Nov|Dec|г|гг|ст|п|M|MM|Sr|Sra|pp?)|\b[^\W\d_](?:\.[^\W\d_])*)$"
+)
+_WRAP_WIDTH = 120  # a text whose lines are mostly longer has one paragraph a line
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """The words of a folded text: as they stand there, as they are compared, and where they stand in it."""
+
+    forms: tuple[str, ...]
+    keys: tuple[str, ...]
+    starts: tuple[int, ...]
+    ends: tuple[int, ...]
+
+    def __len__(self) -> int:
+        return len(self.keys)
+
+
+def words_of(folded: Folded) -> Words:
+    """Cut a folded text into words; "doesn't" is "does not", "Israel's" is "Israel" and "'s", "l'accord" two words."""
+    forms: list[str] = []
+    starts: list[int] = []
+    ends: list[int] = []
+    for match in _WORD.finditer(folded.text):
+        word, start = match[0], match.start()
+        if "'" in word or word in _CONTRACTED:
+            for form, first, last in _parts(word):
+                forms.append(form)
+                starts.append(start + first)
+                ends.append(start + last)
+        else:
+            forms.append(word)
+            starts.append(start)
+            ends.append(match.end())
+    keys = {form: key(form).casefold() for form in set(forms)}
+    return Words(tuple(forms), tuple([keys[form] for form in forms]), tuple(starts), tuple(ends))
+
+
+def words_in(text: str) -> tuple[str, ...]:
+    """The words of a short text, as they stand."""
+    return words_of(fold(text)).forms
+
+
+def sentences(text: str) -> list[str]:
+    """The sentences of a folded text; the last one may be unfinished, and is empty behind a full stop."""
+    found, last = [], 0
+    for match in _SENTENCE_END.finditer(text):
+        if not _ABBREVIATION.search(text, max(0, match.start() - 12), match.start()):
+            found.append(text[last : match.end()])
+            last = match.end()
+    return [*found, text[last:]]
+
+
+_CONTRACTED = {"cannot": ("can", "not"), "Cannot": ("Can", "not"), "can't": ("can", "not"), "won't": ("will", "not")}
+
+
+def _parts(word: str) -> list[tuple[str, int, int]]:
+    """The words that a contraction stands for, each with the range of `word` that it is read from."""
+    known = _CONTRACTED.get(word)
+    if known:
+        return [(known[0], 0, 3), (known[1], 3, len(word))]
+    if word.endswith(("n't", "N'T")):
+        return [(word[:-3], 0, len(word) - 3), ("not", len(word) - 3, len(word))]
+    stem, mark, ending = word.rpartition("'")
+    if mark and len(ending) <= 2:
+        return [(stem, 0, len(stem)), (mark + ending, len(stem), len(word))]
+    parts, at = [], 0
+    for part in word.split("'"):
+        parts.append((part, at, at + len(part)))
+        at += len(part) + 1
+    return parts
+
+
+@dataclass(frozen=True)
+class SourceText:
+    """The stored text of a source, with the language it is in (a BCP 47 tag) where that is known.
+
+    Without a language it is guessed from the text's commonest words.
+    """
+
+    raw: str
+    language: str | None = None
+
+    @cached_property
+    def folded(self) -> Folded:
+        """The text with its typography folded."""
+        return fold(self.raw)
+
+    @cached_property
+    def unmarked(self) -> Folded:
+        """The folded text without footnote marks."""
+        return self.folded.without(_FOOTNOTE)
+
+    @cached_property
+    def words(self) -> Words:
+        """The words of the folded text."""
+        return words_of(self.folded)
+
+    @cached_property
+    def guards(self) -> Guards | None:
+        """The words that change a meaning in the text's language; None for a language that has no such list."""
+        return guards_for(self.language, self.raw[:20_000])
+
+    @cached_property
+    def places(self) -> dict[str, list[int]]:
+        """Where each word stands, as indices of `words`."""
+        places: dict[str, list[int]] = {}
+        for at, word in enumerate(self.words.keys):
+            places.setdefault(word, []).append(at)
+        return places
+
+    @cached_property
+    def pairs(self) -> dict[tuple[str, str], list[int]]:
+        """Where each two neighbouring words stand, as the first one's index."""
+        keys = self.words.keys
+        pairs: dict[tuple[str, str], list[int]] = {}
+        for at, pair in enumerate(pairwise(keys)):
+            pairs.setdefault(pair, []).append(at)
+        return pairs
+
+    @cached_property
+    def names(self) -> frozenset[str]:
+        """Words that are written with a capital right behind another word: not only because a sentence begins."""
+        return frozenset(re.findall(r"(?<=[^\W_][ ,])[^\W\d_a-z][^\W\d_]+", self.folded.text))
+
+    @cached_property
+    def line_starts(self) -> Sequence[int]:
+        """Where the lines of the raw text begin."""
+        return (0, *(match.end() for match in _LINE_END.finditer(self.raw)))
+
+    def place(self, offset: int) -> tuple[int, int]:
+        """Line and column, both from 1, of a place in the raw text; columns count code points."""
+        line = bisect_right(self.line_starts, offset)
+        return line, offset - self.line_starts[line - 1] + 1
+
+    @cached_property
+    def paragraph_starts(self) -> Sequence[int]:
+        """Where the paragraphs of the raw text begin: after blank lines, and after line ends that wrap no line.
+
+        Official texts come in wrapped lines, stored news with one paragraph a line. A line end is a paragraph's where
+        the text's lines are mostly longer than 120 characters, or where the line ends a sentence and the next one
+        would still have found room on it for its first word.
+        """
+        lines = [line for line in re.split(r"\r\n|\n|\r", self.raw) if line.strip()]
+        if not lines:
+            return (0,)
+        lengths = sorted(len(line) for line in lines)
+        width = lengths[len(lengths) * 9 // 10]
+        starts = [0]
+        ends = list(_LINE_END.finditer(self.raw))
+        for at, end in enumerate(ends):
+            line = self.raw[self.line_starts[at] : end.start()]
+            following = self.raw[end.end() : ends[at + 1].start() if at + 1 < len(ends) else len(self.raw)]
+            if self._ends_paragraph(line.rstrip(), following.strip(), width):
+                starts.append(end.end())
+        return tuple(starts)
+
+    def _ends_paragraph(self, line: str, following: str, width: int) -> bool:
+        if not line or not following or width > _WRAP_WIDTH:
+            return True
+        if not re.search(r"[.!?:;]['\"’”»)\]]*$", line):
+            return False
+        return len(line) + 1 + len(following.split(None, 1)[0]) <= width * 9 // 10
+
+    def same_paragraph(self, start: int, end: int) -> bool:
+        """Whether a range of the raw text lies in one paragraph."""
+        starts = self.paragraph_starts
+        return bisect_right(starts, start) == bisect_right(starts, max(start, end - 1))
+
+    def at(self, offset: int) -> int:
+        """The place in the folded text of a place in the raw text."""
+        folded = self.folded
+        return bisect_left(range(len(folded.text)), offset, key=lambda at: folded.span(at, at)[0])
+
+    def sentence_before(self, offset: int) -> str:
+        """What stands between the start of its sentence and a place in the raw text, folded; at most 300 characters."""
+        start = self.paragraph_starts[bisect_right(self.paragraph_starts, offset) - 1]
+        return sentences(self.folded.text[max(self.at(start), self.at(offset) - 300) : self.at(offset)])[-1]
+
+    def sentence_after(self, offset: int) -> str:
+        """What stands between a place in the raw text and the end of its sentence, folded; at most 300 characters."""
+        following = bisect_right(self.paragraph_starts, max(0, offset - 1))
+        end = self.paragraph_starts[following] if following < len(self.paragraph_starts) else len(self.raw)
+        at = self.at(offset)
+        return sentences(self.folded.text[at : min(at + 300, self.at(end))])[0]
+
+    def span_of_words(self, first: int, last: int) -> tuple[int, int]:
+        """The range of the raw text that the words `first` to `last` (exclusive) cover."""
+        if last <= first:
+            at = self.words.starts[first] if first < len(self.words) else len(self.folded.text)
+            return self.folded.span(at, at)
+        return self.folded.span(self.words.starts[first], self.words.ends[last - 1])

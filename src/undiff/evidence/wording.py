@@ -1,0 +1,162 @@
+"""In which words a quote and a passage differ, what of that changes the meaning, and how much it is.
+
+Takes a quote's words aligned with a source's; gives the differing words in pairs, as both have them, the kinds of words
+that change the meaning, and a cost in words. The one rule: what differs is decided on words, never on letters or on a
+score; a date, a number or a name of several words is one difference.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from undiff.evidence.guards import Guards, is_state_word
+from undiff.evidence.nearest import Aligned, Hunk
+from undiff.evidence.source import SourceText, Words, words_of
+from undiff.text import Folded, fold
+
+_SENTENCE_BEFORE = re.compile(r"(?:^|[.!?:;]|- )['\"(\[ ]*$")
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """What a quote and a passage differ in. `cost` counts differing words."""
+
+    pairs: tuple[tuple[str, str], ...] = ()
+    reasons: tuple[str, ...] = ()
+    cost: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """A quote, or a part of one, beside a source."""
+
+    source: SourceText
+    quote: Folded
+    words: Words
+
+    @classmethod
+    def of(cls, source: SourceText, text: str) -> Wording:
+        """The wording of a quote, or of a part of one."""
+        quote = fold(text)
+        return cls(source, quote, words_of(quote))
+
+    def difference(self, aligned: Aligned) -> Difference:
+        """In which words the quote differs from the passage."""
+        guards = self.source.guards
+        pairs = [(hunk.quote, hunk.source) for hunk in aligned.hunks]
+        reasons = []
+        cost = 0
+        for hunk in aligned.hunks:
+            cost += self._cost(hunk)
+            if guards is not None:
+                near = self._near(hunk)
+                reason = guards.difference(self._mine(hunk.quote), self._theirs(hunk.source), near, self._names(hunk))
+                if reason:
+                    reasons.append(reason)
+        if guards is not None and not reasons and self._moved(guards, aligned.hunks):
+            reasons.append("order")
+        pairs += self._same_words_written_otherwise(aligned)
+        shown = tuple((self._quoted(mine), self._stored(theirs)) for mine, theirs in sorted(pairs))
+        return Difference(shown or self._punctuation(aligned), tuple(dict.fromkeys(reasons)), cost)
+
+    def _mine(self, span: tuple[int, int]) -> Sequence[str]:
+        return self.words.forms[span[0] : span[1]]
+
+    def _theirs(self, span: tuple[int, int]) -> Sequence[str]:
+        return self.source.words.forms[span[0] : span[1]]
+
+    def _near(self, hunk: Hunk) -> Sequence[str]:
+        first, last = hunk.source
+        return (*self._theirs((max(0, first - 2), first)), "", *self._theirs((last, last + 2)))
+
+    def _cost(self, hunk: Hunk) -> int:
+        mine, theirs = self._mine(hunk.quote), self._theirs(hunk.source)
+        if "".join(mine).casefold() == "".join(theirs).casefold():
+            return 0
+        return max(_lengths(mine), _lengths(theirs))
+
+    def _moved(self, guards: Guards, hunks: Sequence[Hunk]) -> bool:
+        mine = [word for hunk in hunks for word in self._mine(hunk.quote)]
+        theirs = [word for hunk in hunks for word in self._theirs(hunk.source)]
+        return guards.moved(mine, theirs)
+
+    def _names(self, hunk: Hunk) -> _Names:
+        return _Names(self, hunk)
+
+    def is_name(self, words: Words, folded: Folded, at: int) -> bool:
+        """Whether the word is a proper name: written with a capital that no start of a sentence explains."""
+        form = words.forms[at]
+        if not form[0].isupper():
+            return False
+        before = folded.text[max(0, words.starts[at] - 4) : words.starts[at]]
+        if not _SENTENCE_BEFORE.search(before) and words.starts[at] > 0:
+            return True
+        return (len(form) > 1 and form.isupper()) or is_state_word(form) or form in self.source.names
+
+    def _same_words_written_otherwise(self, aligned: Aligned) -> list[tuple[tuple[int, int], tuple[int, int]]]:
+        """Words that are compared as one but are not written alike: another case, -ise for -ize."""
+        found = []
+        mine, theirs = 0, aligned.first
+        for hunk in (*aligned.hunks, Hunk((len(self.words), 0), (aligned.last, 0))):
+            while mine < hunk.quote[0]:
+                if self.words.forms[mine] != self.source.words.forms[theirs]:
+                    found.append(((mine, mine + 1), (theirs, theirs + 1)))
+                mine, theirs = mine + 1, theirs + 1
+            mine, theirs = hunk.quote[1], hunk.source[1]
+        return found
+
+    def _punctuation(self, aligned: Aligned) -> tuple[tuple[str, str], ...]:
+        """Where all words agree: the neighbouring words between which the punctuation differs."""
+        found = []
+        for at in range(len(self.words) - 1):
+            there = aligned.first + at
+            if there + 1 >= aligned.last:
+                break
+            mine = self.quote.text[self.words.ends[at] : self.words.starts[at + 1]]
+            theirs = self.source.folded.text[self.source.words.ends[there] : self.source.words.starts[there + 1]]
+            if mine.strip() != theirs.strip():
+                found.append((self._quoted((at, at + 2)), self._stored((there, there + 2))))
+        return tuple(found)
+
+    def _quoted(self, span: tuple[int, int]) -> str:
+        return as_it_stands(self.quote, self.words, span)
+
+    def _stored(self, span: tuple[int, int]) -> str:
+        return as_it_stands(self.source.folded, self.source.words, span)
+
+
+@dataclass(frozen=True, slots=True)
+class _Names:
+    """Tells of the words of one hunk whether they are names."""
+
+    wording: Wording
+    hunk: Hunk
+
+    def __call__(self, word: str, quoted: bool) -> bool:
+        """Whether some place of the word in the hunk, on the quote's side or the source's, shows it to be a name."""
+        wording = self.wording
+        words = wording.words if quoted else wording.source.words
+        folded = wording.quote if quoted else wording.source.folded
+        first, last = self.hunk.quote if quoted else self.hunk.source
+        return any(words.forms[at] == word and wording.is_name(words, folded, at) for at in range(first, last))
+
+
+def _lengths(words: Sequence[str]) -> int:
+    """How many words, a run of numbers and capitalised words counted as one."""
+    count, inside = 0, False
+    for word in words:
+        special = word[0].isdecimal() or word[0].isupper()
+        count += not (special and inside)
+        inside = special
+    return count
+
+
+def as_it_stands(folded: Folded, words: Words, span: tuple[int, int]) -> str:
+    """A range of words in the raw text, line wraps as blanks; empty for an empty range."""
+    first, last = span
+    if last <= first:
+        return ""
+    start, end = folded.span(words.starts[first], words.ends[last - 1])
+    return " ".join(folded.raw[start:end].split())
