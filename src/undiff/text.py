@@ -23,6 +23,7 @@ from undiff.typography import (
     HYPHENS,
     IDEOGRAPH,
     IGNORED,
+    LONG_DASHES,
     NO_WORD,
     ONE_TO_ONE,
     SPACES,
@@ -198,15 +199,16 @@ class Folded:
 def _joint(folded: Folded, position: int) -> str:
     """What `raw` has between two letters: nothing, `-` for a hyphen, a blank, or `—` for a dash."""
     between = folded.raw[folded._end(position) : folded._start(position)]
-    dashes = between.strip(SPACES + " " + IGNORED)
+    dashes = [char for char in between if char in _DASHES]
     if not dashes:
-        return " " if between.strip(IGNORED) else ""
-    return "-" if len(dashes) == 1 and dashes in _TIGHT and between.lstrip(IGNORED)[0] == dashes else "—"
+        return " " if any(map(str.isspace, between)) else ""
+    return "-" if len(dashes) == 1 and dashes[0] in _TIGHT and between.lstrip(IGNORED)[0] == dashes[0] else "—"
 
 
 _JOINT = re.compile(r"(?<=[^\W_]) (?:- )?(?=[^\W_])")
 _NO_WORD = re.compile(rf"[\W_{CJK}]")
 _TIGHT = frozenset(HYPHENS + "-")
+_DASHES = _TIGHT | frozenset(LONG_DASHES + "—")
 
 
 def _join(match: re.Match[str]) -> str:

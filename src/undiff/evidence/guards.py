@@ -70,17 +70,25 @@ class Guards:
         if self._numbers_differ(quote, source, near):
             return "number"
         mine, theirs = self.senses(quote), self.senses(source)
-        for sense in mine ^ theirs:
+        for sense in sorted(mine ^ theirs):
             if sense.rule == "presence":
                 return sense.kind
-        for sense in mine:
-            sides = {other.side for other in theirs if other.row == sense.row}
-            own = {other.side for other in mine if other.row == sense.row}
-            if sense.rule == "exchange" and sides - own and own - sides:
-                return sense.kind
+        exchanged = self.exchanged(quote, source)
+        if exchanged:
+            return exchanged
         if any(_negates(one, other) for one in quote for other in source):
             return "negation"
         return "name" if self._names_differ(quote, source, is_name) else None
+
+    def exchanged(self, quote: Sequence[str], source: Sequence[str]) -> str | None:
+        """What kind of word stands in the one for one of opposite sense in the other."""
+        mine, theirs = self.senses(quote), self.senses(source)
+        for sense in sorted(mine):
+            own = {other.side for other in mine if other.row == sense.row}
+            sides = {other.side for other in theirs if other.row == sense.row}
+            if sense.rule == "exchange" and sides - own and own - sides:
+                return sense.kind
+        return None
 
     def senses(self, words: Sequence[str]) -> set[Sense]:
         """What the listed words and phrases among these stand for."""
@@ -225,9 +233,10 @@ class Guards:
         """
         found = []
         for at, sense in self._located(words):
-            if (sense.kind == "negation" and not (
-                words[at].casefold() == "no" and words[at + 1 : at + 2] and words[at + 1].isdecimal()
-            )) or (sense.kind in {"modal", "hedge"} and leads_on and len(words) - at <= 4):
+            if (
+                sense.kind == "negation"
+                and not (words[at].casefold() == "no" and words[at + 1 : at + 2] and words[at + 1].isdecimal())
+            ) or (sense.kind in {"modal", "hedge"} and leads_on and len(words) - at <= 4):
                 found.append(words[at])
         return tuple(dict.fromkeys(found))
 

@@ -8,7 +8,7 @@ the nearest passage looked for, and the words that differ decide whether that is
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
@@ -25,6 +25,8 @@ _EDGES = f" .,;:!?-—{QUOTES}{HYPHENS}{LONG_DASHES}{SPACES}"
 _NEGATING_PREFIX = re.compile(r"\b(?:non|anti|un|counter|quasi|pseudo|ex|pre|post)[-‐‑]$", re.IGNORECASE)
 _SHORTEST_FUZZY = 5  # words; absent phrases of fewer words of the trade come near something in every third source
 _WORDS_FOR_ONE_CHANGE = 4  # of four words of a quote one may differ before it counts as another text
+_SHORTEST_ALTERED = 4  # words, where nothing but a number, name or the like differs
+_WORDS_FOR_ONE_GRAVE_CHANGE = 3
 _LEAST_HINT = 0.5  # similarity
 _SHORTEST_HALF = 4  # words
 _MOST_PLACES = 1000
@@ -294,7 +296,16 @@ class _Judged:
     similarity: float
     pairs: tuple[tuple[str, str], ...]
     reasons: tuple[str, ...]
+    only_grave: bool
     hidden: tuple[str, ...]
+
+    def near_enough(self, length: int) -> bool:
+        """Whether a quote of `length` words is this passage, with other words in it, rather than another text."""
+        if not self.complete:
+            return False
+        if self.only_grave and length >= _SHORTEST_ALTERED:
+            return self.cost <= max(1 if length < _SHORTEST_FUZZY else 2, length // _WORDS_FOR_ONE_GRAVE_CHANGE)
+        return self.cost <= (max(1, length // _WORDS_FOR_ONE_CHANGE) if length >= _SHORTEST_FUZZY else 0)
 
 
 def _nearest_passage(search: _Search) -> Location:
@@ -307,8 +318,7 @@ def _nearest_passage(search: _Search) -> Location:
     near = passages(source, [part.words for part in parts], [gap.most for gap in gaps])
     judged = [_judge(parts, passage, gaps) for passage in near]
     best = min(judged, key=lambda one: (not one.complete, one.cost, bool(one.reasons)), default=None)
-    allowed = max(1, length // _WORDS_FOR_ONE_CHANGE) if length >= _SHORTEST_FUZZY else 0
-    if best is None or not best.complete or best.cost > allowed or source.guards is None:
+    if best is None or not best.near_enough(length) or source.guards is None:
         return _absent(search, max(judged, key=lambda one: one.similarity, default=None), parts)
     return replace(
         _at(source, best.spans),
@@ -337,15 +347,10 @@ def _judge(parts: Sequence[Wording], passage: Passage, gaps: Sequence[Gap]) -> _
         sum(difference.cost for difference in differences),
         2 * equal / (length + covered),
         tuple(pair for difference in differences for pair in difference.pairs),
-        tuple(
-            dict.fromkeys((*_all(difference.reasons for difference in differences), *(["hidden"] if hidden else [])))
-        ),
+        tuple(dict.fromkeys((*(reason for one in differences for reason in one.reasons), *["hidden"] * bool(hidden)))),
+        all(one.only_grave for one in differences) and any(one.reasons for one in differences),
         hidden,
     )
-
-
-def _all(lists: Iterable[Iterable[str]]) -> list[str]:
-    return [one for many in lists for one in many]
 
 
 def _absent(search: _Search, best: _Judged | None, parts: Sequence[Wording]) -> Location:

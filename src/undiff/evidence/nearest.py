@@ -142,6 +142,7 @@ def _align(source: Sequence[str], quote: Sequence[str], start: int, end: int) ->
         hunks.append(Hunk(mine, theirs))
     if not equal:
         return Aligned(start, start, 0, ())
+    hunks = _tightened(hunks, source, start, end)
     if hunks and hunks[0].quote[0] == 0 and hunks[0].source[0] == start:
         mine, theirs = hunks[0].quote, hunks[0].source
         start = max(theirs[0], theirs[1] - (mine[1] - mine[0]))
@@ -152,3 +153,23 @@ def _align(source: Sequence[str], quote: Sequence[str], start: int, end: int) ->
         hunks[-1] = Hunk(mine, (theirs[0], end))
     kept = tuple(hunk for hunk in hunks if hunk.quote != (hunk.quote[0],) * 2 or hunk.source != (hunk.source[0],) * 2)
     return Aligned(start, end, equal, kept)
+
+
+def _tightened(hunks: Sequence[Hunk], source: Sequence[str], start: int, end: int) -> list[Hunk]:
+    """The hunks, with words that the source alone has moved to its ends, where the words beside them are the same.
+
+    For "The States" in "the Council. The States" edit distance may as well take the first "the".
+    """
+    found = list(hunks)
+    if found:
+        first, last = found[0].source
+        before = first - start
+        if found[0].quote[0] == found[0].quote[1] == before and source[start:first] == source[last - before : last]:
+            found[0] = Hunk((0, 0), (start, last - before))
+    if found:
+        first, last = found[-1].source
+        behind = end - last
+        if found[-1].quote[0] == found[-1].quote[1] and source[last:end] == source[first : first + behind] and behind:
+            length = found[-1].quote[1] + behind
+            found[-1] = Hunk((length, length), (first + behind, end))
+    return found

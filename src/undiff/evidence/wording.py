@@ -21,11 +21,15 @@ _SENTENCE_BEFORE = re.compile(r"(?:^|[.!?:;]|- )['\"(\[ ]*$")
 
 @dataclass(frozen=True, slots=True)
 class Difference:
-    """What a quote and a passage differ in. `cost` counts differing words."""
+    """What a quote and a passage differ in.
 
-    pairs: tuple[tuple[str, str], ...] = ()
-    reasons: tuple[str, ...] = ()
-    cost: int = 0
+    `cost` counts differing words; `only_grave` says that each difference by itself changes the meaning.
+    """
+
+    pairs: tuple[tuple[str, str], ...]
+    reasons: tuple[str, ...]
+    cost: int
+    only_grave: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,22 +48,33 @@ class Wording:
 
     def difference(self, aligned: Aligned) -> Difference:
         """In which words the quote differs from the passage."""
+        reasons = [self._reason(hunk) for hunk in aligned.hunks]
         guards = self.source.guards
-        pairs = [(hunk.quote, hunk.source) for hunk in aligned.hunks]
-        reasons = []
-        cost = 0
-        for hunk in aligned.hunks:
-            cost += self._cost(hunk)
-            if guards is not None:
-                near = self._near(hunk)
-                reason = guards.difference(self._mine(hunk.quote), self._theirs(hunk.source), near, self._names(hunk))
-                if reason:
-                    reasons.append(reason)
-        if guards is not None and not reasons and self._moved(guards, aligned.hunks):
+        if guards is not None and not any(reasons) and self._moved(guards, aligned.hunks):
             reasons.append("order")
+        pairs = [(hunk.quote, hunk.source) for hunk in aligned.hunks]
         pairs += self._same_words_written_otherwise(aligned)
         shown = tuple((self._quoted(mine), self._stored(theirs)) for mine, theirs in sorted(pairs))
-        return Difference(shown or self._punctuation(aligned), tuple(dict.fromkeys(reasons)), cost)
+        return Difference(
+            shown or self._punctuation(aligned),
+            tuple(dict.fromkeys(reason for reason in reasons if reason)),
+            sum(map(self._cost, aligned.hunks)),
+            all(reasons),
+        )
+
+    def _reason(self, hunk: Hunk) -> str | None:
+        """What kind of word makes the two sides of a hunk differ in meaning."""
+        guards = self.source.guards
+        if guards is None:
+            return None
+        mine, (first, last) = self._mine(hunk.quote), hunk.source
+        reason = guards.difference(mine, self._theirs(hunk.source), self._near(hunk), _Names(self, hunk))
+        # At the quote's ends the passage is cut to as many words as the quote has: "Demands" for "Calls upon"
+        if reason is None and mine and hunk.quote[0] == 0:
+            reason = guards.exchanged(mine, self._theirs((max(0, first - 2), last)))
+        if reason is None and mine and hunk.quote[1] == len(self.words):
+            reason = guards.exchanged(mine, self._theirs((first, last + 2)))
+        return reason
 
     def _mine(self, span: tuple[int, int]) -> Sequence[str]:
         return self.words.forms[span[0] : span[1]]
@@ -81,9 +96,6 @@ class Wording:
         mine = [word for hunk in hunks for word in self._mine(hunk.quote)]
         theirs = [word for hunk in hunks for word in self._theirs(hunk.source)]
         return guards.moved(mine, theirs)
-
-    def _names(self, hunk: Hunk) -> _Names:
-        return _Names(self, hunk)
 
     def is_name(self, words: Words, folded: Folded, at: int) -> bool:
         """Whether the word is a proper name: written with a capital that no start of a sentence explains."""
@@ -147,6 +159,8 @@ def _lengths(words: Sequence[str]) -> int:
     """How many words, a run of numbers and capitalised words counted as one."""
     count, inside = 0, False
     for word in words:
+        if word[0] == "'":
+            continue
         special = word[0].isdecimal() or word[0].isupper()
         count += not (special and inside)
         inside = special
