@@ -213,6 +213,12 @@ class Draft:
         labels = {_folded(clause.label): clause for clause in reversed(self.clauses) if clause.label}
         return labels | {_folded(clause.id): clause for clause in reversed(self.clauses)}
 
+    def topics_for(self, clause: Clause) -> tuple[str, ...]:
+        """The topics of a clause: its own, or those of the paragraph that it belongs to."""
+        while not clause.topics and clause.parent is not None:
+            clause = self.by_id[clause.parent]
+        return clause.topics
+
     def citations_for(self, clause: Clause) -> tuple[Citation, ...]:
         """The citations that stand behind a clause: sub-paragraphs share those of the paragraphs they belong to."""
         found = clause.citations

@@ -9,11 +9,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from undiff.comparing.signals import signals
-
 from undiff.comparing.align import align
 from undiff.comparing.comparison import Change, ChangeType, Comparison, Direction, Relation, Signal, SignalKind
-from undiff.comparing.redline import REPLACED, is_typographic, redline
+from undiff.comparing.redline import is_typographic, redline
+from undiff.comparing.signals import signals
 from undiff.model import Basis, Clause, Counterpart, Draft, Extent, Kind, Silence
 from undiff.text import find_words, fold
 
@@ -59,14 +58,8 @@ def compare(left: Draft, right: Draft, relation: Relation, context: Context | No
     rebuilds both texts to the letter.
     """
     known = context or Context()
-    changes = align(
-        left,
-        right,
-        counterparts=_fixed(left, right, known.counterparts),
-        aliases=known.aliases,
-        relation=relation,
-    )
     work = _Comparing(left, right, relation, known)
+    changes = align(left, right, counterparts=work.fixed(), aliases=known.aliases, relation=relation)
     return Comparison(left, right, relation, tuple(work.finished(change) for change in changes))
 
 
@@ -83,11 +76,11 @@ class _Comparing:
         before = [self.left.by_id[name] for name in change.left]
         after = [self.right.by_id[name] for name in change.right]
         if change.type is ChangeType.ADDED:
-            change = replace(change, certain=self.is_absent(self.left, after))
+            change = replace(change, certain=self.is_absent(self.left, self.right, after))
         elif change.type is ChangeType.REMOVED:
-            change = replace(change, certain=self.is_absent(self.right, before))
+            change = replace(change, certain=self.is_absent(self.right, self.left, before))
         many = len(before) > 1 or len(after) > 1
-        runs = redline(_text(before), _text(after), replace_above=1 if many else REPLACED)
+        runs = redline(_text(before), _text(after), keep_words=many)
         if not (before and after):
             return replace(change, redline=runs)
         found = self.section(before, after)
@@ -105,22 +98,36 @@ class _Comparing:
             kind = ChangeType.UNCHANGED if same and before[0].kind is after[0].kind else ChangeType.MODIFIED
         return replace(change, type=kind, redline=runs, signals=found)
 
-    def is_absent(self, draft: Draft, clauses: Sequence[Clause]) -> bool:
-        """Whether a draft surely lacks these clauses: it is known in full, or sources report its silence on them."""
+    def fixed(self) -> list[tuple[tuple[str, ...], tuple[str, ...]]]:
+        """The pairs that no computing may change: the analyst's, and clauses on which the other draft is silent."""
+        pairs = _fixed(self.left, self.right, self.context.counterparts)
+        taken = ({name for one, _ in pairs for name in one}, {name for _, other in pairs for name in other})
+        for side, (draft, other) in enumerate(((self.left, self.right), (self.right, self.left))):
+            for clause in draft.clauses:
+                silent = any(self.covers(silence, clause, draft.topics_for(clause)) for silence in other.silent_on)
+                if silent and clause.id not in taken[side]:
+                    pairs.append(((), (clause.id,)) if side else ((clause.id,), ()))
+        return pairs
+
+    def is_absent(self, draft: Draft, other: Draft, clauses: Sequence[Clause]) -> bool:
+        """Whether a draft surely lacks clauses of the other: it is known in full, or sources report its silence."""
         in_annex = any(clause.kind is Kind.ANNEX for clause in clauses)
         if draft.extent is Extent.FULL and not (in_annex and draft.partial_annexes):
             return True
-        return all(any(self.covers(silence, clause) for silence in draft.silent_on) for clause in clauses)
+        return all(
+            any(self.covers(silence, clause, other.topics_for(clause)) for silence in draft.silent_on)
+            for clause in clauses
+        )
 
-    def covers(self, silence: Silence, clause: Clause) -> bool:
+    def covers(self, silence: Silence, clause: Clause, topics: Sequence[str]) -> bool:
         """Whether a reported silence is about what a clause is about.
 
         It must cover all topics of the clause: a draft that is silent on the force may still say something on aid. A
         clause without topics is covered by the name that the draft does not mention.
         """
-        if clause.topics and silence.topics:
-            return set(clause.topics) <= set(silence.topics)
-        if clause.topics or silence.mention is None:
+        if topics and silence.topics:
+            return set(topics) <= set(silence.topics)
+        if topics or silence.mention is None:
             return False
         folded = fold(clause.text)
         names = (silence.mention, *self.context.aliases.get(silence.mention, ()))

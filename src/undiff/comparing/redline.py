@@ -32,6 +32,15 @@ REPLACED = 2 / 3
 MAX_UNITS = 8_000
 """Above this many words on a side (a resolution of forty pages in one clause) the whole text is shown as replaced."""
 
+# Words that make no island worth keeping, in the languages of most texts.
+_FUNCTION_WORDS = frozenset({
+    "a", "an", "and", "as", "at", "be", "by", "for", "from", "has", "in", "is", "it", "its", "of", "on", "or", "that",
+    "the", "their", "this", "to", "was", "were", "which", "with",
+    "à", "au", "aux", "de", "des", "du", "en", "et", "la", "le", "les", "que", "qui", "un", "une",
+    "al", "con", "del", "e", "el", "las", "los", "para", "por", "una", "y",
+    "в", "и", "к", "на", "о", "по", "с", "что",
+})  # fmt: skip
+
 _WORD_SIGNS, _PUNCT_SIGNS, _PER_UNIT = 0x20000, 0xF0000, 4
 
 _MONTH = (
@@ -64,20 +73,21 @@ class _Unit:
     words: int
 
 
-def redline(left: str, right: str, *, replace_above: float = REPLACED) -> tuple[Run, ...]:
+def redline(left: str, right: str, *, keep_words: bool = False) -> tuple[Run, ...]:
     """The runs from `left` to `right`.
 
     Differences of quotes, dashes, spaces or -ise/-ize alone are a delete and an insert with `typographic` set. Where
-    more than `replace_above` of the letters changed, all of the left is struck and all of the right inserted; 1 keeps
-    every unchanged word, as splits and merges need it.
+    more than two thirds of the letters changed, all of the left is struck and all of the right inserted. `keep_words`
+    is for splits and merges, where unchanged text must not be shown both struck and inserted: every common word of
+    substance is kept.
     """
     if left == right:
         return _joined([Run(Op.EQUAL, left)])
     before, after = _units(left), _units(right)
     if max(len(before), len(after)) > MAX_UNITS:
         return _replaced(left, right)
-    runs = _joined(_slid(_joined(_runs(before, after))))
-    return _replaced(left, right) if _changed_share(runs) > replace_above else runs
+    runs = _joined(_slid(_joined(_runs(before, after, keep_words))))
+    return _replaced(left, right) if not keep_words and _changed_share(runs) > REPLACED else runs
 
 
 def is_typographic(runs: Iterable[Run]) -> bool:
@@ -115,11 +125,9 @@ def _units(text: str) -> list[_Unit]:
     return units
 
 
-def _runs(before: list[_Unit], after: list[_Unit]) -> Iterator[Run]:
-    numbers: dict[str, str] = {}
-    old, new = _numbered(before, numbers), _numbered(after, numbers)
+def _runs(before: list[_Unit], after: list[_Unit], keep_words: bool) -> Iterator[Run]:
     i = j = 0
-    for equal, struck, added in _blocks(old, new):
+    for equal, struck, added in _blocks(before, after, keep_words):
         if equal:
             for _ in range(equal):
                 yield from _same_word(before[i], after[j])
@@ -129,50 +137,79 @@ def _runs(before: list[_Unit], after: list[_Unit]) -> Iterator[Run]:
             i, j = i + struck, j + added
 
 
-def _numbered(units: list[_Unit], numbers: dict[str, str]) -> list[str]:
-    """The units as signs that stand for their keys, as many signs to a unit as it has words.
+def _blocks(before: list[_Unit], after: list[_Unit], keep_words: bool) -> Iterator[tuple[int, int, int]]:
+    """(equal, struck, added) counts of units in order: either `equal` is set, or the other two."""
+    for stretch in _stretches(before, after, keep_words):
+        if len(stretch) > 1:
+            _cleaner().diff_cleanupSemantic(stretch)
+        struck = added = 0
+        for op, signs in [*stretch, (0, "")]:
+            units = sum((ord(sign) - _WORD_SIGNS) % _PER_UNIT == 0 for sign in signs)
+            if op < 0:
+                struck += units
+            elif op > 0:
+                added += units
+            else:
+                if struck or added:
+                    yield 0, struck, added
+                struck = added = 0
+                if units:
+                    yield units, 0, 0
+
+
+def _stretches(before: list[_Unit], after: list[_Unit], keep_words: bool) -> Iterator[list[tuple[int, str]]]:
+    """The longest common subsequence as diffs of signs, cut at islands that must stay.
+
+    An island with a word of substance beside a mere addition or deletion is one that a drafter keeps: "every [60]{90}
+    days{ on its work}". The cleanup would merge it with what was added; between two replacements it may.
+    """
+    numbers: dict[str, str] = {}
+    old, new = ([_signs(unit, numbers) for unit in units] for units in (before, after))
+    stretch: list[tuple[int, str]] = []
+    blocks = list(_common(old, new))
+    for place, (equal, i1, i2, j1, j2) in enumerate(blocks):
+        if not equal:
+            stretch += [(-1, "".join(old[i1:i2]))] if i2 > i1 else []
+            stretch += [(1, "".join(new[j1:j2]))] if j2 > j1 else []
+            continue
+        beside = [blocks[at] for at in (place - 1, place + 1) if 0 <= at < len(blocks)]
+        kept = keep_words or any(a == b or c == d for _, a, b, c, d in beside)
+        if kept and any(unit.words and unit.key.casefold() not in _FUNCTION_WORDS for unit in before[i1:i2]):
+            yield stretch
+            yield [(0, "".join(old[i1:i2]))]
+            stretch = []
+        else:
+            stretch.append((0, "".join(old[i1:i2])))
+    yield stretch
+
+
+def _common(old: list[str], new: list[str]) -> Iterator[tuple[bool, int, int, int, int]]:
+    """The longest common subsequence: (equal, from and to in old, from and to in new), equal and changed in turn."""
+    from rapidfuzz.distance import Indel
+
+    i = j = 0
+    for step in Indel.opcodes(old, new):
+        if step.tag == "equal":
+            if i < step.src_start or j < step.dest_start:
+                yield False, i, step.src_start, j, step.dest_start
+            i, j = step.src_end, step.dest_end
+            yield True, step.src_start, i, step.dest_start, j
+    if i < len(old) or j < len(new):
+        yield False, i, len(old), j, len(new)
+
+
+def _signs(unit: _Unit, numbers: dict[str, str]) -> str:
+    """The signs that stand for a unit's key, as many as it has words.
 
     Words become letters and punctuation private signs: the cleanup looks for edges of words, so that edits come to lie
     between punctuation marks rather than inside a phrase. The signs of a unit differ, so that no cleanup parts them.
     """
-    coded = []
-    for unit in units:
-        signs = numbers.get(unit.key)
-        if signs is None:
-            first = (_WORD_SIGNS if unit.words else _PUNCT_SIGNS) + _PER_UNIT * len(numbers)
-            signs = "".join(chr(first + word) for word in range(min(max(1, unit.words), _PER_UNIT)))
-            numbers[unit.key] = signs
-        coded.append(signs)
-    return coded
-
-
-def _blocks(old: list[str], new: list[str]) -> Iterator[tuple[int, int, int]]:
-    """(equal, struck, added) counts of units in order: either `equal` is set, or the other two."""
-    from rapidfuzz.distance import Indel
-
-    diffs: list[tuple[int, str]] = []
-    for step in Indel.opcodes(old, new):
-        if step.tag == "equal":
-            diffs.append((0, "".join(old[step.src_start : step.src_end])))
-            continue
-        if step.src_end > step.src_start:
-            diffs.append((-1, "".join(old[step.src_start : step.src_end])))
-        if step.dest_end > step.dest_start:
-            diffs.append((1, "".join(new[step.dest_start : step.dest_end])))
-    _cleaner().diff_cleanupSemantic(diffs)
-    struck = added = 0
-    for op, signs in [*diffs, (0, "")]:
-        units = sum((ord(sign) - _WORD_SIGNS) % _PER_UNIT == 0 for sign in signs)
-        if op < 0:
-            struck += units
-        elif op > 0:
-            added += units
-        else:
-            if struck or added:
-                yield 0, struck, added
-            struck = added = 0
-            if units:
-                yield units, 0, 0
+    signs = numbers.get(unit.key)
+    if signs is None:
+        first = (_WORD_SIGNS if unit.words else _PUNCT_SIGNS) + _PER_UNIT * len(numbers)
+        signs = "".join(chr(first + word) for word in range(min(max(1, unit.words), _PER_UNIT)))
+        numbers[unit.key] = signs
+    return signs
 
 
 @cache
