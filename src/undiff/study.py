@@ -150,7 +150,8 @@ class Desk:
 
 
 def _load(data: bytes, name: str, lookup: Callable[[str], Draft | None]) -> LoadedDraft:
-    """The draft of a file's bytes: our YAML, whatever the file is called."""
-    if data[:4] in (b"%PDF", b"PK\x03\x04") or not _LOOKS_LIKE_YAML.search(data[:4000]):
+    """The draft of a file's bytes: our YAML, if the name or the content says so."""
+    is_yaml = name.lower().endswith((".yaml", ".yml", ".json")) or not data.strip()
+    if not is_yaml and not _LOOKS_LIKE_YAML.search(data[:4000]):
         raise UndiffError(f"{name}: this is no draft in undiff's YAML; `undiff schema draft` shows the form")
     return load_draft(data, name, lookup)

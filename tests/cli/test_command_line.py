@@ -41,7 +41,7 @@ def test_every_command_has_help_with_an_example(name: str) -> None:
         (["diff", "-", "-"], "standard input can be read once only"),
         (["schema", "drafts"], "Invalid value for"),
         (["diff", "gone.yaml", "also.yaml"], "gone.yaml: there is no such file"),
-        (["diff", ".", "also.yaml"], ".: this is a folder, not a file"),
+        (["diff", "./", "also.yaml"], "./: this is a folder, not a file"),
         (["show", "north-zeroo"], 'no draft "north-zeroo" in resolutions/; did you mean "north-zero"?'),
         (["show", "north-zero#op9"], 'north-zero has no clause "op9"'),
         (["-C", "/nowhere", "list"], "/nowhere: there is no such folder"),

@@ -161,7 +161,9 @@ class _Page:
         topics = ", ".join(dict.fromkeys(topic for clause in clauses for topic in clause.topics))
         happened = what_happened(change, self.comparison)
         left = self.paint.text(
-            ("\u2500\u2500 ", Role.MUTED), (labels(change, self.comparison), Role.LABEL), (f"  {topics}  ", Role.MUTED)
+            ("\u2500\u2500 ", Role.MUTED),
+            (labels(change, self.comparison), Role.LABEL),
+            (f"  {topics} " if topics else " ", Role.MUTED),
         )
         right = self.paint.text((f" {happened}", Role.STRONG if change.strong else Role.LABEL))
         fill = self.console.width - left.cell_len - right.cell_len
