@@ -65,7 +65,7 @@ class Guards:
         """
         if "".join(map(key, quote)).casefold() == "".join(map(key, source)).casefold():
             return None
-        if len(quote) == len(source) == 1 and self._is_slip(quote[0], source[0]):
+        if quote and source and min(len(quote), len(source)) == 1 and self._is_slip("".join(quote), "".join(source)):
             return None
         if self._numbers_differ(quote, source, near):
             return "number"

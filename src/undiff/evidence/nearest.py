@@ -9,14 +9,14 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from undiff.evidence.source import SourceText, Words
 
 _COMMON = 64  # a pair or word that stands more often tells nothing about a place, and would cost its every place
 _MOST_VOTES = 20_000
-_MOST_ALIGNED = 4
+_MOST_BUCKETS = 4
 _LONGEST = 4_000  # words of a quote; a longer one is no quote
 
 
@@ -39,7 +39,7 @@ class Aligned:
 
     def similarity(self, length: int) -> float:
         """Twice the equal words by the words of both sides, for a quote of `length` words: 0 to 1."""
-        return 2 * self.equal / (length + self.last - self.first) if length else 0.0
+        return min(1.0, 2 * self.equal / (length + self.last - self.first)) if length else 0.0
 
 
 Passage = tuple[Aligned | None, ...]
@@ -49,7 +49,7 @@ Passage = tuple[Aligned | None, ...]
 def passages(source: SourceText, parts: Sequence[Words], gaps: Sequence[int]) -> list[Passage]:
     """The passages nearest to a quote of several parts, of which at most `gaps[n]` words stand before the nth.
 
-    The longest part is placed first, the others around it in order. At most four are given.
+    The longest part is placed first, the others around it in order. At most eight are given.
     """
     anchor = max(range(len(parts)), key=lambda at: len(parts[at]))
     found = []
@@ -81,7 +81,7 @@ def _beside(source: SourceText, part: Words, edge: int | None, most: int, *, beh
 
 
 def nearest(source: SourceText, quote: Words, lowest: int = 0, highest: int | None = None) -> list[Aligned]:
-    """The passages nearest to the quote among the source's words `lowest` to `highest`, nearest first; at most four."""
+    """The passages nearest to the quote among the source's words `lowest` to `highest`, at most eight."""
     highest = len(source.words) if highest is None else highest
     if not 0 < len(quote) <= _LONGEST or highest <= lowest:
         return []
@@ -90,12 +90,10 @@ def nearest(source: SourceText, quote: Words, lowest: int = 0, highest: int | No
     votes: Counter[int] = Counter()
     for at, place, weight in anchors:
         votes[(place - at) // width] += weight
-    windows = []
-    for bucket, _ in sorted(votes.items(), key=lambda vote: (-vote[1] - votes[vote[0] + 1], vote[0]))[:_MOST_ALIGNED]:
+    windows: list[tuple[int, int]] = []
+    for bucket, _ in sorted(votes.items(), key=lambda vote: (-vote[1] - votes[vote[0] + 1], vote[0]))[:_MOST_BUCKETS]:
         near = [(at, place) for at, place, _ in anchors if (place - at) // width in (bucket, bucket + 1)]
-        window = _window(near, len(quote), lowest, highest)
-        if window not in windows:
-            windows.append(window)
+        windows += [window for window in _windows(near, len(quote), lowest, highest) if window not in windows]
     found = {_align(source.words.keys, quote.keys, *window) for window in windows}
     return sorted((one for one in found if one.equal), key=lambda one: (-one.similarity(len(quote)), one.first))
 
@@ -114,15 +112,16 @@ def _anchors(source: SourceText, keys: Sequence[str], lowest: int, highest: int)
     return anchors
 
 
-def _window(anchors: Sequence[tuple[int, int]], length: int, lowest: int, highest: int) -> tuple[int, int]:
-    """The words of the source that the quote covers, by its first and its last anchor, and two more on both sides."""
+def _windows(anchors: Sequence[tuple[int, int]], length: int, lowest: int, highest: int) -> Iterator[tuple[int, int]]:
+    """The words of the source that the quote covers, and two more on both sides: as the middle anchor has it, and by
+    the first and the last anchor, where the passage is longer or shorter than the quote.
+    """
     middle = sorted(place - at for at, place in anchors)[len(anchors) // 2]
     first = min(anchors, key=lambda anchor: (anchor[0], abs(anchor[1] - anchor[0] - middle)))
     last = max(anchors, key=lambda anchor: (anchor[0], -abs(anchor[1] - anchor[0] - middle)))
-    start, end = first[1] - first[0], last[1] + length - last[0]
-    if end <= start:
-        start, end = middle, middle + length
-    return max(lowest, start - 2), min(highest, end + 2)
+    for start, end in ((middle, middle + length), (first[1] - first[0], last[1] + length - last[0])):
+        if start < end:
+            yield max(lowest, start - 2), min(highest, end + 2)
 
 
 def _align(source: Sequence[str], quote: Sequence[str], start: int, end: int) -> Aligned:
@@ -140,6 +139,11 @@ def _align(source: Sequence[str], quote: Sequence[str], start: int, end: int) ->
             mine, theirs = (hunks[-1].quote[0], mine[1]), (hunks[-1].source[0], theirs[1])
             hunks.pop()
         hunks.append(Hunk(mine, theirs))
+    equal += sum(
+        hunk.quote[1] - hunk.quote[0]
+        for hunk in hunks
+        if "".join(quote[slice(*hunk.quote)]) == "".join(source[slice(*hunk.source)])  # "cease-fire", "ceasefire"
+    )
     if not equal:
         return Aligned(start, start, 0, ())
     hunks = _tightened(hunks, source, start, end)

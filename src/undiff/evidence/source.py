@@ -45,21 +45,33 @@ class Words:
 
 
 def words_of(folded: Folded) -> Words:
-    """Cut a folded text into words; "doesn't" is "does not", "Israel's" is "Israel" and "'s", "l'accord" two words."""
+    """Cut a folded text into words; a compound is several, so that "third-State" and "first-State" differ in "first".
+
+    "doesn't" is "does not", "Israel's" is "Israel" and "'s", "l'accord" two words.
+    """
     forms: list[str] = []
     starts: list[int] = []
     ends: list[int] = []
+    breaks = iter((*folded.breaks, len(folded.text) + 1))
+    hyphen = next(breaks)
     for match in _WORD.finditer(folded.text):
-        word, start = match[0], match.start()
-        if "'" in word or word in _CONTRACTED:
-            for form, first, last in _parts(word):
+        word, (start, end) = match[0], match.span()
+        while hyphen <= start:
+            hyphen = next(breaks)
+        if hyphen >= end and "'" not in word and word not in _CONTRACTED:
+            forms.append(word)
+            starts.append(start)
+            ends.append(end)
+            continue
+        while start < end:
+            stop = min(hyphen, end)
+            for form, first, last in _parts(folded.text[start:stop]):
                 forms.append(form)
                 starts.append(start + first)
                 ends.append(start + last)
-        else:
-            forms.append(word)
-            starts.append(start)
-            ends.append(match.end())
+            start = stop
+            if hyphen == start:
+                hyphen = next(breaks)
     keys = {form: key(form).casefold() for form in set(forms)}
     return Words(tuple(forms), tuple([keys[form] for form in forms]), tuple(starts), tuple(ends))
 
