@@ -57,12 +57,15 @@ def addressee_at(tokens: Sequence[Token], place: int, limit: int, text: str) -> 
 
 def _one(tokens: Sequence[Token], place: int, limit: int, text: str) -> Addressee | None:
     """One noun phrase: words up to the last head before something that cannot belong to an actor's name."""
-    head, is_party = -1, False
+    head, is_party, to_what = -1, False, False
     for here in range(place, limit):
         token = tokens[here]
         tied = token.key == "to" and _is_tied(tokens, here, place, limit)
         if not tied and (token.key in _SIGNS or _role(token.key, "stop") or _is_adverb(token.key)):
             break
+        if tied:
+            to_what = True
+            continue
         capitals = sum(letter.isupper() for letter in text[token.start : token.end])
         named = text[token.start].isupper() and not _role(token.key, "opening")
         if token.key.endswith("'s"):
@@ -72,8 +75,8 @@ def _one(tokens: Sequence[Token], place: int, limit: int, text: str) -> Addresse
             by_name = named and head < 0 and capitals < 2 and not _role(token.key, "organ")
             is_party = is_party or known_party or by_name
             head = here
-        elif token.key == "conflict" and head >= 0:
-            head = here
+        elif to_what and (token.key == "conflict" or not _role(token.key, "tied")):
+            head, to_what = here, _is_adjective(token.key)
         elif head < 0 and (token.key in _LEADS_AWAY or token.key.isdecimal()):
             return None
         elif head >= 0 and not (_role(token.key, "link") or _role(token.key, "opening") or _is_adjective(token.key)):

@@ -226,7 +226,7 @@ _DATES = (
     re.compile(r"\b(?P<year>(?:19|20)\d{2})-(?P<month>0[1-9]|1[0-2])-(?P<day>0[1-9]|[12]\d|3[01])\b", re.ASCII),
     re.compile(rf"(?<![\w.,/]){_DAY}\s{{1,3}}(?:of\s)?{_MONTH},?\s{{1,3}}{_YEAR}", re.IGNORECASE),
     re.compile(rf"\b{_MONTH}\s{{1,3}}{_DAY},?\s{{1,3}}{_YEAR}", re.IGNORECASE),
-    re.compile(rf"{_EDGE}\b{_MONTH},?\s{{1,3}}(?:of\s)?{_YEAR}", re.IGNORECASE),
+    re.compile(rf"{_EDGE}(?<!\d\s)\b{_MONTH},?\s{{1,3}}(?:of\s)?{_YEAR}", re.IGNORECASE),
     re.compile(rf"(?<![\w.,/]){_DAY}\s{{1,3}}(?:of\s)?{_MONTH}\b", re.IGNORECASE),
     re.compile(rf"\b{_MONTH}\s{{1,3}}{_DAY}(?![\d,]\d|\w)", re.IGNORECASE),
 )
