@@ -61,7 +61,9 @@ def test_days_that_share_a_month() -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["31 February 2027", "resolution 2027 (2019)", "S/2027/12", "they may 12 times", "item 2.2027"]
+    "text", ["31 February", "resolution 2027 (2019)", "S/2027/12", "they may 12 times", "item 2.2027"]
+)
+    "text", ["31 February", "resolution 2027 (2019)", "S/2027/12", "they may 12 times", "item 2.2027"]
 )
 def test_what_is_no_date(text: str) -> None:
     assert found(text, FactKind.DATE) == []
@@ -156,7 +158,7 @@ REFERENCES = [
     ("General Assembly resolution 181 (II)", [("181 (II)", ("181 (II)", None))]),
     ("in particular 1500 (2003)", [("1500 (2003)", (1500, 2003))]),
     ("a resolution of the Council", []),
-    ("resolution 2231 (2015), 11 of resolution 2362 (2017)", [("2231 (2015)", (2231, 2015)), ("2362 (2017)", (2362, 2017))]),
+    ("resolution 2231 (2015), 11 of resolution 2362", [("2231 (2015)", (2231, 2015)), ("2362", (2362, None))]),
 ]  # fmt: skip
 
 

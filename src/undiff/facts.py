@@ -301,7 +301,7 @@ def _month(word: str) -> int:
 
 def _day_value(year: int | None, month: int, day: int | None, edge: str | None) -> Hashable:
     if year is None:
-        return ("day", month, day) if day is not None and day <= 31 else None
+        return ("day", month, day) if day is not None and day <= calendar.monthrange(2000, month)[1] else None
     if day is None:
         return _edge(When(date(year, month, 1), date(year, month, calendar.monthrange(year, month)[1])), edge)
     try:
