@@ -107,7 +107,7 @@ def test_running_heads_are_taken_out_and_symbols_of_the_text_stay() -> None:
         "United Nations                         S/2031/114\n\nSecurity Council          Distr.: General\n"
         "                              12 May 2031\n\nNorway and Peru: draft resolution\n\n"
         "The Security Council,\n\n1. Takes note of the report of the harbour master\nS/2031/99\nand of the\n\n"
-        "31-04845 (E)\n\fS/2031/114\n\nferry pilots;\n\n2/3                31-04845\n\fS/2031/114\n\n2. Decides to act.\n"
+        "31-04845 (E)\n\fS/2031/114\n\nferry pilots;\n\n2/3              31-04845\n\fS/2031/114\n\n2. Decides to act."
     )
     assert texts(imported, "operative") == [
         "Takes note of the report of the harbour master S/2031/99 and of the ferry pilots;",
@@ -220,7 +220,7 @@ def test_mastheads(head: list[str], symbol: str | None, date: str | None) -> Non
         (b"", "empty"),
         (b" \n", "empty"),
         (b"\0\1\2" * 50, "no known kind"),
-        (b"\x89PNG\r\n\x1a\n\0\0\0", "no known kind"),
+        (b"\x89PNG\r\n\x1a\n\0\0\0", "picture"),
     ],
 )
 def test_what_is_no_text(data: bytes, words: str) -> None:

@@ -359,3 +359,26 @@ def test_numbers_inside_a_clause_are_items() -> None:
     parts = cut("The Security Council,", "1. Decides:", "1. to open;", "2. to close;", "2. Decides to remain seized.")
     # The second "2." is the clause's: the list before it has ended with it.
     assert outline(parts.operative)[0] == ("OP1", "Decides:", [("OP1(1)", "to open;"), ("OP1(2)", "to close;")])
+
+
+def test_text_between_a_chapeau_and_its_list_stays_between_them() -> None:
+    parts = cut(
+        "The Security Council,",
+        "1. Decides on these tasks:",
+        "(a) Ports:",
+        "To carry out, within its means:",
+        "(i) one;",
+        "(ii) two;",
+        "(b) Roads.",
+    )
+    assert outline(parts.operative) == [
+        (
+            "OP1",
+            "Decides on these tasks:",
+            [
+                ("", "Ports:", [("OP1(a)(-1)", "To carry out, within its means:",
+                                 [("OP1(a)(i)", "one;"), ("OP1(a)(ii)", "two;")])]),
+                ("", "Roads."),
+            ],
+        )
+    ]  # fmt: skip

@@ -24,6 +24,7 @@ _SYMBOL = re.compile(
     rf"|\d{{1,5}}(?![\d/])){_ADDITIONS})"
 )
 _JOB = re.compile(r"\b(?P<job>\d\d-\d{5})\b(?:\s*\((?P<language>[ACEFRS])\))?")
+_DRAFT = re.compile(r"draft\s+resolution\s*\W?$", re.IGNORECASE)
 _SPONSORED = re.compile(r"(?P<sponsors>.+?)\s*:\s*(?:revised\s+)?draft\s+resolution\b", re.IGNORECASE | re.DOTALL)
 _RESOLUTION = re.compile(
     r"(?:\bresolution\s+(?P<number>\d{1,4})\s*(?:\((?P<year>\d{4})\))?|^(?P<old>\d{1,4})\s+\((?P<in>\d{4})\))",
@@ -142,7 +143,8 @@ def _job(lines: Iterable[str]) -> tuple[str | None, str | None]:
 def _sponsors(head: Sequence[str]) -> tuple[str, ...]:
     """The names before ": draft resolution", as printed."""
     for index, line in enumerate(head):
-        if not re.search(r"draft\s+resolution\s*\W?$", line, re.IGNORECASE):
+        # The last line may hold "resolution" alone.
+        if not _DRAFT.search(" ".join(head[max(index - 1, 0) : index + 1])):
             continue
         lines = [line]
         for before in reversed(head[:index]):

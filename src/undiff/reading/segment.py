@@ -54,10 +54,13 @@ class Segments:
     warnings: tuple[Warn, ...]
 
 
-def segment(paragraphs: Sequence[Paragraph], start: int) -> Segments:
-    """Cut the paragraphs from index `start` on; those before it are the masthead."""
+def segment(paragraphs: Sequence[Paragraph], start: int, web: bool = False) -> Segments:
+    """Cut the paragraphs from index `start` on; those before it are the masthead.
+
+    Behind the text of a `web` page may stand what is the page's own; it is left out, and a warning says so.
+    """
     cutter = _Cutter(paragraphs)
-    cutter.run(start)
+    cutter.run(start, cutter.web_end(start) if web else len(paragraphs))
     tree = cutter.tree
     annexes: list[dict[str, object]] = [
         {"title": title, "clauses": _mappings(entries)} for title, entries in tree.annexes
@@ -106,8 +109,23 @@ class _Cutter:
         self.number = 0  # the last operative (or, in an annex, plain) number
         self.fresh = True  # a heading or part began after the last number, so that numbers may start again
 
-    def run(self, start: int) -> None:
-        for index in range(start, len(self.paragraphs)):
+    def web_end(self, start: int) -> int:
+        """Where the text of a web page ends: behind the last paragraph with a mark, if that ends with a full stop."""
+        marked = [index for index in range(start, len(self.paragraphs)) if self._belongs(index)]
+        if not marked or not self.paragraphs[marked[-1]].text.endswith("."):
+            return len(self.paragraphs)
+        end = marked[-1] + 1
+        if end < len(self.paragraphs):
+            self._warn(end, f"{len(self.paragraphs) - end} paragraphs behind the last numbered one are left out")
+        return end
+
+    def _belongs(self, index: int) -> bool:
+        mark = self.marks[index]
+        text = self.paragraphs[index].text
+        return (mark is not None and mark.form is not Form.BULLET) or is_tail(text) or is_annex_title(text)
+
+    def run(self, start: int, end: int) -> None:
+        for index in range(start, end):
             paragraph = self.paragraphs[index]
             if self._annex(paragraph) or self._ended(paragraph):
                 continue

@@ -31,7 +31,6 @@ class Series(StrEnum):
     CAPITAL = "A"
     ROMAN = "i"
     UPPER_ROMAN = "I"
-    DOUBLE = "aa"
     BULLET = "-"
 
 
@@ -123,7 +122,10 @@ def roman(token: str) -> int | None:
 
 
 def meanings(mark: Mark) -> list[tuple[Series, int]]:
-    """What the token of an item's mark can stand for: (i) is the ninth letter and the first roman number."""
+    """What the token of an item's mark can stand for: (i) is the first roman number and the ninth letter.
+
+    Behind (z) come (aa), (bb).
+    """
     token = mark.token
     if mark.form is Form.BULLET:
         return [(Series.BULLET, 0)]
@@ -137,8 +139,8 @@ def meanings(mark: Mark) -> list[tuple[Series, int]]:
         found.append((Series.UPPER_ROMAN if upper else Series.ROMAN, value))
     if len(token) == 1:
         found.append((Series.CAPITAL if upper else Series.LETTER, ord(small) - ord("a") + 1))
-    elif len(set(small)) == 1 and not value:
-        found.append((Series.DOUBLE, ord(small[0]) - ord("a") + 1))
+    elif len(token) == 2 and token[0] == token[1]:
+        found.append((Series.CAPITAL if upper else Series.LETTER, ord(small[0]) - ord("a") + 27))
     return found
 
 
@@ -150,7 +152,6 @@ def printed(series: Series, ordinal: int) -> str:
         tens, ones = divmod(ordinal, 10)
         token = "x" * tens + ["", "i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix"][ones]
         return token.upper() if series is Series.UPPER_ROMAN else token
-    letter = chr(ord("a") + (ordinal - 1) % 26)
-    if series is Series.DOUBLE:
-        return letter * 2
-    return letter.upper() if series is Series.CAPITAL else letter
+    turn, index = divmod(ordinal - 1, 26)
+    letters = chr(ord("a") + index) * (turn + 1)
+    return letters.upper() if series is Series.CAPITAL else letters

@@ -23,6 +23,7 @@ class Entry:
     label: str = ""
     kind: str = ""  # "" is the kind of its list; "heading", or "preambular" among the operative ones
     items: list[Entry] = field(default_factory=list)
+    unmarked: bool = False  # an item that is printed without a mark
     continued: list[str] = field(default_factory=list)
     page: int | None = None
     line: int | None = None
@@ -131,6 +132,8 @@ class Tree:
     def add_item(self, entry: Entry, depth: int, series: Series, ordinal: int, mark: Mark) -> None:
         """A sub-paragraph at `depth` under the current clause; a deeper list that was open ends."""
         assert self.current is not None
+        if self.loose and depth == len(self.lists.levels):
+            self._introduce(depth)
         self._settle(depth)
         owner = self._owner(depth)
         del self.lists.levels[depth + 1 :]
@@ -139,7 +142,7 @@ class Tree:
         self.lists.levels[depth].ordinal = ordinal
         owner.items.append(entry)
         usual = depth < len(_USUAL) and series is _USUAL[depth] and mark.form is Form.BRACKETED
-        if not usual or ordinal != len(owner.items) or not owner.text:
+        if not usual or ordinal != len(owner.items) or not owner.text or owner.unmarked:
             entry.label = self._label(depth)
 
     def add_loose(self, text: str) -> None:
@@ -165,6 +168,14 @@ class Tree:
         """No more paragraphs."""
         self._settle(None)
 
+    def _introduce(self, depth: int) -> None:
+        """Text without a mark right before a new list introduces it: the list's items stand under that text."""
+        owner = self._owner(depth)
+        label = self._label(depth - 1)
+        for text in self.loose:
+            owner.items.append(Entry(text, f"{label}(-{len(owner.items) + 1})", unmarked=True))
+        self.loose = []
+
     def _settle(self, depth: int | None) -> None:
         """Text without a mark goes to the entry beside which the next mark stands, or to the clause where none does."""
         if self.loose and self.current is not None:
@@ -189,7 +200,8 @@ class Tree:
         assert self.current is not None
         if depth < len(self.lists.levels):
             return self.lists.levels[depth].owner
-        return self.lists.levels[-1].owner.items[-1] if self.lists.levels else self.current
+        owner = self.lists.levels[-1].owner.items[-1] if self.lists.levels else self.current
+        return owner.items[-1] if owner.items and owner.items[-1].unmarked else owner
 
     def _label(self, depth: int) -> str:
         marks = []

@@ -7,6 +7,7 @@ Takes text, gives yes or no. Verbs are those of `undiff.phrases`; what they lack
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from undiff.phrases import phrase_at, tokenize
 
@@ -18,6 +19,9 @@ _OLD = {
 _ADVERBS = frozenset(("again", "also", "and", "at", "further", "hereby", "once", "still", "therefore", "thus", "very"))
 _NO_PARTICIPLES = frozenset(("during", "nothing", "anything", "everything", "something", "beijing", "concerning"))
 _WORD = re.compile(r"[A-Za-z][A-Za-z-]*")
+# How many lines a masthead may have (a hundred sponsors fill about 40), and its title alone.
+_HEAD_LINES = 120
+_TITLE_LINES = 12
 # A verb phrase with all its adverbs is shorter than this.
 _LOOK = 120
 
@@ -91,6 +95,18 @@ def opens_body(text: str) -> bool:
         return False
     rest = text[opening.end() :]
     return not rest or ("," in opening[0] and mood(rest) is not None)
+
+
+def body_line(lines: Sequence[str]) -> int:
+    """How many lines are the masthead's, each on its own: up to the opening of the body, or the end of the title."""
+    for index, line in enumerate(lines[:_HEAD_LINES]):
+        if opens_body(line):
+            return index
+    titles = [index for index, line in enumerate(lines[:_TITLE_LINES]) if is_title(line)]
+    start = titles[0] + 1 if titles else 0
+    while 0 < start < len(lines) and is_under_title(lines[start]):
+        start += 1
+    return start
 
 
 def is_connective(text: str) -> bool:

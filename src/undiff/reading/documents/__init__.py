@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from enum import StrEnum
 from pathlib import PurePath
 
 from undiff.problems import UndiffError
@@ -17,6 +18,23 @@ from undiff.reading.masthead import Masthead, read_masthead
 from undiff.reading.segment import body_start, segment
 
 MAX_BYTES = 50_000_000
+# How far into a file its kind shows.
+_LOOK = 4096
+_HTML = re.compile(
+    rb"^(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*(?:<!doctype html|<html\b|<head\b|<body\b|<(?:p|div|article)\b)",
+    re.DOTALL,
+)
+_REFUSED = (
+    (b"\xd0\xcf\x11\xe0", "an old or locked Word file; open it in Word and save it as .docx without a password"),
+    (b"{\\rtf", "an RTF file; open it in a word processor and save it as .docx"),
+    (b"\x89PNG", "a picture; recognize its text first, and import that"),
+    (b"\xff\xd8\xff", "a picture; recognize its text first, and import that"),
+    (b"II*\0", "a picture; recognize its text first, and import that"),
+    (b"MM\0*", "a picture; recognize its text first, and import that"),
+    (b"GIF8", "a picture; recognize its text first, and import that"),
+    (b"%!PS", "a PostScript file; make a PDF of it with ps2pdf"),
+    (b"\x1f\x8b", "a packed file (gzip); unpack it first"),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,24 +48,74 @@ class Imported:
     notes: tuple[Note, ...] = ()
 
 
-def read_document(data: bytes, name: str) -> Imported:
+def read_document(data: bytes, name: str, original: bool = False) -> Imported:
     """The draft that a file holds; `name` is the file's, for messages and for the id where no symbol is printed.
+
+    `original` undoes the tracked changes of a Word file, which else count as accepted.
 
     Raises UndiffError when the file is no document of a known kind, is damaged, or holds no text.
     """
     if len(data) > MAX_BYTES:
         raise UndiffError(f"{name}: larger than {MAX_BYTES // 1_000_000} MB; give the resolution alone")
-    return _draft(_document(data, name), name)
+    return _draft(_document(data, name, original), name)
 
 
-def _document(data: bytes, name: str) -> Document:
+class Kind(StrEnum):
+    """The kinds of files that are told apart, by how they begin."""
+
+    PDF = "PDF"
+    DOCX = "Word"
+    HTML = "HTML"
+    AKN = "Akoma Ntoso"
+    PLAIN = "plain text"
+
+
+def kind_of(data: bytes, name: str) -> Kind:
+    """What a file is, by its first bytes.
+
+    Raises UndiffError for kinds that are known and not read, with what to do instead.
+    """
+    head = data[:_LOOK]
+    if b"%PDF-" in head[:1024]:
+        return Kind.PDF
+    if head.startswith(b"PK\x03\x04"):
+        return Kind.DOCX
+    for start, advice in _REFUSED:
+        if head.startswith(start):
+            raise UndiffError(f"{name}: {advice}")
+    text = head.replace(b"\0", b"").lstrip(b"\xef\xbb\xbf\xff\xfe \t\r\n").lower()
+    if _HTML.search(text):
+        return Kind.HTML
+    if text.startswith(b"<?xml") or b"akomantoso" in text[:_LOOK]:
+        return Kind.AKN
+    return Kind.PLAIN
+
+
+def _document(data: bytes, name: str, original: bool) -> Document:
+    match kind_of(data, name):
+        case Kind.PDF:
+            from undiff.reading.documents.pdf import read_pdf
+
+            return read_pdf(data, name)
+        case Kind.DOCX:
+            from undiff.reading.documents.docx import read_docx
+
+            return read_docx(data, name, original)
+        case Kind.HTML:
+            from undiff.reading.documents.html import read_html
+
+            return read_html(data, name)
+        case Kind.AKN:
+            from undiff.reading.documents.akn import read_akn
+
+            return read_akn(data, name)
     from undiff.reading.documents.plain import decode, read_plain
 
     return read_plain(decode(data, name))
 
 
 def _draft(document: Document, name: str) -> Imported:
-    parts = segment(document.paragraphs, body_start(document.paragraphs))
+    parts = segment(document.paragraphs, body_start(document.paragraphs), document.web)
     if not (parts.preambular or parts.operative or parts.annexes):
         raise UndiffError(f"{name}: no paragraphs found; undiff import reads drafts and resolutions with a text layer")
     facts = read_masthead(

@@ -17,14 +17,12 @@ from undiff.reading.documents.stream import Document, Paragraph
 from undiff.reading.segment_marks import Form, read_mark
 from undiff.reading.segment_words import (
     OPENING,
+    body_line,
     ends_clause,
     is_annex_title,
     is_part,
     is_tail,
-    is_title,
-    is_under_title,
     mood,
-    opens_body,
 )
 from undiff.reading.wrapping import join_lines, vocabulary
 
@@ -32,9 +30,6 @@ from undiff.reading.wrapping import join_lines, vocabulary
 _LONGEST_WRAP = 160
 # How many columns further in than the text a line must start to begin a paragraph by its indent alone.
 _INDENT = 3
-# How far into a file its body can begin; a masthead with a hundred sponsors has about 40 lines.
-_HEAD_LINES = 120
-_TITLE_LINES = 12
 
 _SYMBOL = r"[ASE]/[A-Z0-9][A-Z0-9/.]*(?:\s?\(\d{4}\))?\*?"
 _FURNITURE = re.compile(
@@ -82,7 +77,7 @@ def read_plain(text: str) -> Document:
     """The paragraphs of a plain text."""
     lines, furniture = _lines(text)
     words = vocabulary(text)
-    start = _body(lines)
+    start = body_line([line.text for line in lines])
     head = [_as_paragraph(piece, line) for line in lines[:start] for piece in re.split(r"\s{3,}", line.text)]
     body = list(_paragraphs(lines[start:], words))
     body, notes = without_notes(body)
@@ -123,18 +118,6 @@ def _runs(line: str, text: str) -> bool:
     if not re.fullmatch(_SYMBOL, line):
         return True
     return len(re.findall(rf"^\s*{re.escape(line)}\s*$", text, re.MULTILINE)) > 1
-
-
-def _body(lines: list[_Line]) -> int:
-    """How many lines are the masthead's, each a paragraph of its own: up to the opening or the end of the title."""
-    for index, line in enumerate(lines[:_HEAD_LINES]):
-        if opens_body(line.text):
-            return index
-    titles = [index for index, line in enumerate(lines[:_TITLE_LINES]) if is_title(line.text)]
-    start = titles[0] + 1 if titles else 0
-    while 0 < start < len(lines) and is_under_title(lines[start].text):
-        start += 1
-    return start
 
 
 def _paragraphs(lines: list[_Line], words: frozenset[str]) -> Iterator[Paragraph]:

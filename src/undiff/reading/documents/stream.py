@@ -29,19 +29,16 @@ class Paragraph:
     """One paragraph as printed.
 
     `line` is that of the stored text, or of the page where there are pages. `marker` is an automatic number ("3.",
-    "(a)") that the text itself does not hold, `level` its depth in the file's lists, from 0. `indent` is the left edge
-    of the first line in points from the text's left margin, `hang` that of its other lines. `lead` are the words that
-    it opens with in italics. `heading` says that the file itself marks it as a heading.
+    "(a)") that the text itself does not hold. `indent` is the left edge of the first line in points from the text's
+    left margin, None where the file has no layout. `bold` and `italic` hold for the whole paragraph. `heading` says
+    that the file itself marks it as a heading.
     """
 
     text: str
     page: int | None = None
     line: int | None = None
     marker: str = ""
-    level: int | None = None
     indent: float | None = None
-    hang: float | None = None
-    lead: str = ""
     bold: bool = False
     italic: bool = False
     centred: bool = False
@@ -59,7 +56,10 @@ class Note:
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """What a reader makes of a file. `furniture` are the lines of running heads and feet, each once."""
+    """What a reader makes of a file. `furniture` are the lines of running heads and feet, each once.
+
+    `web` says that what follows the text may be the page's own: links, a menu, a notice.
+    """
 
     paragraphs: tuple[Paragraph, ...]
     notes: tuple[Note, ...] = ()
@@ -67,3 +67,4 @@ class Document:
     warnings: tuple[Warn, ...] = ()
     title: str | None = None
     language: str | None = None
+    web: bool = False

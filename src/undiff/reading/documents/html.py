@@ -1,0 +1,173 @@
+"""Web pages to paragraphs: the text of the page without its menus, its lists with their marks, footnote marks apart.
+
+Takes the bytes of a page, gives a `Document`. What the page marks as its main part is read, else its body without what
+is marked as navigation. The one rule: nothing is fetched and nothing is run.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import Any
+
+from undiff.problems import UndiffError
+from undiff.reading.documents.plain import read_plain
+from undiff.reading.documents.stream import Document, Paragraph
+from undiff.reading.documents.xml import local
+from undiff.reading.segment_marks import Series, printed, read_mark
+from undiff.reading.segment_words import ends_clause, mood
+from undiff.reading.wrapping import join_lines
+
+_BLOCKS = frozenset(
+    ("address", "article", "blockquote", "body", "center", "dd", "div", "dl", "dt", "fieldset", "figcaption", "figure",
+     "h1", "h2", "h3", "h4", "h5", "h6", "hr", "html", "li", "main", "ol", "p", "pre", "section", "table", "tbody",
+     "td", "tfoot", "th", "thead", "tr", "ul")
+)  # fmt: skip
+_DROPPED = frozenset(
+    ("script", "style", "noscript", "template", "nav", "aside", "footer", "form", "button", "select", "iframe", "svg",
+     "object", "head", "title")
+)  # fmt: skip
+_MARK = re.compile(r"\[?[\d*†‡]{1,3}\]?")
+_HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
+_SERIES = {"a": Series.LETTER, "A": Series.CAPITAL, "i": Series.ROMAN, "I": Series.UPPER_ROMAN}
+_SPACES = re.compile(r"[ \t\r\n\f]+")
+_BREAK = "\v"  # a line break of the page; in the text of a page it cannot stand
+_CHARSET = re.compile(rb"charset=[\"']?([\w-]+)", re.IGNORECASE)
+
+
+def read_html(data: bytes, name: str) -> Document:
+    """The paragraphs of a web page. Raises UndiffError when no text is in it."""
+    from lxml import etree
+
+    encoding = None
+    if not data.startswith((b"\xff\xfe", b"\xfe\xff", b"\xef\xbb\xbf")) and not _CHARSET.search(data[:2048]):
+        encoding = "utf-8"
+    parser = etree.HTMLParser(
+        no_network=True, remove_comments=True, remove_pis=True, encoding=encoding, huge_tree=False
+    )
+    try:
+        root: Any = etree.fromstring(data, parser)
+    except (etree.XMLSyntaxError, etree.ParserError, ValueError, LookupError):
+        root = None
+    if root is None:
+        raise UndiffError(f"{name}: the web page cannot be read; save it again, or paste its text")
+    title = " ".join("".join(root.xpath("(//title)[1]//text()")).split()) or None
+    language = (root.get("lang") or root.get("xml:lang") or "")[:2].lower() or None
+    main = _main(root)
+    typed = "\n\n".join("".join(pre.itertext()) for pre in main.iter("pre"))
+    if len(typed) * 2 > len("".join(main.itertext())):
+        return replace(read_plain(typed), title=title, language=language, web=True)
+    paragraphs = tuple(_paragraphs(main))
+    if not paragraphs:
+        raise UndiffError(f"{name}: the web page holds no text; it may be made by a script: save it from the browser")
+    return Document(paragraphs, title=title, language=language, web=True)
+
+
+def _main(root: Any) -> Any:
+    """The element that holds the text: the one marked as the main part, if it has most of the page's paragraphs."""
+    every = len(root.findall(".//p")) or 1
+    for path in (".//article", ".//main", ".//*[@role='main']", ".//*[@id='content']"):
+        found = root.findall(path)
+        if len(found) == 1 and len(found[0].findall(".//p")) * 2 > every:
+            return found[0]
+    return root
+
+
+def _paragraphs(root: Any) -> Iterator[Paragraph]:
+    """The text between the borders of blocks, each block one paragraph."""
+    text: list[str] = []
+    marker, strong, slanted, heading = "", 0, 0, False
+    bold = italic = True
+    line: int | None = None
+
+    def take(piece: str | None, at: int | None) -> None:
+        nonlocal bold, italic, line
+        if piece:
+            text.append(_SPACES.sub(" ", piece))
+            if piece.strip():
+                line = line or at
+                bold, italic = bold and strong > 0, italic and slanted > 0
+
+    for event, element in _walk(root):
+        tag = local(element)
+        if tag == "br" and event == "start":
+            text.append(_BREAK)
+        elif tag in _BLOCKS:
+            for joined in _broken("".join(text)):
+                yield Paragraph(joined, line=line, marker=marker, bold=bold, italic=italic, heading=heading)
+                marker = ""
+            text, bold, italic, line = [], True, True, None
+            heading = tag in _HEADINGS and event == "start"
+            if tag == "li":
+                marker = _marker(element) if event == "start" else ""
+        elif tag in ("b", "strong"):
+            strong += 1 if event == "start" else -1
+        elif tag in ("i", "em"):
+            slanted += 1 if event == "start" else -1
+        if event == "start":
+            take(element.text, element.sourceline)
+        else:
+            take(element.tail, element.sourceline)
+    for joined in _broken("".join(text)):
+        yield Paragraph(joined, line=line, marker=marker, bold=bold, italic=italic)
+
+
+def _broken(text: str) -> Iterator[str]:
+    """The text of a block, cut where line breaks in it end a paragraph: two of them, or one before a new clause."""
+    for piece in re.split(rf"{_BREAK}\s*{_BREAK}", text):
+        joined = ""
+        for line in piece.split(_BREAK):
+            words = " ".join(line.split())
+            if joined and ends_clause(joined) and (read_mark(words) or mood(words)):
+                yield joined
+                joined = words
+            else:
+                joined = join_lines(joined, words, hard=True)
+        if joined:
+            yield joined
+
+
+def _walk(root: Any) -> Iterator[tuple[str, Any]]:
+    """Start and end of each element in order, without what is dropped; the root's end is left out."""
+    waiting: list[tuple[str, Any]] = [("start", root)]
+    while waiting:
+        event, element = waiting.pop()
+        if event == "start" and (not local(element) or local(element) in _DROPPED or _is_mark(element)):
+            yield from _tail(element)
+            continue
+        yield event, element
+        if event == "start":
+            if element is not root:
+                waiting.append(("end", element))
+            waiting.extend(("start", child) for child in reversed(element))
+
+
+def _tail(element: Any) -> Iterator[tuple[str, Any]]:
+    """The text behind an element that is left out, as the end of an element without a name of its own."""
+    from lxml import etree
+
+    if element.tail:
+        stand_in = etree.Element("span")
+        stand_in.tail = element.tail
+        yield "end", stand_in
+
+
+def _is_mark(element: Any) -> bool:
+    """Whether the element is the mark of a footnote: a raised figure."""
+    return local(element) == "sup" and bool(_MARK.fullmatch("".join(element.itertext()).strip()))
+
+
+def _marker(item: Any) -> str:
+    """The mark that a browser shows before an item of a list."""
+    parent = item.getparent()
+    if parent is None or local(parent) != "ol":
+        return "\N{BULLET}"
+    start, given = parent.get("start", "1"), item.get("value", "")
+    number = int(start) if start.isdecimal() and len(start) < 5 else 1
+    if given.isdecimal() and len(given) < 5:
+        number = int(given)
+    else:
+        number += sum(1 for before in item.itersiblings(preceding=True) if local(before) == "li")
+    series = _SERIES.get(parent.get("type", "1"), Series.DIGIT)
+    return f"{number}." if series is Series.DIGIT else f"({printed(series, number)})"
