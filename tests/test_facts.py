@@ -60,11 +60,7 @@ def test_days_that_share_a_month() -> None:
     assert found("10–12 November 2025") == [expected[0], ("12 November 2025", day(2025, 11, 12))]
 
 
-@pytest.mark.parametrize(
-    "text", ["31 February", "resolution 2027 (2019)", "S/2027/12", "they may 12 times", "item 2.2027"]
-)
-    "text", ["31 February", "resolution 2027 (2019)", "S/2027/12", "they may 12 times", "item 2.2027"]
-)
+@pytest.mark.parametrize("text", ["31 February", "resolution 2027 (2019)", "S/2027/12", "they may 12 times"])
 def test_what_is_no_date(text: str) -> None:
     assert found(text, FactKind.DATE) == []
 
