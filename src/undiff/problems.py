@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from enum import StrEnum
 
 
@@ -77,11 +78,19 @@ class Hint:
 
 
 @dataclass(frozen=True, slots=True)
+class Waived:
+    """Why a problem may stand, in the analyst's words, and the last day on which it may."""
+
+    reason: str
+    until: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Problem:
     """A fault of the material: which rule (FORMAT: rule names), how grave, where, and one sentence on how to mend it.
 
     `message` is one line of plain text without markup; it may hold words of the file and is escaped by the writers.
-    `subject` addresses what is at fault, such as `south#op2`.
+    `subject` addresses what is at fault, such as `south#op2`. `waived` is set where the analyst lets it stand.
     """
 
     rule: str
@@ -90,6 +99,7 @@ class Problem:
     where: Where = NOWHERE
     subject: str | None = None
     hint: Hint | None = None
+    waived: Waived | None = None
 
     def __str__(self) -> str:
         return f"{self.where}: {self.message}" if self.where.file else self.message
