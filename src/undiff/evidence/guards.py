@@ -23,6 +23,7 @@ LANGUAGES = ("en", "fr", "es", "ru")
 
 _ROMAN = re.compile(r"(?:[VX]|(?=[IVXL]{2})(?:X{0,3}|XL|LX{0,3})(?:IX|IV|V?I{0,3}))")
 _GROUPED = re.compile(r"\d{1,3}(?:[.,]\d{3})+")
+_SCALES = {"k": Decimal(1000), "m": Decimal(10**6), "mn": Decimal(10**6), "bn": Decimal(10**9), "tn": Decimal(10**12)}
 _FRACTIONS = {"½": "0.5", "¼": "0.25", "¾": "0.75", "⅓": "1/3", "⅔": "2/3", "⅛": "0.125"}
 _NEGATING = ("un", "in", "im", "il", "ir", "non", "dis", "anti", "mis", "de", "не", "ne", "des", "anti")
 _MOVABLE = ("ly", "ment", "mente")  # adverbs may stand elsewhere without changing the sense
@@ -42,6 +43,15 @@ class Sense(NamedTuple):
     side: int
 
 
+@dataclass(frozen=True, slots=True)
+class Context:
+    """Words in which a wording differs from another, with those before and behind them on which the two agree."""
+
+    words: Sequence[str]
+    before: Sequence[str] = ()
+    after: Sequence[str] = ()
+
+
 class _Lists(NamedTuple):
     exact: dict[tuple[str, ...], list[Sense]]
     stems: dict[str, list[Sense]]
@@ -55,34 +65,36 @@ class Guards:
 
     language: str
 
-    def difference(
-        self, quote: Sequence[str], source: Sequence[str], near: Sequence[str], is_name: Callable[[str, bool], bool]
-    ) -> str | None:
+    def difference(self, quote: Context, source: Context, is_name: Callable[[str, bool], bool]) -> str | None:
         """What kind of word makes the two wordings differ in meaning; None where they differ in other words alone.
 
-        `quote` and `source` are the words that stand in the one and not in the other at one place; `near` the words
-        around it on which they agree; `is_name` tells of a word, and whether it is the quote's, if it is a proper name.
+        `is_name` tells of a word, and whether it is the quote's, if it is a proper name.
         """
-        if "".join(map(key, quote)).casefold() == "".join(map(key, source)).casefold():
+        mine, theirs = "".join(quote.words), "".join(source.words)
+        if key(mine).casefold() == key(theirs).casefold():
             return None
-        if quote and source and min(len(quote), len(source)) == 1 and self._is_slip("".join(quote), "".join(source)):
+        if (
+            quote.words
+            and source.words
+            and min(len(quote.words), len(source.words)) == 1
+            and self._is_slip(mine, theirs)
+        ):
             return None
-        if self._numbers_differ(quote, source, near):
+        if self._numbers_differ(quote, source):
             return "number"
-        mine, theirs = self.senses(quote), self.senses(source)
-        for sense in sorted(mine ^ theirs):
+        for sense in sorted(self._senses(quote) ^ self._senses(source)):
             if sense.rule == "presence":
                 return sense.kind
         exchanged = self.exchanged(quote, source)
         if exchanged:
             return exchanged
-        if any(_negates(one, other) for one in quote for other in source):
+        if any(_negates(one, other) for one in quote.words for other in source.words):
             return "negation"
-        return "name" if self._names_differ(quote, source, is_name) else None
+        return "name" if self._names_differ(quote.words, source.words, is_name) else None
 
-    def exchanged(self, quote: Sequence[str], source: Sequence[str]) -> str | None:
+    def exchanged(self, quote: Context, source: Context) -> str | None:
         """What kind of word stands in the one for one of opposite sense in the other."""
-        mine, theirs = self.senses(quote), self.senses(source)
+        mine, theirs = self._senses(quote), self._senses(source)
         for sense in sorted(mine):
             own = {other.side for other in mine if other.row == sense.row}
             sides = {other.side for other in theirs if other.row == sense.row}
@@ -90,27 +102,40 @@ class Guards:
                 return sense.kind
         return None
 
+    def _senses(self, words: Context) -> set[Sense]:
+        """What the listed words stand for, and the phrases of which at least one word is among those that differ."""
+        before, after = words.before[-2:], words.after[:2]
+        first, last = len(before), len(before) + len(words.words)
+        located = self._located((*before, *words.words, *after))
+        return {sense for at, length, sense in located if at < last and at + length > first}
+
     def senses(self, words: Sequence[str]) -> set[Sense]:
         """What the listed words and phrases among these stand for."""
-        return {sense for _, sense in self._located(words)}
+        return {sense for _, _, sense in self._located(words)}
 
-    def _located(self, words: Sequence[str]) -> Iterator[tuple[int, Sense]]:
+    def _located(self, words: Sequence[str]) -> Iterator[tuple[int, int, Sense]]:
+        """The listed words and phrases: index of the first word, number of words, sense."""
         keys = tuple(key(word).casefold() for word in words)
         lists = _lists(self.language)
         for at, word in enumerate(keys):
             for length in (3, 2):
-                for sense in lists.exact.get(keys[at : at + length], ()) if at + length <= len(keys) else ():
-                    yield at, sense
+                if at + length <= len(keys):
+                    for sense in lists.exact.get(keys[at : at + length], ()):
+                        yield at, length, sense
             for sense in _senses_of(self.language, word):
-                yield at, sense
+                yield at, 1, sense
 
     def values(self, words: Sequence[str]) -> set[str]:
         """The numbers among the words, in figures or words, as figures: "twelve", "2.5 million", "VII"."""
         found: set[str] = set()
         total: Decimal | None = None
         current = Decimal(0)
+        previous: Decimal | str | None = None
         for word in (*words, ""):
             value = self._value(word)
+            if total is not None and word in _SCALES and isinstance(previous, Decimal):
+                value = _SCALES[word]
+            previous = value
             if isinstance(value, Decimal):
                 if total is None:
                     total, current = Decimal(0), value
@@ -153,15 +178,17 @@ class Guards:
                 return value + numbers[small[len(tens) :]]
         return None
 
-    def _numbers_differ(self, quote: Sequence[str], source: Sequence[str], near: Sequence[str]) -> bool:
-        mine, theirs = self.values(quote), self.values(source)
+    def _numbers_differ(self, quote: Context, source: Context) -> bool:
+        last = quote.before[-1:] if quote.before and quote.before[-1][:1].isdecimal() else ()
+        mine, theirs = self.values((*last, *quote.words)), self.values((*last, *source.words))
         if mine == theirs:
             return False
         different = mine ^ theirs
-        if different == {"1"} and _ONE_OR_A & {word.casefold() for word in (*quote, *source)}:
+        if different == {"1"} and _ONE_OR_A & {word.casefold() for word in (*quote.words, *source.words)}:
             return False
         # "twelve (12) months" for "12 months": the number is said twice
-        return not different <= self.values(near)
+        beside = self.values(quote.before[-2:]) | self.values(quote.after[:2])
+        return not different <= beside
 
     def _names_differ(self, quote: Sequence[str], source: Sequence[str], is_name: Callable[[str, bool], bool]) -> bool:
         mine, theirs = self._named(quote, True, is_name), self._named(source, False, is_name)
@@ -181,13 +208,14 @@ class Guards:
 
     def _named(self, words: Sequence[str], quoted: bool, is_name: Callable[[str, bool], bool]) -> list[str]:
         """The names among the words; those of one actor (Moscow, Russia, Russian) are one."""
-        actors = {at: sense for at, sense in self._located(words) if sense.kind == "actor"}
-        found, covered = [], -1
+        actors = {at: (length, sense) for at, length, sense in self._located(words) if sense.kind == "actor"}
+        found, covered = [], 0
         for at, word in enumerate(words):
-            if at in actors:
-                found.append(f"{actors[at].row}:{actors[at].side}")
-                covered = at + 1 if not any(sense.kind == "actor" for sense in self.senses([word])) else at
-            elif at > covered and is_name(word, quoted):
+            if at in actors and at >= covered:
+                length, sense = actors[at]
+                found.append(f"{sense.row}:{sense.side}")
+                covered = at + length
+            elif at >= covered and is_name(word, quoted):
                 found.append(key(word).casefold())
         return found
 
@@ -215,16 +243,12 @@ class Guards:
             return common >= 4 and len(long) - common <= 3
         return False
 
-    def moved(self, quote: Sequence[str], source: Sequence[str]) -> bool:
-        """Whether words with a sense of their own stand in both, in places that do not correspond: who does what."""
-        moved = {key(word).casefold() for word in quote} & {key(word).casefold() for word in source}
-        lists = _lists(self.language)
+    def moved(self, words: Sequence[str]) -> bool:
+        """Whether words that stand at different places in quote and source have a sense of their own: who does what."""
+        stops = _stops()[self.language]
         return any(
-            len(word) > 2
-            and not word.endswith(_MOVABLE)
-            and word not in _MOVABLE_WORDS
-            and not any(sense.kind == "stop" for sense in lists.exact.get((word,), ()))
-            for word in moved
+            len(word) > 2 and not word.endswith(_MOVABLE) and word not in _MOVABLE_WORDS and word not in stops
+            for word in words
         )
 
     def hidden(self, words: Sequence[str], leads_on: bool) -> tuple[str, ...]:
@@ -232,7 +256,7 @@ class Guards:
         (`leads_on`), modals and hedges shortly before it.
         """
         found = []
-        for at, sense in self._located(words):
+        for at, _, sense in self._located(words):
             if (
                 sense.kind == "negation"
                 and not (words[at].casefold() == "no" and words[at + 1 : at + 2] and words[at + 1].isdecimal())
@@ -268,7 +292,7 @@ class Guards:
 
     def turns_before(self, words: Sequence[str]) -> str:
         """Of the words right before a passage, those that turn its sense, with what follows them; empty if none do."""
-        for at, sense in self._located(words):
+        for at, _, sense in self._located(words):
             reach = _REACH.get(sense.kind, 0) + (words[-1].casefold() in _AFTER_MODAL)
             if len(words) - at <= reach:
                 return " ".join(words[at:])
@@ -276,7 +300,7 @@ class Guards:
 
     def turns_after(self, words: Sequence[str]) -> str:
         """Of the words right after a passage, those that turn its sense, with what stands before them; or nothing."""
-        for at, sense in self._located(words[:3]):
+        for at, _, sense in self._located(words[:3]):
             if (sense.kind == "after" and at == 0) or (sense.kind == "attribution" and at <= 1):
                 return " ".join(words[: at + 2])
         return ""

@@ -8,15 +8,17 @@ score; a date, a number or a name of several words is one difference.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from undiff.evidence.guards import Guards, is_state_word
+from undiff.evidence.guards import Context, is_state_word
 from undiff.evidence.nearest import Aligned, Hunk
 from undiff.evidence.source import SourceText, Words, words_of
 from undiff.text import Folded, fold
 
 _SENTENCE_BEFORE = re.compile(r"(?:^|[.!?:;]|- )['\"(\[ ]*$")
+_STOP = re.compile(r"[.!?;]['\")\]]* ")
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,32 +50,58 @@ class Wording:
 
     def difference(self, aligned: Aligned) -> Difference:
         """In which words the quote differs from the passage."""
-        reasons = [self._reason(hunk) for hunk in aligned.hunks]
+        hunks = self._within_sentences(aligned.hunks)
+        reasons = [self._reason(hunk) for hunk in hunks]
         guards = self.source.guards
-        if guards is not None and not any(reasons) and self._moved(guards, aligned.hunks):
+        moved = self._moved(hunks)
+        if guards is not None and not any(reasons) and guards.moved(moved):
             reasons.append("order")
-        pairs = [(hunk.quote, hunk.source) for hunk in aligned.hunks]
+        pairs = [(hunk.quote, hunk.source) for hunk in hunks]
         pairs += self._same_words_written_otherwise(aligned)
         shown = tuple((self._quoted(mine), self._stored(theirs)) for mine, theirs in sorted(pairs))
         return Difference(
             shown or self._punctuation(aligned),
             tuple(dict.fromkeys(reason for reason in reasons if reason)),
-            sum(map(self._cost, aligned.hunks)),
+            sum(map(self._cost, hunks)) - len(moved) // 2,
             all(reasons),
         )
+
+    def _within_sentences(self, hunks: Sequence[Hunk]) -> tuple[Hunk, ...]:
+        """The hunks, those at the quote's ends cut where the source's sentence begins and ends."""
+        found = list(hunks)
+        if found and found[0].quote[0] == 0:
+            first, last = found[0].source
+            starts = [at for at in range(first + 1, last + 1) if self._begins_sentence(at)]
+            found[0] = Hunk(found[0].quote, (starts[-1] if starts else first, last))
+        if found and found[-1].quote[1] == len(self.words):
+            first, last = found[-1].source
+            starts = [at for at in range(first, last) if self._begins_sentence(at)]
+            found[-1] = Hunk(found[-1].quote, (first, starts[0] if starts else last))
+        return tuple(hunk for hunk in found if hunk.quote[0] < hunk.quote[1] or hunk.source[0] < hunk.source[1])
+
+    def _begins_sentence(self, at: int) -> bool:
+        words = self.source.words
+        if not 0 < at < len(words):
+            return False
+        between = self.source.folded.text[words.ends[at - 1] : words.starts[at]]
+        return bool(_STOP.match(between)) and (len(words.forms[at - 1]) > 3 or between[0] != ".")
 
     def _reason(self, hunk: Hunk) -> str | None:
         """What kind of word makes the two sides of a hunk differ in meaning."""
         guards = self.source.guards
         if guards is None:
             return None
-        mine, (first, last) = self._mine(hunk.quote), hunk.source
-        reason = guards.difference(mine, self._theirs(hunk.source), self._near(hunk), _Names(self, hunk))
+        (begin, end), (first, last) = hunk.quote, hunk.source
+        mine = Context(self._mine(hunk.quote), self._mine((max(0, begin - 2), begin)), self._mine((end, end + 2)))
+        theirs = Context(
+            self._theirs(hunk.source), self._theirs((max(0, first - 2), first)), self._theirs((last, last + 2))
+        )
+        reason = guards.difference(mine, theirs, _Names(self, hunk))
         # At the quote's ends the passage is cut to as many words as the quote has: "Demands" for "Calls upon"
-        if reason is None and mine and hunk.quote[0] == 0:
-            reason = guards.exchanged(mine, self._theirs((max(0, first - 2), last)))
-        if reason is None and mine and hunk.quote[1] == len(self.words):
-            reason = guards.exchanged(mine, self._theirs((first, last + 2)))
+        if reason is None and mine.words and begin == 0:
+            reason = guards.exchanged(mine, Context((*theirs.before, *theirs.words)))
+        if reason is None and mine.words and end == len(self.words):
+            reason = guards.exchanged(mine, Context((*theirs.words, *theirs.after)))
         return reason
 
     def _mine(self, span: tuple[int, int]) -> Sequence[str]:
@@ -82,20 +110,17 @@ class Wording:
     def _theirs(self, span: tuple[int, int]) -> Sequence[str]:
         return self.source.words.forms[span[0] : span[1]]
 
-    def _near(self, hunk: Hunk) -> Sequence[str]:
-        first, last = hunk.source
-        return (*self._theirs((max(0, first - 2), first)), "", *self._theirs((last, last + 2)))
-
     def _cost(self, hunk: Hunk) -> int:
         mine, theirs = self._mine(hunk.quote), self._theirs(hunk.source)
         if "".join(mine).casefold() == "".join(theirs).casefold():
             return 0
         return max(_lengths(mine), _lengths(theirs))
 
-    def _moved(self, guards: Guards, hunks: Sequence[Hunk]) -> bool:
-        mine = [word for hunk in hunks for word in self._mine(hunk.quote)]
-        theirs = [word for hunk in hunks for word in self._theirs(hunk.source)]
-        return guards.moved(mine, theirs)
+    def _moved(self, hunks: Sequence[Hunk]) -> list[str]:
+        """The words that stand in both wordings, in places that do not correspond."""
+        mine = Counter(self.words.keys[at] for hunk in hunks for at in range(*hunk.quote))
+        theirs = Counter(self.source.words.keys[at] for hunk in hunks for at in range(*hunk.source))
+        return sorted((mine & theirs).elements())
 
     def is_name(self, words: Words, folded: Folded, at: int) -> bool:
         """Whether the word is a proper name: written with a capital that no start of a sentence explains."""
