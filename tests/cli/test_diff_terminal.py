@@ -48,8 +48,8 @@ def test_rivals_did_not_edit_one_another() -> None:
     assert "moved" not in page
     both = section(page, "OP1 | OP1*")
     assert "in both, differently" in both
-    assert "north-rev-1: Authorizes | south: Requests: south commits less (our wording)" in both
-    assert "only in north-rev-1: twelve months (our wording)" in both
+    assert "Authorizes in north-rev-1, Requests in south: south commits less (our wording)" in both
+    assert "twelve months only in north-rev-1 (our wording)" in both
 
 
 def test_a_certain_absence_says_so() -> None:

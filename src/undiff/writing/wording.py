@@ -17,8 +17,8 @@ from undiff.states import short_name
 
 OUR_WORDING = "our wording"
 RECONSTRUCTED = (
-    "The wording is reconstructed from reports: it is ours, not the negotiators'. A difference between two such "
-    "texts may be one between reports; what is not marked as our wording stands in the documents' own words."
+    "The wording is reconstructed from reports: it is ours, not the negotiators'. What differs between two such texts "
+    "may differ between the reports alone; a change in a draft's own words is marked \u25b2."
 )
 
 _STATUS = {
@@ -92,16 +92,18 @@ def labels(change: Change, comparison: Comparison) -> str:
 def signal_words(signal: Signal, comparison: Comparison) -> str:
     """A signal in words: `Authorizes → Requests: commits less`; between rivals without an arrow."""
     before, after = signal.before, signal.after
+    meaning = signal.reason
     if comparison.relation is not Relation.RIVALS:
         said = f"{before} \u2192 {after}" if before and after else f"{after} is new" if after else f"{before} is gone"
-        meaning = signal.reason
     else:
         left, right = comparison.left.id, comparison.right.id
-        if before and after:
-            said = f"{left}: {before} | {right}: {after}"
-        else:
-            said = f"only in {right}: {after}" if after else f"only in {left}: {before}"
-        meaning = f"{right} {signal.reason}" if signal.direction and signal.reason else ""
+        both = before and after
+        said = (
+            f"{before} in {left}, {after} in {right}"
+            if both
+            else f"{before or after} only in {left if before else right}"
+        )
+        meaning = f"{right} {meaning}" if both and signal.direction and meaning else ""
     said = f"{said}: {meaning}" if meaning else said
     return said if signal.attested else f"{said} ({OUR_WORDING})"
 
