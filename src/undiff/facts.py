@@ -135,11 +135,15 @@ def _resolutions(text: str) -> Iterator[Fact]:
     for match in _NUMBERED.finditer(text):
         yield _fact(FactKind.RESOLUTION, text, match.span(), (int(match[1]), int(match[2])))
     for word in _CITED.finditer(text):
+        with_year = False
         for span, value in _listed(text, word.end(), _one_resolution):
+            if with_year and value[1] is None and isinstance(value[0], int):
+                break  # "resolution 687 (1991), 234": a footnote's number
+            with_year = with_year or value[1] is not None
             yield _fact(FactKind.RESOLUTION, text, span, value)
 
 
-def _one_resolution(text: str, place: int) -> _Item[Hashable] | None:
+def _one_resolution(text: str, place: int) -> _Item[tuple[int | str, int | None]] | None:
     numbered = _NUMBERED.match(text, place)
     if numbered:
         return numbered.span(), (int(numbered[1]), int(numbered[2]))
@@ -198,21 +202,24 @@ def _listed(text: str, place: int, one: Callable[[str, int], _Item[_T] | None]) 
         place = between.end()
 
 
-_CHARTER = re.compile(r"\b(Chapters?\s([IVXLC]{1,6})|Articles?\s(\d{1,3}))\b", re.ASCII)
-_ROMAN = re.compile(r"([IVXLC]{1,6}|\d{1,3})\b", re.ASCII)
+_CHARTER = re.compile(r"\b(?:Chapters?\s(?=[IVXLC])|Articles?\s(?=\d))", re.ASCII)
+_PROVISION = re.compile(r"([IVXLC]{1,6}|\d{1,3})\b(?:\s?\((\d)\)|,?\sparagraphs?\s(\d{1,2})\b)?", re.ASCII)
 
 
 def _charter(text: str) -> Iterator[Fact]:
     for match in _CHARTER.finditer(text):
-        word = "chapter" if match[2] else "article"
-        start = match.start(2 if match[2] else 3)
-        for number, (span, value) in enumerate(_listed(text, start, _one_roman)):
+        word = "chapter" if match.group().startswith("C") else "article"
+        for number, (span, value) in enumerate(_listed(text, match.end(), _one_provision)):
             yield _fact(FactKind.CHARTER, text, (match.start() if number == 0 else span[0], span[1]), (word, value))
 
 
-def _one_roman(text: str, place: int) -> _Item[str] | None:
-    match = _ROMAN.match(text, place)
-    return (match.span(), match[1]) if match else None
+def _one_provision(text: str, place: int) -> _Item[str] | None:
+    """VII, 41, or a paragraph of an article: "2, paragraph 4" and "2(4)" are one."""
+    match = _PROVISION.match(text, place)
+    if match is None:
+        return None
+    paragraph = match[2] or match[3]
+    return match.span(), f"{match[1]}({paragraph})" if paragraph else match[1]
 
 
 def _dates(text: str) -> Iterator[Fact]:
@@ -325,5 +332,5 @@ def _names(text: str) -> Iterator[Fact]:
 
 
 _READERS: tuple[Callable[[str], Iterator[Fact]], ...] = (
-    _symbols, _resolutions, _paragraphs, _charter, _dates, _cadences, _periods, _numbers, _names,
+    _symbols, _resolutions, _charter, _paragraphs, _dates, _cadences, _periods, _numbers, _names,
 )  # fmt: skip

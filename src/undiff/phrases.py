@@ -14,8 +14,12 @@ from typing import NamedTuple
 
 from undiff.ladder import Modifier, Role, modifiers, rungs
 
-_TOKEN = re.compile(r"[^\W_]+(?:[-‐‑’'][^\W_]+)*|[^\w\s]|_")
-_FOLD = str.maketrans({"’": "'", "‐": "-", "‑": "-"})
+# A hyphen with a blank on one side is a line's end ("Secretary- General"), but for "troop- and police-contributing".
+_TOKEN = re.compile(
+    r"Secretary\s?[-‐‑]\s?General"
+    r"|[^\W_]+(?:(?:[-‐‑’']|[-‐‑]\s(?!(?:and|or|to)\b)|\s[-‐‑](?=[^\W\d_]))[^\W_]+)*|[^\w\s]|_"
+)
+_FOLD = str.maketrans({"’": "'", "‐": "-", "‑": "-", " ": None, "\n": None})
 
 # "further efforts" is no "Urges further": after the verb these connectors need a word that opens its object.
 _ADJECTIVES_TOO = frozenset({("further",), ("equally",), ("particularly",), ("especially",), ("now",)})

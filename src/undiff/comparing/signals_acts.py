@@ -74,7 +74,7 @@ def _verb(one: PlacedAct, other: PlacedAct) -> Finding | None:
         gap = abs(a.level - b.level)
         direction, reason = _turn(b.level - a.level, "commits more", "commits less")
     elif a.tone and b.tone and a.tone[0] == b.tone[0] and a.tone[1:] != b.tone[1:]:
-        direction, reason = _turn(1 if b.tone[1:] > a.tone[1:] else -1, "a harsher word", "a milder word")
+        direction, reason = _turn(1 if b.tone[1:] > a.tone[1:] else -1, "a stronger word", "a milder word")
     elif a.within is not None and b.within is not None and a.within != b.within:
         direction, reason = _turn(b.within - a.within, "goes further", "goes less far")
     return Finding(SignalKind.VERB, one.words(), other.words(), direction, reason, gap)
@@ -213,6 +213,7 @@ def _printed(placed: PlacedAct, found: Modifier) -> Words:
     return placed.words(words, words)
 
 
+_HYPHEN = re.compile(r" ?- ?")  # a line's end may have left blanks around it
 _ARTICLES = re.compile(r"^(?:the|all the|both the)\s", re.IGNORECASE)
 
 
@@ -224,7 +225,7 @@ def _addressee(one: PlacedAct, other: PlacedAct, left: Side, right: Side) -> Ite
 
 
 def _who(addressee: str) -> str:
-    return fold(_ARTICLES.sub("", addressee)).any_case.text
+    return _HYPHEN.sub("", fold(_ARTICLES.sub("", addressee)).any_case.text)
 
 
 def _is_short_for(short: str, long: str, side: Side) -> bool:

@@ -7,15 +7,15 @@ serves the same purpose in the same act, and what stands alone is told only wher
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
-from collections.abc import Hashable, Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Callable, Hashable, Iterator, Sequence
 from decimal import Decimal
 
 from undiff.comparing.comparison import Direction, SignalKind
 from undiff.comparing.signals_sides import Finding, PlacedFact, Side, Words
 from undiff.comparing.words import stems
 from undiff.dates import When
-from undiff.facts import FactKind
+from undiff.facts import FactKind, agrees
 
 _REFERENCES = (FactKind.RESOLUTION, FactKind.SYMBOL, FactKind.PARAGRAPH, FactKind.CHARTER)
 _SIGNAL = {
@@ -61,43 +61,44 @@ def fact_findings(
 def _left_over(left: Side, right: Side) -> tuple[list[PlacedFact], list[PlacedFact]]:
     """The facts of either side that the other lacks.
 
-    Dates and numbers are struck off one against one, those that serve the same purpose first; a document cited on both
-    sides is cited, however often.
+    Dates and numbers are struck off one against one, those that serve the same purpose first; one whose purpose nobody
+    says may stand for any. A document cited on both sides is cited, however often.
     """
-    first, second = list(left.facts), list(right.facts)
-    for by_role in (True, False):
-        counts = [Counter(_name(placed, by_role) for placed in facts) for facts in (first, second)]
-        first, second = (_struck(facts, counts[0] & counts[1], by_role) for facts in (first, second))
-    cited = [
-        {_name(placed, False) for placed in side.facts if placed.fact.kind in _REFERENCES} for side in (left, right)
-    ]
-    return (
-        _once([placed for placed in first if _name(placed, False) not in cited[1]]),
-        _once([placed for placed in second if _name(placed, False) not in cited[0]]),
-    )
+    first, second = _struck(left.facts, right.facts, lambda a, b: a.role == b.role)
+    first, second = _struck(first, second, lambda a, b: not (a.role and b.role))
+    return _cited_anew(first, right), _cited_anew(second, left)
 
 
-def _name(placed: PlacedFact, by_role: bool) -> tuple[FactKind, Hashable, str]:
-    return placed.fact.kind, placed.key, placed.role if by_role else ""
+def _struck(
+    first: Sequence[PlacedFact], second: Sequence[PlacedFact], fits: Callable[[PlacedFact, PlacedFact], bool]
+) -> tuple[list[PlacedFact], list[PlacedFact]]:
+    """Both sides without equal facts that fit one another, struck off one against one."""
+    by_value: dict[Hashable, list[PlacedFact]] = defaultdict(list)
+    for placed in second:
+        by_value[placed.fact.kind, placed.key].append(placed)
+    kept: list[PlacedFact] = []
+    for placed in first:
+        found = by_value[placed.fact.kind, placed.key]
+        match = next((other for other in found if fits(placed, other)), None)
+        if match is None:
+            kept.append(placed)
+        else:
+            found.remove(match)
+    left_over = {other.place for found in by_value.values() for other in found}
+    return kept, [placed for placed in second if placed.place in left_over]
 
 
-def _struck(facts: list[PlacedFact], spare: Counter[tuple[FactKind, Hashable, str]], by_role: bool) -> list[PlacedFact]:
+def _cited_anew(facts: list[PlacedFact], other: Side) -> list[PlacedFact]:
+    """The facts without documents that the other side cites too, each other document once."""
     kept: list[PlacedFact] = []
     for placed in facts:
-        name = _name(placed, by_role)
-        if spare[name] > 0:
-            spare[name] -= 1
-        else:
+        cited = placed.fact.kind in _REFERENCES and (
+            any(agrees(placed.fact, each.fact) for each in other.facts)
+            or any(agrees(placed.fact, each.fact) for each in kept)
+        )
+        if not cited:
             kept.append(placed)
     return kept
-
-
-def _once(facts: list[PlacedFact]) -> list[PlacedFact]:
-    """The facts with every cited document once."""
-    seen: dict[Hashable, PlacedFact] = {}
-    for placed in facts:
-        seen.setdefault(_name(placed, False) if placed.fact.kind in _REFERENCES else placed.place, placed)
-    return list(seen.values())
 
 
 # --- dates, periods, cadences, numbers ---
@@ -113,12 +114,12 @@ def _quantities(
         for i, j in pairs:
             direction, reason = _judged(one[i], other[j], families, same_round)
             yield Finding(signal, _shown(one[i]), _shown(other[j]), direction, reason)
-        for i, placed in enumerate(one):
-            if i not in {pair[0] for pair in pairs} and placed.role in _TELLING_ALONE[kind]:
-                yield Finding(signal, _shown(placed), None)
-        for j, placed in enumerate(other):
-            if j not in {pair[1] for pair in pairs} and placed.role in _TELLING_ALONE[kind]:
-                yield Finding(signal, None, _shown(placed))
+        rest = [p for i, p in enumerate(one) if i not in {i for i, _ in pairs}]
+        other_rest = [p for j, p in enumerate(other) if j not in {j for _, j in pairs}]
+        gone, come = _struck(rest, other_rest, lambda _, __: True)
+        telling = _TELLING_ALONE[kind]
+        yield from (Finding(signal, _shown(placed), None) for placed in gone if placed.role in telling)
+        yield from (Finding(signal, None, _shown(placed)) for placed in come if placed.role in telling)
 
 
 def _paired(one: Sequence[PlacedFact], other: Sequence[PlacedFact]) -> list[tuple[int, int]]:
@@ -137,13 +138,15 @@ def _paired(one: Sequence[PlacedFact], other: Sequence[PlacedFact]) -> list[tupl
 
 
 def _fit(a: PlacedFact, b: PlacedFact, *, alone: bool) -> int:
-    """How well two facts serve the same purpose; 0 where they do not."""
+    """How well two facts serve the same purpose; 0 where they do not, or where they are equal."""
+    if a.key == b.key:
+        return 0
     around = len(_around(a) & _around(b))
     if a.fact.kind is FactKind.NUMBER:
-        same_unit = _unit(a) == _unit(b)
-        if not same_unit and around < _ALIKE_CONTEXT:
-            return 0
-        return 4 * (same_unit and _unit(a) != "") + 2 * (a.role == b.role != "") + around
+        same_unit = _unit(a) == _unit(b) != ""
+        if not same_unit and a.role == b.role == "":
+            return 0  # a number without a unit is a footnote's as often as not
+        return (4 * same_unit + 2 * (a.role == b.role) + around) if same_unit or around >= _ALIKE_CONTEXT else 0
     if a.role == b.role != "":
         return 4 + around
     if a.role and b.role and not (alone and {a.role, b.role} == {"deadline", "end"}):
@@ -168,6 +171,8 @@ def _shown(placed: PlacedFact) -> Words:
     """The fact with its unit: "17,000 troops"."""
     value = placed.fact.value
     text = " ".join(placed.fact.text.split())
+    if isinstance(value, When) and text.isdecimal() and value.first == value.last:
+        text = str(value)  # the 15 of "15 and 16 December"
     if placed.fact.kind is FactKind.NUMBER and isinstance(value, tuple) and value[1] not in {"", "$", "per cent"}:
         unit = " ".join(str(value[1]).removeprefix("th ").split()[:3])
         text = (
@@ -255,21 +260,19 @@ def _longer(x: tuple[object, ...], y: tuple[object, ...]) -> bool | None:
 
 
 def _references(first: Sequence[PlacedFact], second: Sequence[PlacedFact]) -> Iterator[Finding]:
-    """Cited documents and paragraphs: one against one where as many went as came, otherwise all in one finding."""
+    """Cited documents and paragraphs: those of one kind in one act are one finding."""
     for kind in _REFERENCES:
         gone = [placed for placed in first if placed.fact.kind is kind]
         come = [placed for placed in second if placed.fact.kind is kind]
         if kind is FactKind.PARAGRAPH:
             gone, come = _paragraphs(gone, (*first, *second)), _paragraphs(come, (*first, *second))
             gone, come = _items_apart(gone, come)
-        if kind is FactKind.CHARTER:
-            yield from _charter(gone, come)
-        elif gone and len(gone) == len(come):
-            yield from (
-                Finding(SignalKind.REFERENCE, _cited([a]), _cited([b])) for a, b in zip(gone, come, strict=True)
+        if gone or come:
+            yield (
+                _charter(gone, come)
+                if kind is FactKind.CHARTER
+                else Finding(SignalKind.REFERENCE, _cited(gone), _cited(come))
             )
-        elif gone or come:
-            yield Finding(SignalKind.REFERENCE, _cited(gone), _cited(come))
 
 
 def _cited(found: Sequence[PlacedFact]) -> Words | None:
@@ -296,6 +299,8 @@ _NOUNS = {FactKind.RESOLUTION: "resolution", FactKind.PARAGRAPH: "paragraph"}
 def _named(placed: PlacedFact) -> str:
     if placed.fact.kind is FactKind.PARAGRAPH and isinstance(placed.fact.value, tuple):
         return str(placed.fact.value[0])
+    if placed.fact.kind is FactKind.CHARTER and isinstance(placed.fact.value, tuple):
+        return f"{str(placed.fact.value[0]).capitalize()} {placed.fact.value[1]}"
     return " ".join(placed.fact.text.split()).removeprefix("S/RES/")
 
 
@@ -325,15 +330,14 @@ def _item(placed: PlacedFact) -> object:
     return placed.fact.value[0] if isinstance(placed.fact.value, tuple) else None
 
 
-def _charter(gone: Sequence[PlacedFact], come: Sequence[PlacedFact]) -> Iterator[Finding]:
+def _charter(gone: Sequence[PlacedFact], come: Sequence[PlacedFact]) -> Finding:
     """The Charter provision a text rests on: Chapter VII added commits more."""
-    for number in range(max(len(gone), len(come))):
-        a = gone[number] if number < len(gone) else None
-        b = come[number] if number < len(come) else None
-        direction, reason = None, ""
-        seven = [placed is not None and placed.fact.value == ("chapter", "VII") for placed in (a, b)]
-        if seven == [True, False]:
-            direction, reason = Direction.WEAKER, "no longer under Chapter VII"
-        elif seven == [False, True]:
-            direction, reason = Direction.STRONGER, "under Chapter VII"
-        yield Finding(SignalKind.REFERENCE, a.words() if a else None, b.words() if b else None, direction, reason)
+    direction, reason = None, ""
+    if any(placed.fact.value == _SEVEN for placed in gone):
+        direction, reason = Direction.WEAKER, "no longer under Chapter VII"
+    elif any(placed.fact.value == _SEVEN for placed in come):
+        direction, reason = Direction.STRONGER, "under Chapter VII"
+    return Finding(SignalKind.REFERENCE, _cited(gone), _cited(come), direction, reason)
+
+
+_SEVEN = ("chapter", "VII")
