@@ -13,18 +13,18 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from undiff.reading.documents.stream import Paragraph, Warn
-from undiff.reading.segment_marks import Form, Mark, Series, meanings, read_mark, read_number
-from undiff.reading.segment_tree import Entry, Lists, Tree
+from undiff.reading.segment_lists import Lists
+from undiff.reading.segment_marks import Form, Mark, read_mark, read_number
+from undiff.reading.segment_tree import Entry, Tree
 from undiff.reading.segment_words import (
     OPENING,
+    body_line,
     ends_clause,
     is_annex_title,
     is_connective,
     is_numbered_title,
     is_part,
     is_tail,
-    is_title,
-    is_under_title,
     mood,
     opens_body,
 )
@@ -34,7 +34,7 @@ from undiff.reading.wrapping import join_lines
 _HEADING_WORDS = 15
 # How far a printed number may jump before it is no longer believed to be a paragraph's.
 _GAP = 3
-# A masthead with a hundred sponsors has about 40 lines.
+# Where the first clause is looked for in a text without title and opening.
 _HEAD = 120
 
 _LEADING_OVER = re.compile(r"(?:to this end|now,? therefore|therefore|accordingly),?\s+", re.IGNORECASE)
@@ -81,17 +81,10 @@ def _mappings(entries: Sequence[Entry]) -> list[dict[str, object]]:
 
 def body_start(paragraphs: Sequence[Paragraph]) -> int:
     """Where the body begins: at "The Security Council,", else behind the title, else at the first clause."""
-    behind_title = None
-    for index, paragraph in enumerate(paragraphs[:_HEAD]):
-        opening = OPENING.match(paragraph.text)
-        if opening and paragraph.text.lower().lstrip("\"“'*").startswith("the") and opens_body(paragraph.text):
-            return index
-        if behind_title is None and is_title(paragraph.text):
-            behind_title = index + 1
-        elif behind_title == index and is_under_title(paragraph.text):
-            behind_title += 1
-    if behind_title is not None:
-        return behind_title
+    texts = [paragraph.text for paragraph in paragraphs]
+    start = body_line(texts)
+    if start or (texts and opens_body(texts[0])):
+        return start
     for index, paragraph in enumerate(paragraphs[:_HEAD]):
         mark = _mark(paragraph)
         if (mark is not None and mark.part) or mood(paragraph.text) is not None:
@@ -206,7 +199,7 @@ class _Cutter:
         place = Lists().starts(inner) if inner is not None and inner.form is Form.BRACKETED else None
         self.tree.add(self._entry(index, "" if place else mark.rest, prefix + number))
         if inner is not None and place is not None:
-            self.tree.add_item(self._entry(index, inner.rest), *place, inner)
+            self.tree.add_item(self._entry(index, inner.rest), place, inner)
         return True
 
     def _numbered_item(self, index: int, mark: Mark) -> bool:
@@ -216,7 +209,7 @@ class _Cutter:
             place = self.tree.lists.starts(mark)
         if place is None:
             return False
-        self.tree.add_item(self._entry(index, mark.rest), *place, mark)
+        self.tree.add_item(self._entry(index, mark.rest), place, mark)
         return True
 
     def _believable(self, index: int, mark: Mark) -> bool:
@@ -235,52 +228,20 @@ class _Cutter:
         if mark is None or self.tree.current is None or mark.form in (Form.NUMBER, Form.LABEL):
             return False
         lists = self.tree.lists
-        place = lists.due(mark)
-        if mark.form is Form.DOTTED:
-            if place is None and self.tree.last_words.endswith(":"):
-                place = lists.starts(mark)
-            if place is None:
-                return False
-        sibling = self._read_as_next(index, mark)
-        place = sibling or place or lists.starts(mark)
-        if place is None:
-            place = self._astray(index, mark)
-        self.tree.add_item(self._entry(index, mark.rest), *place, mark)
+        announced = self.tree.last_words.endswith(":")
+        if mark.form is Form.DOTTED and not (lists.due(mark) or (announced and lists.starts(mark))):
+            return False
+        place = lists.place(mark, self._next_item(index))
+        if place.doubt:
+            self._warn(index, place.doubt)
+        self.tree.add_item(self._entry(index, mark.rest), place, mark)
         return True
-
-    def _read_as_next(self, index: int, mark: Mark) -> tuple[int, Series, int] | None:
-        """A damaged mark: it is read as the one that is due, where the mark behind it agrees: (a) (b) (a) (d)."""
-        lists = self.tree.lists
-        following = self._next_item(index)
-        if following is None or following.form is not mark.form or mark.form is Form.BULLET or lists.due(mark):
-            return None
-        if lists.due(following) and lists.starts(mark):
-            return None
-        for depth in range(len(lists.levels) - 1, -1, -1):
-            level = lists.levels[depth]
-            if any((level.series, level.ordinal + 2) == meaning for meaning in _meanings(following, level.form)):
-                self._warn(index, f"the mark ({mark.token}) is read as the one that is due in its list")
-                return depth, level.series, level.ordinal + 1
-        seconds = [series for series, ordinal in meanings(following) if ordinal == 2]
-        if seconds and not any(series in seconds and ordinal == 1 for series, ordinal in meanings(mark)):
-            self._warn(index, f"the mark ({mark.token}) is read as the first of a list")
-            return len(lists.levels), seconds[0], 1
-        return None
 
     def _next_item(self, index: int) -> Mark | None:
         for mark in self.marks[index + 1 : index + 4]:
             if mark is not None:
                 return mark if mark.form not in (Form.NUMBER, Form.LABEL) else None
         return None
-
-    def _astray(self, index: int, mark: Mark) -> tuple[int, Series, int]:
-        """The place of a mark that neither continues nor begins a list: beside the item before it, as printed."""
-        self._warn(index, f"the mark ({mark.token}) does not continue the list before it")
-        levels = self.tree.lists.levels
-        if not levels:
-            series, ordinal = next(iter(_meanings(mark, mark.form)), (Series.LETTER, 1))
-            return 0, series, ordinal
-        return len(levels) - 1, levels[-1].series, levels[-1].ordinal + 1
 
     # ---- paragraphs without a mark ----
 
@@ -425,7 +386,3 @@ def _mark(paragraph: Paragraph) -> Mark | None:
         if mark is not None:
             return replace(mark, rest=paragraph.text)
     return read_mark(paragraph.text)
-
-
-def _meanings(mark: Mark, form: Form) -> list[tuple[Series, int]]:
-    return meanings(mark) if mark.form is form else []

@@ -59,7 +59,7 @@ _NUMBER = re.compile(rf"(?P<token>\d{{1,3}})(?:\s?(?P<addition>{_LATIN}))?\s?[.)
 # What OCR makes of "11.", "19.", "2." and "4.": a lone letter or comma is taken only where that number is due.
 _DAMAGED = re.compile(r"(?P<token>[0-9lLIiZzSOo]{1,3})\s?[.,:;]\s+(?=\W{0,3}[A-Z])")
 _BARE = re.compile(r"(?P<token>\d{1,3})\s+(?=[A-Z])")
-_BRACKETED = re.compile(r"\((?P<token>[A-Za-z]{1,5}|\d{1,2})[)}\]]{1,2}(?:\s+|(?=[A-Z“\"]))")
+_BRACKETED = re.compile(r"\((?P<token>[a-z]{1,5}|[A-Z]|[IVX]{1,5}|\d{1,2})[)}\]]{1,2}(?:\s+|(?=[A-Z“\"]))")
 _HALF = re.compile(r"(?P<token>[a-z]{1,4})\)\s+")
 _DOTTED = re.compile(r"(?P<token>[a-zA-Z]|[ivx]{2,5})\.\s+")
 _BULLET = re.compile(r"(?P<token>[-–—•·▪‣◦●○■□\uf0b7\uf0a7*])\s+(?=\S)")

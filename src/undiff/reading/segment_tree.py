@@ -9,7 +9,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
-from undiff.reading.segment_marks import Form, Mark, Series, meanings, printed
+from undiff.reading.segment_lists import Level, Lists, Place
+from undiff.reading.segment_marks import Form, Mark, Series, printed
 
 # The marks that a draft's items have if nothing else is said: (a), then (i). Deeper down, the label is always written.
 _USUAL = (Series.LETTER, Series.ROMAN)
@@ -61,40 +62,6 @@ class Entry:
         return self.items[-1].last_words if self.items else self.text
 
 
-@dataclass(slots=True)
-class _Level:
-    """An open list: its series, the form of its marks, the ordinal reached, the entry that holds it."""
-
-    series: Series
-    form: Form
-    ordinal: int
-    owner: Entry
-
-
-@dataclass(slots=True)
-class Lists:
-    """The lists that are open under the current clause, outermost first."""
-
-    levels: list[_Level] = field(default_factory=list)
-
-    def due(self, mark: Mark) -> tuple[int, Series, int] | None:
-        """Where the mark continues an open list: (depth, series, ordinal), the innermost first."""
-        for depth in range(len(self.levels) - 1, -1, -1):
-            level = self.levels[depth]
-            for series, ordinal in meanings(mark):
-                same = series is level.series and mark.form is level.form
-                if same and (ordinal == level.ordinal + 1 or series is Series.BULLET):
-                    return depth, series, level.ordinal + 1
-        return None
-
-    def starts(self, mark: Mark) -> tuple[int, Series, int] | None:
-        """Where the mark begins a list of a kind that is not open yet: one level further in."""
-        for series, ordinal in meanings(mark):
-            if ordinal <= 1 and not any(level.series is series and level.form is mark.form for level in self.levels):
-                return len(self.levels), series, 1
-        return None
-
-
 class Tree:
     """The draft being built, part by part; `warn` is told what is unsure, with the paragraph at fault."""
 
@@ -129,16 +96,17 @@ class Tree:
         self.lists = Lists()
         self.current = entry if entry.kind != "heading" else None
 
-    def add_item(self, entry: Entry, depth: int, series: Series, ordinal: int, mark: Mark) -> None:
-        """A sub-paragraph at `depth` under the current clause; a deeper list that was open ends."""
+    def add_item(self, entry: Entry, place: Place, mark: Mark) -> None:
+        """A sub-paragraph at its place under the current clause; a deeper list that was open ends."""
         assert self.current is not None
+        depth, series, ordinal = place.depth, place.series, place.ordinal
         if self.loose and depth == len(self.lists.levels):
             self._introduce(depth)
         self._settle(depth)
         owner = self._owner(depth)
         del self.lists.levels[depth + 1 :]
         if depth == len(self.lists.levels):
-            self.lists.levels.append(_Level(series, mark.form, ordinal, owner))
+            self.lists.levels.append(Level(series, mark.form, ordinal, owner))
         self.lists.levels[depth].ordinal = ordinal
         owner.items.append(entry)
         usual = depth < len(_USUAL) and series is _USUAL[depth] and mark.form is Form.BRACKETED
