@@ -154,6 +154,7 @@ REFERENCES = [
     ("General Assembly resolution 181 (II)", [("181 (II)", ("181 (II)", None))]),
     ("in particular 1500 (2003)", [("1500 (2003)", (1500, 2003))]),
     ("a resolution of the Council", []),
+    ("resolution 687 (1991), 234 and others", [("687 (1991)", (687, 1991))]),
     ("resolution 2231 (2015), 11 of resolution 2362", [("2231 (2015)", (2231, 2015)), ("2362", (2362, None))]),
 ]  # fmt: skip
 
@@ -167,6 +168,10 @@ PARAGRAPHS = [
     ("paragraph 12 of resolution 2290 (2016)", [("12", 2290)]),
     ("paragraphs 10, 11 and 13 of its resolution 2206 (2015)", [("10", 2206), ("11", 2206), ("13", 2206)]),
     ("paragraphs 9 (a), (b) and (c) of resolution 1970 (2011)", [("9(a)", 1970), ("9(b)", 1970), ("9(c)", 1970)]),
+    (
+        "subparagraphs (a) and (b) of paragraph 12 of resolution 2290 (2016)",
+        [("12(a)", 2290), ("12(b)", 2290), ("12", 2290)],
+    ),
     ("paragraphs 14 to 17 above", [("14", "this"), ("17", "this")]),
     ("paragraph 1 of this resolution", [("1", "this")]),
     ("operative paragraph 3 bis", [("3bis", None)]),
@@ -186,6 +191,8 @@ def test_paragraphs(text: str, expected: list[tuple[str, object]]) -> None:
         ("under Chapter VII of the Charter", [("chapter", "VII")]),
         ("Chapters VI and VII", [("chapter", "VI"), ("chapter", "VII")]),
         ("Articles 39, 40 and 41", [("article", "39"), ("article", "40"), ("article", "41")]),
+        ("Article 2, paragraph 4, of the Charter", [("article", "2(4)")]),
+        ("Article 2(4)", [("article", "2(4)")]),
         ("a new chapter", []),
     ],
 )

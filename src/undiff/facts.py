@@ -162,6 +162,7 @@ _OWNER = re.compile(
     r"(?:\s(?:above|below))?,?\s(?:of|in)\s(?:(?:its|Security\sCouncil|the)\s)?resolution\s(\d{1,4})\b", re.ASCII
 )
 _LOOSE = re.compile(r"(?<![\w/.,(])(\d{1,3}(?:\s?\([a-z]{1,4}\))?)\sof\sresolution\s(\d{1,4})\b", re.ASCII)
+_INSIDE = re.compile(r"\sof\sparagraph\s(\d{1,3})\b", re.ASCII)
 _THIS = re.compile(r"\s(?:above|below)\b|(?:\s(?:above|below))?\sof\s(?:this|the\spresent)\sresolution")
 
 
@@ -170,10 +171,12 @@ def _paragraphs(text: str) -> Iterator[Fact]:
         found = list(_listed(text, word.end(), _one_item))
         if not found:
             continue
-        behind = found[-1][0][1]
+        behind, number = found[-1][0][1], ""
+        inside = _INSIDE.match(text, behind)
+        if inside and found[0][1].startswith("("):
+            behind, number = inside.end(), inside[1]
         owner = _OWNER.match(text, behind)
         whose: Hashable = int(owner[1]) if owner else "this" if _THIS.match(text, behind) else None
-        number = ""
         for span, value in found:
             number = value if not value.startswith("(") else number
             whole = number.partition("(")[0] + value if value.startswith("(") else value

@@ -7,7 +7,6 @@ changed, its intensifiers are not reported beside it; words that only say the sa
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from undiff.comparing.comparison import Direction, SignalKind
@@ -19,6 +18,7 @@ from undiff.text import fold
 
 _COVERED = 0.7
 _SAME_OBJECT = 0.4
+_RECORDS = 1  # up to this level nothing is committed, so that none commits less than another
 _ASKS_FOR_SOMETHING = 3  # the lowest level at which one more act surely commits more
 
 
@@ -31,10 +31,11 @@ def act_findings(left: Side, right: Side, pairs: Sequence[tuple[int, int]]) -> I
         else:
             yield from _decided(one, other)
             yield from _modals(one, other)
-        on_same_matter = verb is None or _overlap(one, other) >= _SAME_OBJECT
+        on_same_matter = _overlap(one, other) >= _SAME_OBJECT
         yield from _modifiers(one, other, verb is not None, on_same_matter)
-        if on_same_matter:
+        if on_same_matter or verb is None:
             yield from _addressee(one, other, left, right)
+        if on_same_matter:
             yield from _conditions(one, other)
     if left.acts and right.acts:
         for placed in alone(left, right, [i for i, _ in pairs]):
@@ -70,7 +71,7 @@ def _verb(one: PlacedAct, other: PlacedAct) -> Finding | None:
     if a.root == b.root:
         return None
     direction, reason, gap = None, "of the same level" if a.level == b.level else "", 0
-    if a.level is not None and b.level is not None and a.level != b.level:
+    if a.level is not None and b.level is not None and a.level != b.level and max(a.level, b.level) > _RECORDS:
         gap = abs(a.level - b.level)
         direction, reason = _turn(b.level - a.level, "commits more", "commits less")
     elif a.tone and b.tone and a.tone[0] == b.tone[0] and a.tone[1:] != b.tone[1:]:
@@ -150,9 +151,10 @@ def _overlap(one: PlacedAct, other: PlacedAct) -> float:
 
 
 # The roles whose modifiers are set against one another ("deep" became "grave"), with what more and less of them means.
+_STEPS = ("stronger emphasis", "weaker emphasis")
 _REASONS = {
     Role.INTENSIFIER: ("emphasis added", "emphasis dropped"),
-    Role.MANNER: ("", ""),
+    Role.MANNER: _STEPS,
     Role.URGENCY: ("more urgent", "less urgent"),
     Role.HEDGE: ("no longer hedged", "hedged"),
 }
@@ -163,13 +165,13 @@ def _modifiers(one: PlacedAct, other: PlacedAct, other_verb: bool, on_same_matte
 
     Hedges and words of urgency belong to what is asked: they are compared only where both acts ask it.
     """
-    first, second = (Counter(_groups(placed)) for placed in (one, other))
+    first, second = (dict.fromkeys(_groups(placed)) for placed in (one, other))
     for role in _REASONS:
         of_verb = role in (Role.INTENSIFIER, Role.MANNER)
         if (other_verb and of_verb) or not (on_same_matter or of_verb):
             continue
-        gone = [found for found in (first - second).elements() if found.role is role]
-        come = [found for found in (second - first).elements() if found.role is role]
+        gone = [found for found in first if found.role is role and found not in second]
+        come = [found for found in second if found.role is role and found not in first]
         if not of_verb:
             gone, come = _not_said(gone, other), _not_said(come, one)
         for number in range(max(len(gone), len(come))):
@@ -197,7 +199,7 @@ def _modifier(one: PlacedAct, other: PlacedAct, gone: Modifier | None, come: Mod
     change = (come.weight if come else 0) - (gone.weight if gone else 0)
     if not change or (role is Role.MANNER and not (gone and come)):
         return Finding(SignalKind.MODIFIER, before, after)
-    direction, reason = _turn(change, *_REASONS[role])
+    direction, reason = _turn(change, *(_STEPS if gone and come and role is not Role.HEDGE else _REASONS[role]))
     if role is Role.HEDGE:
         words = (after if direction is Direction.WEAKER else before) or before or after
         reason = f"{reason}: {words.shown}" if words else reason

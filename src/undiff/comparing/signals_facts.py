@@ -314,9 +314,7 @@ def _paragraphs(found: Sequence[PlacedFact], all_facts: Sequence[PlacedFact]) ->
     return [
         placed
         for placed in found
-        if isinstance(placed.fact.value, tuple)
-        and placed.fact.value[1] != "this"
-        and placed.fact.value[1] not in changed
+        if isinstance(placed.fact.value, tuple) and placed.fact.value[1] not in {"this", *changed}
     ]
 
 
