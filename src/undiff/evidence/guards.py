@@ -2,8 +2,8 @@
 
 Takes the words in which a quote and its source differ, the words that an elision hides, or those next to a quote; gives
 what kind of word changes the sense (`negation`, `number`, `name` ...), or nothing. The one rule: a list only ever makes
-a verdict graver. The lists (data/guards.tsv) cover English, French, Spanish and Russian; for any other language there
-are no guards, and callers then take nothing but the exact words.
+a verdict graver. The lists (data/guards.tsv, for English also data/antonyms.tsv) cover English, French, Spanish and
+Russian; for any other language there are no guards, and callers then take nothing but the exact words.
 """
 
 from __future__ import annotations
@@ -57,6 +57,7 @@ class _Lists(NamedTuple):
     stems: dict[str, list[Sense]]
     numbers: dict[str, Decimal]
     titles: frozenset[str]
+    opposites: dict[str, list[Sense]]  # English dictionary forms
 
 
 @dataclass(frozen=True, slots=True)
@@ -361,18 +362,39 @@ def _is_known(language: str, word: str) -> bool:
 def _senses_of(language: str, word: str) -> tuple[Sense, ...]:
     lists = _lists(language)
     stems = (sense for end in range(3, len(word) + 1) for sense in lists.stems.get(word[:end], ()))
-    return (*lists.exact.get((word,), ()), *stems)
+    opposites = (sense for form in _dictionary_forms(word) for sense in lists.opposites.get(form, ()))
+    return tuple(dict.fromkeys((*lists.exact.get((word,), ()), *stems, *opposites)))
+
+
+def _dictionary_forms(word: str) -> Iterator[str]:
+    """The forms under which an English dictionary may have a word: strict for "stricter", deny for "denied"."""
+    yield word
+    for ending, instead in _INFLECTIONS:
+        if word.endswith(ending) and len(word) - len(ending) >= 3:
+            stem = word[: -len(ending)]
+            yield stem + instead
+            if not instead and len(stem) > 3 and stem[-1] == stem[-2]:
+                yield stem[:-1]
+
+
+_INFLECTIONS = [
+    (ending, instead)
+    for ending, stems in {
+        "ies": ["y"], "es": ["", "e"], "s": [""], "ied": ["y"], "ed": ["", "e"], "ing": ["", "e"],
+        "er": ["", "e"], "est": ["", "e"], "ier": ["y"], "iest": ["y"],
+    }.items()
+    for instead in stems
+]  # fmt: skip
+
+
+def _table(name: str) -> list[list[str]]:
+    text = (resources.files("undiff") / "data" / name).read_text(encoding="utf-8")
+    return [line.split("\t") for line in text.splitlines() if line and not line.startswith("#")]
 
 
 @cache
 def _rows() -> tuple[tuple[str, str, str, str], ...]:
-    text = (resources.files("undiff") / "data" / "guards.tsv").read_text(encoding="utf-8")
-    rows = []
-    for line in text.splitlines():
-        if line and not line.startswith("#"):
-            kind, rule, language, words = line.split("\t")
-            rows.append((kind, rule, language, words))
-    return tuple(rows)
+    return tuple((kind, rule, language, words) for kind, rule, language, words in _table("guards.tsv"))
 
 
 @cache
@@ -402,4 +424,10 @@ def _lists(language: str) -> _Lists:
                     stems.setdefault(plain[0], []).append(sense)
                 else:
                     exact.setdefault(plain, []).append(sense)
-    return _Lists(exact, stems, numbers, frozenset(titles))
+    opposites: dict[str, list[Sense]] = {}
+    if language == "en":
+        for row, (words, others) in enumerate(_table("antonyms.tsv"), len(_rows())):
+            for side, listed in enumerate((words, others)):
+                for word in listed.split():
+                    opposites.setdefault(key(word), []).append(Sense("exchange", "opposite", row, side))
+    return _Lists(exact, stems, numbers, frozenset(titles), opposites)
