@@ -4,24 +4,23 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
+
+from msgspec import Struct
 
 from undiff.model import Citation, Dossier, Draft, Source
 from undiff.problems import Problem
 from undiff.reading.workspace import Workspace
 
 
-@dataclass(frozen=True, slots=True)
-class Unreadable:
+class Unreadable(Struct, frozen=True):
     """A draft's file that cannot be read, and its problems."""
 
     file: str
     problems: tuple[Problem, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Shelf:
+class Shelf(Struct, frozen=True):
     """A dossier with its drafts, oldest first and each version behind the one it replaces."""
 
     dossier: Dossier
@@ -29,8 +28,7 @@ class Shelf:
     unreadable: tuple[Unreadable, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Catalogue:
+class Catalogue(Struct, frozen=True):
     """The dossiers of a workspace, its sources, and how many citations rest on each source.
 
     `notes` are sentences on files that could not be used.
@@ -73,8 +71,12 @@ def _order(draft: Draft) -> tuple[date, date, str]:
 
 def _of_draft(draft: Draft) -> Iterator[Citation]:
     yield from draft.citations
-    for part in (*draft.clauses, *draft.silent_on, *draft.gaps):
-        yield from part.citations
+    for citations in (
+        *(clause.citations for clause in draft.clauses),
+        *(silence.citations for silence in draft.silent_on),
+        *(gap.citations for gap in draft.gaps),
+    ):
+        yield from citations
 
 
 def _of_dossier(dossier: Dossier) -> Iterator[Citation]:
@@ -85,5 +87,7 @@ def _of_dossier(dossier: Dossier) -> Iterator[Citation]:
         yield from event.citations
         for account in event.accounts:
             yield from account.citations
-    for part in (*dossier.positions, *dossier.votes):
-        yield from part.citations
+    for position in dossier.positions:
+        yield from position.citations
+    for vote in dossier.votes:
+        yield from vote.citations

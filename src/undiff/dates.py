@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import calendar
 import re
-from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+
+from msgspec import Struct
 
 EXPECTED = "a date such as 2025-11-13, 2025-11, 2025-11-10/2025-11-12, 2025-11-13~ (about) or 2025-11-17T17:00-05:00"
 
@@ -22,8 +23,7 @@ _FORM = re.compile(
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class When:
+class When(Struct, frozen=True, order=True):
     """A date as known: it lies between `first` and `last`, both included; the two are one day where the day is known.
 
     `about` says that even that is approximate. `clock` is the local time with its offset, as written, where given.

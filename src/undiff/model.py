@@ -9,9 +9,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cached_property
+
+from msgspec import Struct
 
 from undiff.dates import When
 from undiff.problems import NOWHERE, Where
@@ -40,18 +41,16 @@ class Extent(StrEnum):
     PARTIAL = "partial"
 
 
-@dataclass(frozen=True, slots=True)
-class Waiver:
+class Waiver(Struct, frozen=True):
     """An analyst's reason to let a finding stand, up to and including the day `until`."""
 
     rule: str
     reason: str | None
     until: When | None
-    where: Where = field(default=NOWHERE, compare=False)
+    where: Where = NOWHERE
 
 
-@dataclass(frozen=True, slots=True)
-class Citation:
+class Citation(Struct, frozen=True):
     """A passage of a source: its own words (`quote`), or what the page says in a sentence of ours (`reports`).
 
     `prefix` and `suffix` are the words right before and after a quote that stands in the source more than once.
@@ -71,20 +70,18 @@ class Citation:
     translation: str | None = None
     note: str | None = None
     waivers: tuple[Waiver, ...] = ()
-    where: Where = field(default=NOWHERE, compare=False)
+    where: Where = NOWHERE
 
 
-@dataclass(frozen=True, slots=True)
-class TopicOfAct:
+class TopicOfAct(Struct, frozen=True):
     """One sentence or limb of a clause, found by the words `match`, on topics of its own."""
 
     match: str
     topics: tuple[str, ...]
-    where: Where = field(default=NOWHERE, compare=False)
+    where: Where = NOWHERE
 
 
-@dataclass(frozen=True, slots=True)
-class Clause:
+class Clause(Struct, frozen=True):
     """A paragraph, sub-paragraph, heading or annex title of a draft.
 
     `id` is unique in the draft; `label` is the diplomats' ("OP3(a)"), empty for headings, continued text and annex
@@ -115,7 +112,7 @@ class Clause:
     citations: tuple[Citation, ...] = ()
     carried_through: tuple[str, ...] = ()
     waivers: tuple[Waiver, ...] = ()
-    where: Where = field(default=NOWHERE, compare=False)
+    where: Where = NOWHERE
 
     @property
     def address(self) -> str:
@@ -140,19 +137,17 @@ class Clause:
         return f"{self.label}*" if self.label_inferred else self.label
 
 
-@dataclass(frozen=True, slots=True)
-class Silence:
+class Silence(Struct, frozen=True):
     """A silence that sources report: the draft does not mention this, or says nothing on these topics."""
 
     mention: str | None
     topics: tuple[str, ...]
     citations: tuple[Citation, ...]
     note: str | None = None
-    where: Where = field(default=NOWHERE, compare=False)
+    where: Where = NOWHERE
 
 
-@dataclass(frozen=True, slots=True)
-class Gap:
+class Gap(Struct, frozen=True):
     """Paragraphs known to be there whose content is not: how many, in which part, and after which clause (id)."""
 
     count: int
@@ -160,11 +155,10 @@ class Gap:
     after: str | None
     note: str | None = None
     citations: tuple[Citation, ...] = ()
-    where: Where = field(default=NOWHERE, compare=False)
+    where: Where = NOWHERE
 
 
-@dataclass(frozen=True)
-class Draft:
+class Draft(Struct, frozen=True, dict=True):
     """One text at one moment: a version of a draft resolution, or the resolution itself.
 
     `clauses` are flat and in document order. `paragraphs` says how many a source counts in a part, where not all are
@@ -188,7 +182,7 @@ class Draft:
     extent: Extent = Extent.PARTIAL
     text_source: str | None = None
     replaces: str | None = None
-    paragraphs: Mapping[str, int] = field(default_factory=dict)
+    paragraphs: Mapping[str, int] = {}
     silent_on: tuple[Silence, ...] = ()
     gaps: tuple[Gap, ...] = ()
     partial_annexes: tuple[str, ...] = ()
@@ -196,7 +190,7 @@ class Draft:
     note: str | None = None
     dossier: str | None = None
     waivers: tuple[Waiver, ...] = ()
-    where: Where = field(default=NOWHERE, compare=False)
+    where: Where = NOWHERE
 
     @cached_property
     def by_id(self) -> dict[str, Clause]:
@@ -233,8 +227,7 @@ def _folded(address: str) -> str:
     return re.sub(r"[().]+", ".", "".join(address.casefold().split())).strip(".*")
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
+class Source(Struct, frozen=True):
     """A document that drafts and claims cite: its stored text (`file`), its address (`url`), or both.
 
     `origin` is where its report comes from: sources of one origin count as one witness. `reliability` is Admiralty A-F.
@@ -254,7 +247,7 @@ class Source:
     reliability: str | None = None
     note: str | None = None
     waivers: tuple[Waiver, ...] = ()
-    where: Where = field(default=NOWHERE, compare=False)
+    where: Where = NOWHERE
 
     @property
     def witness(self) -> str:
@@ -262,8 +255,7 @@ class Source:
         return self.origin or self.id
 
 
-@dataclass(frozen=True, slots=True)
-class Counterpart:
+class Counterpart(Struct, frozen=True):
     """Clauses of two drafts that the analyst holds to correspond; an empty side says that there is none.
 
     Both sides are addresses, `draft#clause`, as written.
@@ -271,48 +263,42 @@ class Counterpart:
 
     left: tuple[str, ...]
     right: tuple[str, ...]
-    where: Where = field(default=NOWHERE, compare=False)
+    where: Where = NOWHERE
 
 
-@dataclass(frozen=True, slots=True)
-class Omits:
+class Omits(Struct, frozen=True):
     """None of the texts stands anywhere in the draft."""
 
     texts: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Mentions:
+class Mentions(Struct, frozen=True):
     """Each of the texts stands in some clause."""
 
     texts: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class HasClause:
+class HasClause(Struct, frozen=True):
     """One paragraph, with its items, has an act with this verb and mentions all the texts."""
 
     opener: str | None
     mentions: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class StrongerThan:
+class StrongerThan(Struct, frozen=True):
     """On a topic, the highest commitment level is above the other draft's."""
 
     draft: str
     topic: str
 
 
-@dataclass(frozen=True, slots=True)
-class Reached:
+class Reached(Struct, frozen=True):
     """The draft reached this stage."""
 
     status: str
 
 
-@dataclass(frozen=True, slots=True)
-class Voted:
+class Voted(Struct, frozen=True):
     """The dossier records a vote with this result and tally."""
 
     result: str | None
@@ -322,8 +308,7 @@ class Voted:
 Expectation = Omits | Mentions | HasClause | StrongerThan | Reached | Voted
 
 
-@dataclass(frozen=True, slots=True)
-class Claim:
+class Claim(Struct, frozen=True):
     """What a source says about a draft: the passage, what would bear it out, and the analyst's verdict."""
 
     id: str
@@ -336,22 +321,20 @@ class Claim:
     superseded_by: str | None = None
     note: str | None = None
     waivers: tuple[Waiver, ...] = ()
-    where: Where = field(default=NOWHERE, compare=False)
+    where: Where = NOWHERE
 
 
-@dataclass(frozen=True, slots=True)
-class Account:
+class Account(Struct, frozen=True):
     """One of several accounts of an event that contradict one another."""
 
     says: str | None
     date: When | None = None
     until: When | None = None
     citations: tuple[Citation, ...] = ()
-    where: Where = field(default=NOWHERE, compare=False)
+    where: Where = NOWHERE
 
 
-@dataclass(frozen=True, slots=True)
-class Event:
+class Event(Struct, frozen=True):
     """Something that happened to a draft or around it. `until` is a deadline that the event set."""
 
     id: str | None
@@ -364,11 +347,10 @@ class Event:
     citations: tuple[Citation, ...] = ()
     accounts: tuple[Account, ...] = ()
     waivers: tuple[Waiver, ...] = ()
-    where: Where = field(default=NOWHERE, compare=False)
+    where: Where = NOWHERE
 
 
-@dataclass(frozen=True, slots=True)
-class Position:
+class Position(Struct, frozen=True):
     """Where an actor stands on a draft: supports, opposes, reserved or undeclared."""
 
     actor: str
@@ -379,11 +361,10 @@ class Position:
     note: str | None = None
     citations: tuple[Citation, ...] = ()
     waivers: tuple[Waiver, ...] = ()
-    where: Where = field(default=NOWHERE, compare=False)
+    where: Where = NOWHERE
 
 
-@dataclass(frozen=True, slots=True)
-class Vote:
+class Vote(Struct, frozen=True):
     """A vote of the Council. `tally` is (in favour, against, abstaining)."""
 
     id: str | None = None
@@ -402,18 +383,17 @@ class Vote:
     note: str | None = None
     citations: tuple[Citation, ...] = ()
     waivers: tuple[Waiver, ...] = ()
-    where: Where = field(default=NOWHERE, compare=False)
+    where: Where = NOWHERE
 
 
-@dataclass(frozen=True)
-class Dossier:
+class Dossier(Struct, frozen=True, dict=True):
     """A case: the topics, names, claims, events, positions and votes around the drafts of one folder."""
 
     id: str
     title: str
     agenda_item: str | None = None
-    topics: Mapping[str, str] = field(default_factory=dict)
-    aliases: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    topics: Mapping[str, str] = {}
+    aliases: Mapping[str, tuple[str, ...]] = {}
     counterparts: tuple[Counterpart, ...] = ()
     claims: tuple[Claim, ...] = ()
     events: tuple[Event, ...] = ()
@@ -421,4 +401,4 @@ class Dossier:
     votes: tuple[Vote, ...] = ()
     note: str | None = None
     waivers: tuple[Waiver, ...] = ()
-    where: Where = field(default=NOWHERE, compare=False)
+    where: Where = NOWHERE

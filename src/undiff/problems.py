@@ -8,13 +8,13 @@ line catches it once and exits with 2.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
+from msgspec import Struct
 
-@dataclass(frozen=True, slots=True)
-class Where:
+
+class Where(Struct, frozen=True, eq=False):
     """The place of a value in a file, with the places of the values inside it.
 
     `file` is as people see it: relative to the workspace, or as given on the command line. `line` and `column` count
@@ -27,9 +27,9 @@ class Where:
     file: str
     line: int | None = None
     column: int | None = None
-    parts: Mapping[str | int, Where] = field(default_factory=dict, repr=False, compare=False)
-    keys: Mapping[str, Where] = field(default_factory=dict, repr=False, compare=False)
-    lines: Sequence[str] = field(default=(), repr=False, compare=False)
+    parts: Mapping[str | int, Where] = {}
+    keys: Mapping[str, Where] = {}
+    lines: Sequence[str] = ()
 
     @property
     def excerpt(self) -> str | None:
@@ -48,6 +48,16 @@ class Where:
             here = inner
         return here
 
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Where) and self._place == other._place
+
+    def __hash__(self) -> int:
+        return hash(self._place)
+
+    @property
+    def _place(self) -> tuple[str, int | None, int | None]:
+        return self.file, self.line, self.column
+
     def __str__(self) -> str:
         return ":".join(str(part) for part in (self.file, self.line, self.column) if part is not None)
 
@@ -63,8 +73,7 @@ class Severity(StrEnum):
     INFO = "info"
 
 
-@dataclass(frozen=True, slots=True)
-class Hint:
+class Hint(Struct, frozen=True):
     """The passage of a source nearest to a quote that does not stand in it, as it stands there.
 
     `line` counts from 1. `similarity` is between 0 and 1. `differs` pairs the quote's words with the source's.
@@ -77,16 +86,14 @@ class Hint:
     differs: tuple[tuple[str, str], ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Waived:
+class Waived(Struct, frozen=True):
     """Why a problem may stand, in the analyst's words, and the last day on which it may."""
 
     reason: str
     until: date | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Problem:
+class Problem(Struct, frozen=True):
     """A fault of the material: which rule (FORMAT: rule names), how grave, where, and one sentence on how to mend it.
 
     `message` is one line of plain text without markup; it may hold words of the file and is escaped by the writers.

@@ -9,8 +9,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from undiff.comparing.compare import Context, compare, relation_of
 from undiff.comparing.comparison import Comparison
@@ -23,8 +24,7 @@ from undiff.reading.workspace import LoadedDraft, Workspace, find_root, load_dra
 _LOOKS_LIKE_YAML = re.compile(rb"""^\s*\{|^["']?(?:format|id|title)["']?[ ]*:""", re.MULTILINE)
 
 
-@dataclass(frozen=True)
-class Study:
+class Study(Struct, frozen=True, dict=True):
     """A comparison with its evidence.
 
     `passages` maps a clause's address to the passages behind it. `dossier` is the one that both drafts belong to.

@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import os
-import shutil
 import sys
-import tempfile
 from pathlib import Path
 
 import click
@@ -32,8 +30,7 @@ output_option = click.option(
 def paint(color: str, width: int | None, output: str | None) -> Paint:
     """How to print, from the options: a file gets no colour unless it is asked for."""
     is_terminal = output is None and sys.stdout.isatty()
-    columns = width or max(40, shutil.get_terminal_size((100, 24)).columns)
-    return Paint(wants_color(color, is_terminal), columns)
+    return Paint(wants_color(color, is_terminal), width or max(40, _columns()))
 
 
 def put(text: str, output: str | None) -> None:
@@ -41,6 +38,8 @@ def put(text: str, output: str | None) -> None:
     if output is None:
         sys.stdout.write(text)
         return
+    import tempfile  # 6 ms that only a written file pays
+
     path = Path(output)
     try:
         handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
@@ -50,6 +49,18 @@ def put(text: str, output: str | None) -> None:
         Path(name).replace(path)
     except OSError as fault:
         raise UndiffError(f"{output}: cannot be written ({fault.strerror})") from None
+
+
+def _columns() -> int:
+    """The terminal's columns: COLUMNS, else what the terminal says, else 100."""
+    try:
+        return int(os.environ.get("COLUMNS", "")) or 100
+    except ValueError:
+        pass
+    try:
+        return os.get_terminal_size(sys.__stdout__.fileno()).columns if sys.__stdout__ else 100
+    except (OSError, ValueError):
+        return 100
 
 
 def _umask() -> int:

@@ -7,7 +7,9 @@ sources say; knows no files. The one rule: what a partial draft does not show is
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from undiff.comparing.align import align
 from undiff.comparing.comparison import Change, ChangeType, Comparison, Direction, Relation, Signal, SignalKind
@@ -27,8 +29,7 @@ def verbatim_only(clause: Clause, words: str) -> bool:
     return bool(words) and any(find_words(own, words) for own in clause.attested)
 
 
-@dataclass(frozen=True, slots=True)
-class Context:
+class Context(Struct, frozen=True):
     """What is known beside the two drafts.
 
     `counterparts` and `aliases` are the dossier's; `attested` tells which words are a document's own; `ladder` replaces
@@ -36,9 +37,9 @@ class Context:
     """
 
     counterparts: Sequence[Counterpart] = ()
-    aliases: Mapping[str, Sequence[str]] = field(default_factory=dict)
+    aliases: Mapping[str, Sequence[str]] = {}
     attested: Attested = verbatim_only
-    ladder: Mapping[str, int] = field(default_factory=dict)
+    ladder: Mapping[str, int] = {}
 
 
 def relation_of(left: Draft, right: Draft, ancestors: Iterable[str]) -> Relation:
@@ -63,8 +64,7 @@ def compare(left: Draft, right: Draft, relation: Relation, context: Context | No
     return Comparison(left, right, relation, tuple(work.finished(change) for change in changes))
 
 
-@dataclass(slots=True)
-class _Comparing:
+class _Comparing(Struct):
     """The filling in of what the alignment leaves open."""
 
     left: Draft

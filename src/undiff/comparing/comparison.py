@@ -7,8 +7,9 @@ newline).
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
+
+from msgspec import Struct
 
 from undiff.model import Draft
 
@@ -40,8 +41,7 @@ class Op(StrEnum):
     INSERT = "insert"
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
+class Run(Struct, frozen=True):
     """A run of a redline. `typographic`: it differs from its neighbour in quotes, dashes, spaces or -ise/-ize alone."""
 
     op: Op
@@ -71,8 +71,7 @@ class Direction(StrEnum):
     WEAKER = "weaker"
 
 
-@dataclass(frozen=True, slots=True)
-class Signal:
+class Signal(Struct, frozen=True):
     """One difference that matters: the words before and after (None where a side has none), and what it means.
 
     `attested` is true when the words of both sides are the documents' own; others are our wording and never count as
@@ -87,8 +86,7 @@ class Signal:
     reason: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Link:
+class Link(Struct, frozen=True):
     """A clause of the left and a clause of the right (ids) that correspond.
 
     `similarity` is between 0 and 1. `matched_by` tells why: "analyst", "carried", "text" (the same words), "similar",
@@ -102,8 +100,7 @@ class Link:
     moved: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
+class Change(Struct, frozen=True):
     """Clauses of the left and of the right (ids, in document order) and what happened between them."""
 
     type: ChangeType
@@ -124,8 +121,7 @@ class Change:
         return any(signal.attested and signal.direction for signal in self.signals)
 
 
-@dataclass(frozen=True)
-class Comparison:
+class Comparison(Struct, frozen=True, dict=True):
     """Two drafts and the changes between them, in the order in which a reader goes through them."""
 
     left: Draft

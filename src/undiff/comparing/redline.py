@@ -16,9 +16,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from undiff.comparing.comparison import Op, Run
 from undiff.text import TokenKind, tokens
@@ -59,8 +60,7 @@ _WHOLE = re.compile(
 _NO_WORD = re.compile(r"[\s\-\u2010-\u2015\u2212\u00ad]+")
 
 
-@dataclass(frozen=True, slots=True)
-class _Unit:
+class _Unit(Struct, frozen=True):
     """A word, or several that are never parted, with the blanks before it and the key it is compared by.
 
     `words` counts them; it is what a unit weighs when the cleanup compares islands with the edits around them, and 0

@@ -8,10 +8,10 @@ has the passages of the clause it comes from, and says so (`via`).
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+
+from msgspec import Struct
 
 from undiff.evidence.locate import Location, SourceText, Verdict, locate
-
 from undiff.model import Basis, Citation, Clause, Draft, Source
 from undiff.text import find_words
 
@@ -19,8 +19,7 @@ FOUND = (Verdict.EXACT, Verdict.TYPOGRAPHIC)
 """The verdicts of a quote that stands in its source."""
 
 
-@dataclass(frozen=True, slots=True)
-class Passage:
+class Passage(Struct, frozen=True):
     """A citation and what came of looking for it.
 
     `source` is None where the index has none of that id. `location` is where the quote stands, None for a report or
@@ -40,7 +39,6 @@ class Passage:
         return self.verdict in FOUND
 
 
-@dataclass
 class Evidence:
     """Looks up passages; each source is prepared once.
 
@@ -48,10 +46,14 @@ class Evidence:
     not to be had.
     """
 
-    find_source: Callable[[str], Source | None]
-    find_text: Callable[[Source], str | None]
-    find_draft: Callable[[str], Draft | None]
-    _texts: dict[str, SourceText | None] = field(default_factory=dict)
+    def __init__(
+        self,
+        find_source: Callable[[str], Source | None],
+        find_text: Callable[[Source], str | None],
+        find_draft: Callable[[str], Draft | None],
+    ) -> None:
+        self.find_source, self.find_text, self.find_draft = find_source, find_text, find_draft
+        self._texts: dict[str, SourceText | None] = {}
 
     def passage(self, citation: Citation, via: str | None = None) -> Passage:
         """One citation, looked up."""

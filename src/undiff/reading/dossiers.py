@@ -7,8 +7,9 @@ prints them asks states.py for the name at the date.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from typing import Any
+
+from msgspec import Struct
 
 from undiff.model import (
     Account,
@@ -31,8 +32,7 @@ from undiff.problems import Where
 from undiff.reading.parts import Record, citation_of, citations_of, clean, texts, waivers_of, when
 
 
-@dataclass(frozen=True)
-class Settings:
+class Settings(Struct, frozen=True, dict=True):
     """The workspace's undiff.toml: where drafts and sources are, severities of rules, levels of verbs.
 
     `drafts` is a folder and `sources` a file, both relative to the workspace. `severities` maps a rule to error,
@@ -41,8 +41,8 @@ class Settings:
 
     drafts: str = "resolutions"
     sources: str = "seeds/sources.yaml"
-    severities: Mapping[str, str] = field(default_factory=dict)
-    ladder: Mapping[str, int] = field(default_factory=dict)
+    severities: Mapping[str, str] = {}
+    ladder: Mapping[str, int] = {}
 
 
 def build_settings(record: Record) -> Settings:

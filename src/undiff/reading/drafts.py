@@ -10,8 +10,10 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Callable
-from dataclasses import dataclass, field, replace
 from typing import Any
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from undiff.model import Basis, Clause, Draft, Extent, Gap, Kind, Silence, TopicOfAct
 from undiff.problems import Problem, Severity, Where
@@ -82,8 +84,7 @@ def _silence(record: Record, where: Where) -> Silence:
     return Silence(mention, topics_of(record), citations_of(record, where), note, where)
 
 
-@dataclass(slots=True)
-class _Series:
+class _Series(Struct):
     """The numbering of one series of paragraphs: how its labels begin, and the last number."""
 
     prefix: str
@@ -91,17 +92,16 @@ class _Series:
     bullets: int = 0
 
 
-@dataclass(slots=True)
-class _Builder:
+class _Builder(Struct):
     """Walks the entries in document order and makes flat clauses of them."""
 
     draft: str
     basis: Basis
     lookup: Lookup
-    clauses: list[Clause] = field(default_factory=list)
-    gaps: list[Gap] = field(default_factory=list)
-    partial_annexes: list[str] = field(default_factory=list)
-    problems: list[Problem] = field(default_factory=list)
+    clauses: list[Clause] = []
+    gaps: list[Gap] = []
+    partial_annexes: list[str] = []
+    problems: list[Problem] = []
     used: Counter[str] = field(default_factory=Counter)
     headings: int = 0
     section: str | None = None

@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
+
+from msgspec import Struct
 
 from undiff.model import Dossier, Draft, Source
 from undiff.problems import Problem, Severity, UndiffError, Where
@@ -27,24 +28,21 @@ _ID = re.compile(r"""^["']?id["']?[ ]*:[ ]*["']?([^\s"'#,]+)""", re.MULTILINE)
 _FLOW_ID = re.compile(r"""[{,]\s*["']?id["']?\s*:\s*["']?([^\s"'#,}]+)""")
 
 
-@dataclass(frozen=True, slots=True)
-class LoadedDraft:
+class LoadedDraft(Struct, frozen=True):
     """What came of reading a draft's file: the draft, if it could be read, and the problems of the file."""
 
     draft: Draft | None
     problems: tuple[Problem, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class LoadedDossier:
+class LoadedDossier(Struct, frozen=True):
     """What came of reading a dossier: always a dossier, if need be of the folder's name alone, and the problems."""
 
     dossier: Dossier
     problems: tuple[Problem, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class LoadedSources:
+class LoadedSources(Struct, frozen=True):
     """What came of reading the index of sources: the first source of each id, and the problems."""
 
     sources: tuple[Source, ...] = ()
@@ -81,15 +79,15 @@ def load_draft(data: bytes, shown: str, lookup: Lookup, dossier: str | None = No
     return LoadedDraft(draft, tuple(problems))
 
 
-@dataclass
 class Workspace:
     """A workspace at a folder. Raises UndiffError where a thing that is asked for cannot be had."""
 
-    root: Path
-    _drafts: dict[Path, LoadedDraft] = field(default_factory=dict, repr=False)
-    _dossiers: dict[str, LoadedDossier] = field(default_factory=dict, repr=False)
-    _texts: dict[str, str | None] = field(default_factory=dict, repr=False)
-    _reading: list[Path] = field(default_factory=list, repr=False)
+    def __init__(self, root: Path) -> None:
+        self.root = root
+        self._drafts: dict[Path, LoadedDraft] = {}
+        self._dossiers: dict[str, LoadedDossier] = {}
+        self._texts: dict[str, str | None] = {}
+        self._reading: list[Path] = []
 
     @classmethod
     def open(cls, folder: Path | None = None) -> Workspace:

@@ -14,10 +14,11 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Container, Iterator
-from dataclasses import dataclass, field, replace
 from typing import cast
 
 import yaml
+from msgspec import Struct
+from msgspec.structs import replace
 
 from undiff.problems import Problem, Severity, Where
 
@@ -46,8 +47,7 @@ _KEY = re.compile(r"[ ]*(?:-[ ]+)*(?P<key>[A-Za-z_]\w*)[ ]*:[ ]+(?P<value>\S)")
 Value = dict[str, "Value"] | list["Value"] | str | int | float | bool | None
 
 
-@dataclass(frozen=True, slots=True)
-class YamlText:
+class YamlText(Struct, frozen=True):
     """The value of a YAML file, and where it and every value inside it stands."""
 
     value: Value
@@ -61,8 +61,7 @@ class _UnreadableError(Exception):
         self.index, self.message = index, message
 
 
-@dataclass(frozen=True, slots=True)
-class _Done:
+class _Done(Struct, frozen=True):
     """A value that is complete, its place, and how many values it holds."""
 
     value: Value
@@ -70,8 +69,7 @@ class _Done:
     size: int
 
 
-@dataclass(slots=True)
-class _Open:
+class _Open(Struct):
     """A mapping or list whose entries are still being read."""
 
     value: dict[str, Value] | list[Value]
@@ -85,18 +83,17 @@ class _Open:
         return cast(dict[str | int, Where], self.where.parts)
 
 
-@dataclass(slots=True)
-class _Reader:
+class _Reader(Struct):
     """Composes values from the parser's events, collecting problems."""
 
     text: str
     file: str
     prose: Container[str]
-    problems: list[Problem] = field(default_factory=list)
-    stack: list[_Open] = field(default_factory=list)
-    anchors: dict[str, _Done | None] = field(default_factory=dict)  # None while the anchor's value is being read
-    lines: list[str] = field(default_factory=list)
-    starts: list[int] = field(default_factory=list)
+    problems: list[Problem] = []
+    stack: list[_Open] = []
+    anchors: dict[str, _Done | None] = {}  # None while the anchor's value is being read
+    lines: list[str] = []
+    starts: list[int] = []
 
     def __post_init__(self) -> None:
         self.starts = [0, *(match.end() for match in _LINE_END.finditer(self.text))]

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 from enum import StrEnum
 
+from msgspec import Struct
 from rich.console import Console, Group, RenderableType
 from rich.padding import Padding
 from rich.table import Table
@@ -48,8 +48,7 @@ class View(StrEnum):
     SUMMARY = "summary"
 
 
-@dataclass(frozen=True, slots=True)
-class Choice:
+class Choice(Struct, frozen=True):
     """What of a diff is shown: changes of these types (all where none is named), on this topic; how many passages."""
 
     only: frozenset[str] = frozenset()
@@ -73,17 +72,13 @@ def write(study: Study, view: View, choice: Choice, paint: Paint) -> str:
     return printed(console)
 
 
-@dataclass
 class _Page:
-    study: Study
-    choice: Choice
-    paint: Paint
-    console: Console
-    shown: list[Change] = field(init=False)
+    """A page under way: what is shown of which study, and the console it is printed on."""
 
-    def __post_init__(self) -> None:
-        comparison = self.study.comparison
-        self.shown = [change for change in comparison.changes if self.choice.takes(change, comparison)]
+    def __init__(self, study: Study, choice: Choice, paint: Paint, console: Console) -> None:
+        self.study, self.choice, self.paint, self.console = study, choice, paint, console
+        comparison = study.comparison
+        self.shown = [change for change in comparison.changes if choice.takes(change, comparison)]
 
     @property
     def comparison(self) -> Comparison:

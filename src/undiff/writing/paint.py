@@ -9,9 +9,9 @@ from __future__ import annotations
 import io
 import os
 from collections.abc import Iterable
-from dataclasses import dataclass
 from enum import StrEnum
 
+from msgspec import Struct
 from rich.console import Console
 from rich.style import Style
 from rich.text import Text
@@ -49,8 +49,7 @@ _STYLES = {
 _MARKS = {Role.DELETE: ("[-", "-]"), Role.INSERT: ("{+", "+}")}
 
 
-@dataclass(frozen=True, slots=True)
-class Paint:
+class Paint(Struct, frozen=True):
     """How to print: whether in colour, and how many columns wide."""
 
     color: bool = False
