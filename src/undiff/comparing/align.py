@@ -4,20 +4,29 @@ Takes two drafts and what the analyst fixed; gives one change for every clause o
 signals. The one rule: swapping the drafts mirrors the result, and nothing but their contents decides it: no clock, no
 chance, no order of a dictionary.
 
-In this order: the analyst's counterparts, clauses carried over, unique clauses of equal wording, the likeliest of the
-scored pairs (ties: the pair nearest the start, then the one least displaced), splits and merges, moves.
+In this order: the analyst's counterparts, clauses carried over, clauses of two versions that the analyst gave one id,
+clauses of equal wording, the likeliest of the scored pairs (ties: the pair nearest the start, then the one least
+displaced), splits and merges, moves.
 """
 
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
-from undiff.comparing.comparison import Change, ChangeType, Link, Relation
-from undiff.comparing.moves import out_of_order
+from undiff.comparing.comparison import Change, Relation
+from undiff.comparing.grouping import changes_of
 from undiff.comparing.parts import join
 from undiff.comparing.profiles import Profile, profiles
-from undiff.comparing.resemblance import Pair, candidates, in_context, log_odds, similarity
+from undiff.comparing.resemblance import (
+    Pair,
+    candidates,
+    in_context,
+    is_reported,
+    log_odds,
+    similarity,
+    topics_in_common,
+)
 from undiff.comparing.settings import DEFAULT, AlignSettings
 from undiff.model import Clause, Draft
 
@@ -43,9 +52,12 @@ def align(
     work = _Alignment(left, right, aliases or {}, relation, settings)
     work.fix(counterparts)
     work.carry()
+    work.match_ids()
     work.match_equal()
     work.match_alike()
-    return work.changes()
+    return changes_of(
+        work.left, work.right, work.links, work.vocabulary, settings, may_move=relation is not Relation.RIVALS
+    )
 
 
 class _Alignment:
@@ -60,6 +72,7 @@ class _Alignment:
         settings: AlignSettings,
     ) -> None:
         self.drafts = left, right
+        self.places = [{clause.id: place for place, clause in enumerate(draft.clauses)} for draft in self.drafts]
         self.relation = relation
         self.settings = settings
         self.left, self.right, self.vocabulary = profiles(left, right, aliases)
@@ -79,10 +92,9 @@ class _Alignment:
         return [profile for profile in (self.left, self.right)[side] if self.is_free(side, profile.place)]
 
     def fix(self, counterparts: Counterparts) -> None:
-        places = [{clause.id: place for place, clause in enumerate(draft.clauses)} for draft in self.drafts]
         for lefts, rights in counterparts:
-            here = [places[0][name] for name in lefts if name in places[0]]
-            there = [places[1][name] for name in rights if name in places[1]]
+            here = [self.places[0][name] for name in lefts if name in self.places[0]]
+            there = [self.places[1][name] for name in rights if name in self.places[1]]
             for i in here:
                 for j in there:
                     self.link(i, j, "analyst")
@@ -99,38 +111,51 @@ class _Alignment:
 
     def carry(self) -> None:
         """Link clauses that one draft says it carried over from the other."""
-        pairs = [(profile.place, self.origin(profile.clause, self.drafts[0])) for profile in self.right]
-        found = [(i, j) for j, i in pairs if i is not None]
-        pairs = [(profile.place, self.origin(profile.clause, self.drafts[1])) for profile in self.left]
-        found += [(i, j) for i, j in pairs if j is not None]
+        found = [(i, j) for j, clause in enumerate(self.drafts[1].clauses) for i in self.origin(clause, 0)]
+        found += [(i, j) for i, clause in enumerate(self.drafts[0].clauses) for j in self.origin(clause, 1)]
         for i, j in sorted(found):
             if self.is_free(0, i) and self.is_free(1, j):
                 self.link(i, j, "carried")
         self.close()
 
-    @staticmethod
-    def origin(clause: Clause, draft: Draft) -> int | None:
-        """The place in `draft` of the clause that `clause` was carried over from."""
-        name, _, address = (clause.carried_from or "").partition("#")
-        origin = draft.clause_at(address) if name == draft.id and address else None
-        return None if origin is None else draft.clauses.index(origin)
+    def origin(self, clause: Clause, side: int) -> list[int]:
+        """The place on that side of the clause that this one was carried over from, through any chain of versions."""
+        for address in clause.carried_through:
+            name, _, inside = address.partition("#")
+            found = self.drafts[side].clause_at(inside) if name == self.drafts[side].id and inside else None
+            if found is not None:
+                return [self.places[side][found.id]]
+        return []
+
+    def match_ids(self) -> None:
+        """Link clauses of two versions to which the analyst gave one id."""
+        if self.relation is Relation.VERSIONS:
+            right = {profile.clause.slug: profile.place for profile in self.free(1) if profile.clause.slug}
+            for profile in self.free(0):
+                if profile.clause.slug in right:
+                    self.link(profile.place, right[profile.clause.slug], "id")
 
     def match_equal(self) -> None:
-        """Link clauses of equal wording, kind and level that stand once on either side."""
+        """Link clauses of equal wording, kind and level that stand equally often on either side, in order."""
         found: dict[object, tuple[list[int], list[int]]] = defaultdict(lambda: ([], []))
         for side in (0, 1):
             for profile in self.free(side):
-                if profile.length >= self.settings.least_words:
+                if profile.key:
                     found[profile.clause.kind, profile.parent < 0, profile.key][side].append(profile.place)
         for lefts, rights in found.values():
-            if len(lefts) == len(rights) == 1:
-                self.link(lefts[0], rights[0], "text")
+            if len(lefts) == len(rights):
+                for i, j in zip(lefts, rights, strict=True):
+                    self.link(i, j, "text")
 
     def match_alike(self) -> None:
         """Link the likeliest pairs of what is left, then join clauses that were split or merged."""
-        open_left = [profile for profile in self.left if profile.place not in self.closed[0]]
-        open_right = [profile for profile in self.right if profile.place not in self.closed[1]]
-        pairs = candidates(open_left, open_right, self.vocabulary)
+        equal = {link for link, why in self.links.items() if why == "text"}  # they have no words left to share
+        done = self.closed[0] | {i for i, _ in equal}, self.closed[1] | {j for _, j in equal}
+        pairs = candidates(
+            [profile for profile in self.left if profile.place not in done[0]],
+            [profile for profile in self.right if profile.place not in done[1]],
+            self.vocabulary,
+        )
         free = [(i, j) for i, j in pairs if self.is_free(0, i) and self.is_free(1, j)]
         odds = {(i, j): log_odds(self.left[i], self.right[j], self.vocabulary, self.settings) for i, j in free}
         around = odds | dict.fromkeys(self.links, 10.0)
@@ -138,116 +163,41 @@ class _Alignment:
         order = sorted((-likely[i, j], i + j, abs(i - j), i, j) for i, j in free if likely[i, j] >= self.settings.pair)
         for *_, i, j in order:
             if self.is_free(0, i) and self.is_free(1, j):
-                equal = self.left[i].key == self.right[j].key
-                self.link(i, j, "text" if equal else "similar")
-        for i, j in join(
-            self.left,
-            self.right,
-            pairs,
-            self.links,
-            lambda side, place: place not in self.closed[side],
-            self.vocabulary,
-            self.settings,
-        ):
+                self.link(i, j, self.reason(self.left[i], self.right[j]))
+        links = [link for link in self.links if link[0] not in self.closed[0]]
+        more = [pair for pair in pairs if pair not in self.links]
+        for i, j in join(self.left, self.right, more, links, self.vocabulary, self.settings):
             self.link(i, j, "part")
+        self.join_chapeaux()
+
+    def join_chapeaux(self) -> None:
+        """Link a chapeau left over to the running paragraph that most of its sub-paragraphs were cut from, or became.
+
+        A chapeau ("Decides that the Mission shall:") says too little to be linked for its words.
+        """
+        for side, profiled in enumerate((self.left, self.right)):
+            items: dict[int, list[int]] = defaultdict(list)
+            for profile in profiled:
+                items[profile.parent].append(profile.place)
+            others: dict[int, list[int]] = defaultdict(list)
+            for link in self.links:
+                others[link[side]].append(link[1 - side])
+            for chapeau in self.free(side):
+                found = Counter(other for item in items[chapeau.place] for other in others[item])
+                whole = [
+                    place for place, count in found.items() if count >= 2 and 2 * count > len(items[chapeau.place])
+                ]
+                if len(whole) == 1 and whole[0] not in self.closed[1 - side]:
+                    pair = (chapeau.place, whole[0]) if side == 0 else (whole[0], chapeau.place)
+                    self.link(*pair, "items")
+
+    def reason(self, a: Profile, b: Profile) -> str:
+        """Why two clauses were linked: the same words, like words, or a topic where the words alone would not do."""
+        if a.key == b.key:
+            return "text"
+        few = similarity(a, b, self.vocabulary) < self.settings.few_words
+        return "topic" if few and is_reported(a, b) and topics_in_common(a, b) > 0 else "similar"
 
     def parents(self, pair: Pair) -> Pair | None:
         above = self.left[pair[0]].parent, self.right[pair[1]].parent
         return above if min(above) >= 0 else None
-
-    def changes(self) -> tuple[Change, ...]:
-        """One change for each group of linked clauses and each clause alone, in the right's order."""
-        moved = self.moved()
-        found: list[tuple[tuple[int, ...], Change]] = []
-        at: dict[int, tuple[int, ...]] = {}
-        for here, there in _groups(self.links):
-            found.append(((there[0],), self.change(here, there, moved)))
-            at |= dict.fromkeys(here, (there[0],))
-        found += [
-            ((profile.place,), Change(ChangeType.ADDED, (), (profile.clause.id,)))
-            for profile in self.right
-            if profile.place not in self.linked[1]
-        ]
-        previous: tuple[int, ...] = (-1,)
-        for profile in self.left:
-            if profile.place in at:
-                previous = at[profile.place]
-            else:
-                found.append(((*previous, profile.place), Change(ChangeType.REMOVED, (profile.clause.id,), ())))
-        return tuple(change for _, change in sorted(found, key=lambda item: item[0]))
-
-    def change(self, here: Sequence[int], there: Sequence[int], moved: frozenset[Pair]) -> Change:
-        inside = set(here)
-        links = []
-        for (i, j), why in sorted(self.links.items()):
-            if i in inside:
-                a, b = self.left[i], self.right[j]
-                alike = similarity(a, b, self.vocabulary)
-                links.append(Link(a.clause.id, b.clause.id, alike, why, (i, j) in moved))
-        kind = ChangeType.MERGED if len(there) < len(here) else ChangeType.SPLIT
-        if len(here) == len(there) == 1:
-            same = self.left[here[0]].key == self.right[there[0]].key
-            kind = ChangeType.UNCHANGED if same else ChangeType.MODIFIED
-        strongest = max(links, key=lambda link: link.similarity)
-        return Change(
-            kind,
-            tuple(self.left[i].clause.id for i in here),
-            tuple(self.right[j].clause.id for j in there),
-            tuple(links),
-            moved=any(link.moved for link in links),
-            carried=kind is ChangeType.UNCHANGED and strongest.matched_by == "carried",
-            similarity=strongest.similarity,
-            matched_by=strongest.matched_by,
-        )
-
-    def moved(self) -> frozenset[Pair]:
-        """The links out of order, where both labels are printed and the clauses cannot be taken for others.
-
-        A sub-paragraph whose paragraph is linked to its counterpart's is held against its siblings alone: it did not
-        move because the paragraph did.
-        """
-        if self.relation is Relation.RIVALS:
-            return frozenset()
-        families: dict[Pair, list[Pair]] = defaultdict(list)
-        for i, j in sorted(self.links):
-            family = self.left[i].parent, self.right[j].parent
-            families[family if family in self.links else (-1, -1)].append((i, j))
-        off = {family[index] for family in families.values() for index in out_of_order(family, self.weights(family))}
-        common = [Counter(profile.key for profile in side) for side in (self.left, self.right)]
-        return frozenset(
-            (i, j)
-            for i, j in off
-            if not self.left[i].clause.label_inferred
-            and not self.right[j].clause.label_inferred
-            and common[0][self.left[i].key] == common[1][self.right[j].key] == 1
-        )
-
-    def weights(self, links: Sequence[Pair]) -> list[int]:
-        """Weights by which the fewest links move, of equally many the shortest; no two sets weigh alike."""
-
-        def length(link: Pair) -> tuple[int, int, str, str]:
-            a, b = self.left[link[0]], self.right[link[1]]
-            return a.length + b.length, -abs(link[0] - link[1]), min(a.key, b.key), max(a.key, b.key)
-
-        many = len(links)
-        weights = [0] * many
-        for rank, index in enumerate(sorted(range(many), key=lambda index: length(links[index]))):
-            weights[index] = (1 << 2 * many) + (1 << rank)
-        return weights
-
-
-def _groups(links: Iterable[Pair]) -> list[tuple[tuple[int, ...], tuple[int, ...]]]:
-    """The clauses that links hold together: (places on the left, places on the right), each in order."""
-    over: dict[Pair, Pair] = {}
-
-    def top(node: Pair) -> Pair:
-        while over.setdefault(node, node) != node:
-            node = over[node]
-        return node
-
-    for i, j in links:
-        over[top((0, i))] = top((1, j))
-    groups: dict[Pair, tuple[list[int], list[int]]] = defaultdict(lambda: ([], []))
-    for side, place in over:
-        groups[top((side, place))][side].append(place)
-    return sorted((tuple(sorted(here)), tuple(sorted(there))) for here, there in groups.values())

@@ -10,7 +10,7 @@ from __future__ import annotations
 import heapq
 import math
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from undiff.comparing.profiles import Profile, Vocabulary
@@ -46,7 +46,9 @@ def part(free: Profile, linked: Profile, partners: Iterable[Profile], vocabulary
 
 def part_odds(found: Part, settings: AlignSettings) -> float:
     """The log-odds that a clause left over is a part of a linked one."""
-    if found.own < settings.least_own:
+    if found.own < settings.least_own and not (
+        found.covered >= settings.whole and found.own_runs >= settings.whole_runs
+    ):
         return -math.inf
     return (
         settings.part_base
@@ -63,48 +65,45 @@ def join(
     right: Sequence[Profile],
     pairs: Sequence[Pair],
     links: Iterable[Pair],
-    may_join: Callable[[int, int], bool],
     vocabulary: Vocabulary,
     settings: AlignSettings,
 ) -> list[Pair]:
-    """Links that join clauses left over to linked ones, the likeliest first; each joins at most one.
-
-    `pairs` are the candidates, `links` those found so far. `may_join(side, place)` tells which linked clauses may
-    receive another (0 is the left side).
+    """Further links among `pairs`, the likeliest first: a clause left over joins at most one clause that is linked, and
+    two clauses linked elsewhere are linked too where a limb went from the one to the other's counterpart.
     """
     partners: tuple[dict[int, list[Profile]], dict[int, list[Profile]]] = defaultdict(list), defaultdict(list)
     for i, j in links:
         partners[0][i].append(right[j])
         partners[1][j].append(left[i])
-    free = {i for i, _ in pairs} - partners[0].keys(), {j for _, j in pairs} - partners[1].keys()
 
     def odds(i: int, j: int) -> float:
-        if i in free[0]:
-            return part_odds(part(left[i], right[j], partners[1][j], vocabulary), settings)
-        return part_odds(part(right[j], left[i], partners[0][i], vocabulary), settings)
+        a, b = left[i], right[j]
+        if i in partners[0] and j in partners[1]:
+            smaller, larger = (a, b) if a.weight <= b.weight else (b, a)
+            found = part(smaller, larger, [*partners[0][i], *partners[1][j]], vocabulary)
+            transferred = found.own >= settings.transferred_own and found.own_runs >= settings.transferred_runs
+            return part_odds(found, settings) if transferred else -math.inf
+        if i in partners[0]:
+            return part_odds(part(b, a, partners[0][i], vocabulary), settings)
+        return part_odds(part(a, b, partners[1][j], vocabulary), settings)
 
     queue = []
     for i, j in pairs:
-        if (i in free[0]) != (j in free[1]):
-            side, place = (1, j) if i in free[0] else (0, i)
-            value = odds(i, j) if may_join(side, place) else -math.inf
+        if i in partners[0] or j in partners[1]:
+            value = odds(i, j)
             if value >= settings.part_pair:
                 queue.append((-value, i + j, abs(i - j), i, j))
     heapq.heapify(queue)
     joined: list[Pair] = []
     while queue:
-        value, *order, i, j = heapq.heappop(queue)
-        if (i in free[0]) == (j in free[1]):
-            continue
+        value, total, apart, i, j = heapq.heappop(queue)
         now = odds(i, j)  # another clause may have brought the same words since
         if now < settings.part_pair:
             continue
         if -now > value:
-            heapq.heappush(queue, (-now, order[0], order[1], i, j))
+            heapq.heappush(queue, (-now, total, apart, i, j))
             continue
         joined.append((i, j))
-        free[0].discard(i)
-        free[1].discard(j)
         partners[0][i].append(right[j])
         partners[1][j].append(left[i])
     return joined

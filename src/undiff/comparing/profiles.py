@@ -34,6 +34,7 @@ class Profile:
     opening: str
     object: frozenset[int]  # the words behind the opening: what it is about, or whom it addresses
     parent: int  # place of the paragraph that it is a sub-paragraph of, or -1
+    topics: frozenset[str]  # of the clause and its acts
     position: float  # from 0, the first clause, to 1, the last
 
 
@@ -93,6 +94,7 @@ def _side(
                 verb,
                 frozenset([numbers[word] for word in object_of(text, verb)]),
                 places.get(clause.parent, -1) if clause.parent is not None else -1,
+                frozenset(clause.topics).union(*(act.topics for act in clause.acts)),
                 place / last,
             )
         )

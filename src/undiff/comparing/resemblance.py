@@ -14,7 +14,7 @@ from dataclasses import dataclass
 
 from undiff.comparing.profiles import Profile, Vocabulary
 from undiff.comparing.settings import AlignSettings
-from undiff.model import Kind
+from undiff.model import Basis, Kind
 
 Pair = tuple[int, int]
 """Places of a clause of the left and a clause of the right."""
@@ -56,10 +56,28 @@ def similarity(a: Profile, b: Profile, vocabulary: Vocabulary) -> float:
     return min(0.99, round((found.content + found.words + found.runs) / 3, 2))
 
 
+def topics_in_common(a: Profile, b: Profile) -> float:
+    """The topics that two clauses share (Dice), or -1 where they have none in common; 0 where one has no topics."""
+    if not a.topics or not b.topics:
+        return 0.0
+    return 2 * len(a.topics & b.topics) / (len(a.topics) + len(b.topics)) or -1.0
+
+
+def is_reported(a: Profile, b: Profile) -> bool:
+    """Whether one of two clauses was pieced together from reports: then it shares few words with its counterpart."""
+    return Basis.REPORTED in (a.clause.basis, b.clause.basis)
+
+
 def log_odds(a: Profile, b: Profile, vocabulary: Vocabulary, settings: AlignSettings) -> float:
     """The log-odds that two clauses correspond, from what they say and where they stand."""
     found = shares(a, b, vocabulary)
+    topics = topics_in_common(a, b)
     value = settings.base
+    if topics:
+        value += settings.topics * topics**2 if topics > 0 else settings.other_topics
+        if topics > 0.5 and is_reported(a, b):
+            least = settings.reported_share
+            found = Shares(max(found.content, least), max(found.words, least), found.runs)
     value += settings.content * math.log(found.content + 0.03)
     value += settings.words * math.log(found.words + 0.05)
     value += settings.runs * math.log(found.runs + 0.02)
@@ -74,7 +92,7 @@ def log_odds(a: Profile, b: Profile, vocabulary: Vocabulary, settings: AlignSett
 
 
 def candidates(left: Sequence[Profile], right: Sequence[Profile], vocabulary: Vocabulary) -> list[Pair]:
-    """The pairs worth a look: they share weighty words, and one is among the other's best.
+    """The pairs worth a look: they share weighty words and one is among the other's best, or they share a topic.
 
     An inverted index keeps the cost near the number of words that pairs share.
     """
@@ -87,7 +105,8 @@ def candidates(left: Sequence[Profile], right: Sequence[Profile], vocabulary: Vo
         for word in a.content:
             spread[word] += 1
     weights = vocabulary.weights
-    rights = {b.place: b for b in right}
+    headings = {b.place: b.clause.kind is Kind.HEADING for b in right}
+    roots = {b.place: math.sqrt(b.weight) for b in right}
     rows: dict[int, list[tuple[float, int]]] = {}
     columns: dict[int, list[tuple[float, int]]] = defaultdict(list)
     for a in left:
@@ -97,16 +116,23 @@ def candidates(left: Sequence[Profile], right: Sequence[Profile], vocabulary: Vo
                 weight = weights[word]
                 for place in postings[word]:
                     common[place] += weight
-        row = []
+        root, heading = math.sqrt(a.weight), a.clause.kind is Kind.HEADING
+        row = rows[a.place] = []
         for place, weight in common.items():
-            b = rights[place]
-            share = weight / math.sqrt(a.weight * b.weight)
-            if share >= _LEAST_CONTENT and (a.clause.kind is Kind.HEADING) == (b.clause.kind is Kind.HEADING):
+            share = weight / (root * roots[place])
+            if share >= _LEAST_CONTENT and heading is headings[place]:
                 row.append((share, place))
                 columns[place].append((share, a.place))
-        rows[a.place] = row
     found = {(i, j) for i, row in rows.items() for j in _best(row)}
     found |= {(i, j) for j, column in columns.items() for i in _best(column)}
+    with_topics = [b for b in right if b.topics]
+    found |= {
+        (a.place, b.place)
+        for a in left
+        if a.topics
+        for b in with_topics
+        if is_reported(a, b) and topics_in_common(a, b) > 0
+    }
     return sorted(found)
 
 
