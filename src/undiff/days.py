@@ -18,6 +18,8 @@ _MONTH = rf"(?P<month>{'|'.join(_MONTHS)}|(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|O
 _DAY = r"(?P<day>0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th)?"
 _YEAR = r"(?P<year>(?:19|20)\d{2})(?![\d/])"
 _EDGE = r"(?:\b(?P<edge>(?:the\s)?(?:end|beginning|start)\sof)\s)?"
+_ANY_MONTH = re.compile(r"\b(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)", re.IGNORECASE)
+_ANY_YEAR = re.compile(r"(?:19|20)\d{2}")
 _DATES = (
     re.compile(r"\b(?P<year>(?:19|20)\d{2})-(?P<month>0[1-9]|1[0-2])-(?P<day>0[1-9]|[12]\d|3[01])\b", re.ASCII),
     re.compile(rf"(?<![\w.,/]){_DAY}\s{{1,3}}(?:of\s)?{_MONTH},?\s{{1,3}}{_YEAR}", re.IGNORECASE),
@@ -44,7 +46,8 @@ _EARLIER_DAY = re.compile(
 
 def dates_in(text: str) -> Iterator[tuple[tuple[int, int], Hashable]]:
     """The dates of a text: where each stands, and its value (see `undiff.facts.Fact`). They may overlap."""
-    for pattern in _DATES:
+    has_month, has_year = _ANY_MONTH.search(text) is not None, _ANY_YEAR.search(text) is not None
+    for pattern in _DATES if has_month else _DATES[:1] if has_year else ():
         for match in pattern.finditer(text):
             parts = match.groupdict()
             month = _month(parts["month"])
@@ -56,6 +59,8 @@ def dates_in(text: str) -> Iterator[tuple[tuple[int, int], Hashable]]:
             yield match.span(), value
             if day is not None:
                 yield from _earlier_days(text, match.start(), year, month)
+    if not has_year:
+        return
     for match in _PART_OF_YEAR.finditer(text):
         yield match.span(), _part_of_year(match)
     for match in _YEAR_ALONE.finditer(text):

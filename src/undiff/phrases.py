@@ -16,10 +16,9 @@ from undiff.ladder import Modifier, Role, modifiers, rungs
 
 # A hyphen with a blank on one side is a line's end ("Secretary- General"), but for "troop- and police-contributing".
 _TOKEN = re.compile(
-    r"Secretary\s?[-‐‑]\s?General"
-    r"|[^\W_]+(?:(?:[-‐‑’']|[-‐‑]\s(?!(?:and|or|to)\b)|\s[-‐‑](?=[^\W\d_]))[^\W_]+)*|[^\w\s]|_"
+    r"secretary\s?-\s?general|[^\W_]+(?:(?:[-']|-\s(?!(?:and|or|to)\b)|\s-(?=[^\W\d_]))[^\W_]+)*|[^\w\s]|_"
 )
-_FOLD = str.maketrans({"’": "'", "‐": "-", "‑": "-", " ": None, "\n": None})
+_FOLD = str.maketrans({"’": "'", "‐": "-", "‑": "-"})
 
 # "further efforts" is no "Urges further": after the verb these connectors need a word that opens its object.
 _ADJECTIVES_TOO = frozenset({("further",), ("equally",), ("particularly",), ("especially",), ("now",)})
@@ -69,11 +68,20 @@ class _Form(NamedTuple):
 
 def tokenize(text: str) -> list[Token]:
     """The words and signs of a text in order, without square brackets and the scanner's specks."""
-    return [
-        Token(match.group().translate(_FOLD).casefold(), match.start(), match.end())
-        for match in _TOKEN.finditer(text)
-        if match.group() not in "[]_*"
-    ]
+    low = text.lower()
+    if len(low) != len(text):  # a dotted capital I becomes two characters: places would move
+        low = "".join(char if len(char.lower()) > 1 else char.lower() for char in text)
+    if not low.isascii():
+        low = low.translate(_FOLD)
+    found = []
+    for match in _TOKEN.finditer(low):
+        word = match[0]
+        if word in "[]_*":
+            continue
+        if " " in word or "\n" in word:
+            word = "".join(word.split())
+        found.append(Token(word, match.start(), match.end()))
+    return found
 
 
 def participle(word: str) -> str:

@@ -16,7 +16,7 @@ from undiff.comparing.comparison import Direction, SignalKind
 from undiff.comparing.signals_sides import Finding, Side, Words
 from undiff.ladder import rows_of
 from undiff.model import Clause
-from undiff.text import find_words, fold
+from undiff.text import fold
 
 _MOST_BRACKETS = 200
 
@@ -26,6 +26,8 @@ def bracket_findings(left: Side, right: Side) -> Iterator[Finding]:
     first, second = _brackets(left), _brackets(right)
     spare = Counter(list(first)), Counter(list(second))
     gone, come = list((spare[0] - spare[1]).elements()), list((spare[1] - spare[0]).elements())
+    if not (first or second):
+        return
     texts = [fold(_bare(side)).any_case.text for side in (left, right)]
     for content in gone:
         words = first[content]
@@ -151,17 +153,26 @@ def _compared(old: int, new: int, group: str) -> tuple[Direction | None, str]:
 def _found(terms: tuple[_Term, ...], side: Side) -> dict[_Term, Words]:
     """The terms of a group that stand on a side; of two that overlap the longer one."""
     found: dict[_Term, Words] = {}
-    taken: list[tuple[int, int, int]] = []
-    for number, clause in enumerate(side.clauses):
-        folded = fold(clause.text)
-        for term in sorted(terms, key=lambda term: -len(term.phrase)):
-            for start, end in find_words(folded, term.phrase):
-                if any(which == number and start < to and at < end for which, at, to in taken):
-                    continue
-                taken.append((number, start, end))
-                raw = clause.text[start:end]
-                found.setdefault(term, Words(" ".join(raw.split()), raw, clause, len(found)))
+    by_name = {term.phrase: term for term in terms}
+    for clause in side.clauses:
+        for match in _pattern(terms).finditer(clause.text):
+            raw = match.group()
+            term = by_name[next(phrase for phrase in by_name if _spelled(phrase).fullmatch(raw))]
+            found.setdefault(term, Words(" ".join(raw.split()), raw, clause, len(found)))
     return found
+
+
+@cache
+def _pattern(terms: tuple[_Term, ...]) -> re.Pattern[str]:
+    longest_first = sorted((term.phrase for term in terms), key=len, reverse=True)
+    return re.compile(rf"\b(?:{'|'.join(_spelled(phrase).pattern for phrase in longest_first)})\b", re.IGNORECASE)
+
+
+@cache
+def _spelled(phrase: str) -> re.Pattern[str]:
+    """A phrase over line breaks, in any case; its hyphen may be left out."""
+    words = (re.escape(word).replace(r"\-", r"(?:[-‐‑]\s?)?") for word in phrase.split())
+    return re.compile(r"\s{1,5}".join(words), re.IGNORECASE)
 
 
 def _also(term: _Term, others: dict[_Term, Words]) -> bool:
