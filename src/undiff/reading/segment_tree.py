@@ -74,6 +74,7 @@ class Tree:
         self.current: Entry | None = None
         self.lists = Lists()
         self.loose: list[str] = []
+        self._counted: tuple[Entry, str] | None = None  # the label counted for the current clause
 
     @property
     def last_words(self) -> str:
@@ -183,6 +184,12 @@ class Tree:
         assert self.current is not None
         if self.current.label:
             return self.current.label
+        if self._counted is None or self._counted[0] is not self.current:
+            self._counted = (self.current, self._count())
+        return self._counted[1]
+
+    def _count(self) -> str:
+        assert self.current is not None
         same = [entry for entry in self.into if entry.kind == self.current.kind]
         if self.annexes and self.into is self.annexes[-1][1]:
             return f"A{len(self.annexes)}.{len(same)}"

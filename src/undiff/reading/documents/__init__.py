@@ -109,7 +109,8 @@ def _document(data: bytes, name: str, original: bool) -> Document:
             from undiff.reading.documents.akn import read_akn
 
             return read_akn(data, name)
-    from undiff.reading.documents.plain import decode, read_plain
+    from undiff.reading.documents.plain import read_plain
+    from undiff.reading.documents.plain_lines import decode
 
     return read_plain(decode(data, name))
 

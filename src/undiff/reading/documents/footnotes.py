@@ -9,6 +9,7 @@ figure that can be a number of the text stays.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 
 from undiff.reading.documents.stream import Note, Paragraph
@@ -54,6 +55,8 @@ _SPECK = re.compile(r"(?:(?<=\b[12]\d\d\d)°|(?<=[,;])[*°])(?=\s|$)")
 _QUOTE_SPECK = re.compile(r"(?<=[\w)][,;])[”’](?=\s|$)")
 _QUOTE_OPENS = re.compile(r"[“‘\"]|(?<!\w)['’]")
 _ABBREVIATED = re.compile(r"\b(?:Add|Corr|Rev|No|Nos|Vol|vol|para|paras|p|pp|art|sect|chap|Mr|Mrs|Ms|Dr|St)\s?[.,]$")
+# How far around a figure is looked.
+_AROUND = 80
 _YEAR = re.compile(r"\b(?:1[89]|20)\d\d$")
 
 
@@ -62,10 +65,10 @@ def begins_note(line: str) -> bool:
     return bool(_BODY.match(line) or _TYPED.match(line))
 
 
-def without_notes(paragraphs: list[Paragraph]) -> tuple[list[Paragraph], tuple[Note, ...]]:
-    """The paragraphs without footnotes and their marks, and the notes."""
+def without_notes(paragraphs: list[Paragraph], known: Sequence[Note] = ()) -> tuple[list[Paragraph], tuple[Note, ...]]:
+    """The paragraphs without footnotes and their marks, and the notes, those that were `known` before among them."""
     kept: list[Paragraph] = []
-    notes: list[Note] = []
+    notes = list(known)
     ended = False
     for paragraph in paragraphs:
         ended = ended or is_tail(paragraph.text)
@@ -103,7 +106,8 @@ def _without_marks(text: str, marks: frozenset[str]) -> str:
 
 
 def _is_mark(text: str, candidate: re.Match[str], marks: frozenset[str]) -> bool:
-    before, after = text[: candidate.start()], text[candidate.end() :]
+    before = text[max(0, candidate.start() - _AROUND) : candidate.start()]
+    after = text[candidate.end() : candidate.end() + _AROUND]
     if not before.strip() or _MONTHS.match(after.lstrip()):
         # "27 October 1953 8 and 9 November": the first figure is a mark, the second a day.
         return False
