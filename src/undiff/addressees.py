@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from functools import cache
-from typing import NamedTuple
+
+from msgspec import Struct
 
 from undiff.ladder import rows_of
 from undiff.phrases import Token
@@ -23,7 +24,7 @@ _ADJECTIVE = ("al", "ed", "ing", "ive", "ant", "ent", "ary", "ern", "ian", "ish"
 _NO_ADVERB = frozenset(("family", "assembly", "supply", "early"))
 
 
-class Addressee(NamedTuple):
+class Addressee(Struct, frozen=True):
     """Where an addressee stands (tokens, the end excluded), and whether it is a State or party rather than an organ."""
 
     start: int

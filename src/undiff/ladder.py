@@ -9,14 +9,16 @@ table does that. Each row says whether its rank comes from the literature or is 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
-from importlib.resources import files
+from pathlib import Path
+
+from msgspec import Struct
+
+_DATA = Path(__file__).parent / "data"
 
 
-@dataclass(frozen=True, slots=True)
-class Rung:
+class Rung(Struct, frozen=True):
     """A verb's place on the commitment ladder.
 
     `verb` is the third person in lower case ("calls upon"), or a preambular adjective ("concerned"). `noun` is what
@@ -38,8 +40,7 @@ class Rung:
     note: str
 
 
-@dataclass(frozen=True, slots=True)
-class Tone:
+class Tone(Struct, frozen=True):
     """A verb's place on the emotive ladder. The two scales, feeling and judgement, are not comparable."""
 
     scale: str
@@ -57,8 +58,7 @@ class Role(StrEnum):
     HEDGE = "hedge"  # where appropriate: anywhere in the act
 
 
-@dataclass(frozen=True, slots=True)
-class Modifier:
+class Modifier(Struct, frozen=True):
     """Words that go with a verb, and what an act gains or loses by them within its level."""
 
     words: tuple[str, ...]
@@ -135,7 +135,7 @@ def _number(cell: str) -> int | None:
 
 def rows_of(name: str) -> Iterator[list[str]]:
     """The rows of a table under data/, without its comments and its line of headings."""
-    text = files("undiff").joinpath("data", name).read_text(encoding="utf-8")
+    text = (_DATA / name).read_text(encoding="utf-8")
     lines = (line for line in text.split("\n") if line and not line.startswith("#"))
     columns = len(next(lines).split("\t"))
     for line in lines:

@@ -10,9 +10,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import pairwise
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from undiff.addressees import Addressee, addressee_at, after_aside
 from undiff.ladder import Modifier, Role, Rung, level_of, modifiers, rungs, tones
@@ -31,8 +33,7 @@ _FRONT = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Act:
+class Act(Struct, frozen=True):
     """One thing that the Council does in a clause.
 
     `verb` is the dictionary form: "Calls upon", "Expresses concern", "Concerned", "Reiterates its demand"; `root` the
@@ -104,7 +105,7 @@ def _opening(text: str) -> tuple[list[Token], list[Phrase]] | None:
     """The phrases that open a clause: one, several joined ("Recalling and reaffirming"), or bracketed alternatives."""
     front = _FRONT.match(text)
     skip = front.end() if front else 0
-    tokens = [Token(key, start + skip, end + skip) for key, start, end in tokenize(text[skip:])]
+    tokens = tokenize(text, skip)
     first = phrase_at(tokens, 0)
     if first is None:
         return None

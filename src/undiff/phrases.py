@@ -10,7 +10,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from functools import cache
-from typing import NamedTuple
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from undiff.ladder import Modifier, Role, modifiers, rungs
 
@@ -36,7 +38,7 @@ _LONGEST_NOUN_PHRASE = 8
 _MOST_MODIFIERS = 8  # on one side of a verb; bounds the work on hostile text
 
 
-class Token(NamedTuple):
+class Token(Struct, frozen=True):
     """A word or a sign: its key (lower case, straight apostrophe) and where it stands in the text."""
 
     key: str
@@ -44,7 +46,7 @@ class Token(NamedTuple):
     end: int
 
 
-class Phrase(NamedTuple):
+class Phrase(Struct, frozen=True):
     """A verb phrase. `verb` is its dictionary form in lower case; `printed` that form with the owner of its noun.
 
     `at` is the place of the verb itself, `end` the place after the phrase. `finite` tells "Decides" from "Deciding";
@@ -60,21 +62,21 @@ class Phrase(NamedTuple):
     finite: bool | None
 
 
-class _Form(NamedTuple):
+class _Form(Struct, frozen=True):
     words: tuple[str, ...]
     verb: str
     finite: bool | None
 
 
-def tokenize(text: str) -> list[Token]:
-    """The words and signs of a text in order, without square brackets and the scanner's specks."""
+def tokenize(text: str, start: int = 0) -> list[Token]:
+    """The words and signs of a text from `start` on, in order, without square brackets and the scanner's specks."""
     low = text.lower()
     if len(low) != len(text):  # a dotted capital I becomes two characters: places would move
         low = "".join(char if len(char.lower()) > 1 else char.lower() for char in text)
     if not low.isascii():
         low = low.translate(_FOLD)
     found = []
-    for match in _TOKEN.finditer(low):
+    for match in _TOKEN.finditer(low, start):
         word = match[0]
         if word in "[]_*":
             continue
@@ -119,7 +121,7 @@ def phrase_at(tokens: Sequence[Token], place: int) -> Phrase | None:
         return None
     after = modifiers_at(tokens, verb.end)
     end = verb.end + sum(len(modifier.words) for modifier in after)
-    return verb._replace(modifiers=(*found, *verb.modifiers, *after), start=place, end=end)
+    return replace(verb, modifiers=(*found, *verb.modifiers, *after), start=place, end=end)
 
 
 def modifiers_at(tokens: Sequence[Token], place: int) -> list[Modifier]:
@@ -170,7 +172,7 @@ def _verb_at(tokens: Sequence[Token], place: int) -> Phrase | None:
         if form.verb in _EXPRESSING or form.verb in _RESTATING:
             noun = _noun_phrase(tokens, end, form)
             if noun is not None:
-                return noun._replace(at=place, modifiers=(*inner, *noun.modifiers))
+                return replace(noun, at=place, modifiers=(*inner, *noun.modifiers))
         return Phrase(form.verb, _capital(form.verb), tuple(inner), place, place, end, form.finite)
     return None
 

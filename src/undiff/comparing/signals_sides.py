@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Hashable, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cached_property
+
+from msgspec import Struct
 
 from undiff.comparing.comparison import Direction, SignalKind
 from undiff.comparing.words import STOP_STEMS, stems, without_label
@@ -40,8 +41,7 @@ _ROLES = tuple(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Words:
+class Words(Struct, frozen=True):
     """Words of a side: as people see them, as they stand in the clause, and the place among the side's words."""
 
     shown: str
@@ -50,8 +50,7 @@ class Words:
     place: int
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(Struct, frozen=True):
     """A difference before it is known whether its words are the documents' own. `gap` grades signals of one kind."""
 
     kind: SignalKind
@@ -62,8 +61,7 @@ class Finding:
     gap: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class PlacedAct:
+class PlacedAct(Struct, frozen=True):
     """An act, its clause, its place on the side, and the stems of its words."""
 
     act: Act
@@ -84,8 +82,7 @@ class PlacedAct:
         return self.clause.text[self.act.verb_end : self.act.end]
 
 
-@dataclass(frozen=True, slots=True)
-class PlacedFact:
+class PlacedFact(Struct, frozen=True):
     """A fact, its clause, its place on the side, the act that it stands in (its place, or None), and what it is for."""
 
     fact: Fact

@@ -10,7 +10,8 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from functools import cache
-from typing import NamedTuple
+
+from msgspec import Struct
 
 from undiff.comparing.comparison import Direction, SignalKind
 from undiff.comparing.signals_sides import Finding, Side, Words
@@ -114,7 +115,7 @@ def _defined(side: Side) -> dict[str, Words]:
     return found
 
 
-class _Term(NamedTuple):
+class _Term(Struct, frozen=True):
     phrase: str
     weight: int  # within its group; 0 where more means nothing
     alone: bool  # whether its mere presence is telling
