@@ -17,11 +17,13 @@ from undiff.comparing.compare import Context, compare, relation_of
 from undiff.comparing.comparison import Comparison
 from undiff.evidence.passages import Evidence, Passage
 from undiff.model import Clause, Dossier, Draft, Source
-from undiff.problems import Problem, UndiffError
+from undiff.problems import Problem, UndiffError, Where
+from undiff.reading.drafts import build_draft
 from undiff.reading.files import read_bytes
 from undiff.reading.workspace import LoadedDraft, Workspace, find_root, load_draft
 
-_LOOKS_LIKE_YAML = re.compile(rb"""^\s*\{|^["']?(?:format|id|title)["']?[ ]*:""", re.MULTILINE)
+_OUR_YAML = re.compile(rb"""^\s*\{?\s*["']?format["']?\s*:\s*["']?undiff/""", re.MULTILINE)
+_PACKED = (b"%PDF", b"PK\x03\x04")
 
 
 class Study(Struct, frozen=True, dict=True):
@@ -150,8 +152,11 @@ class Desk:
 
 
 def _load(data: bytes, name: str, lookup: Callable[[str], Draft | None]) -> LoadedDraft:
-    """The draft of a file's bytes: our YAML, if the name or the content says so."""
-    is_yaml = name.lower().endswith((".yaml", ".yml", ".json")) or not data.strip()
-    if not is_yaml and not _LOOKS_LIKE_YAML.search(data[:4000]):
-        raise UndiffError(f"{name}: this is no draft in undiff's YAML; `undiff schema draft` shows the form")
-    return load_draft(data, name, lookup)
+    """The draft of a file's bytes: our YAML if the content or the name says so, else a document that is imported."""
+    named_yaml = name.lower().endswith((".yaml", ".yml", ".json"))
+    if not data.startswith(_PACKED) and (named_yaml or not data.strip() or _OUR_YAML.search(data[:4000])):
+        return load_draft(data, name, lookup)
+    from undiff.reading.documents import read_document
+
+    draft, problems = build_draft(read_document(data, name).mapping, Where(name))
+    return LoadedDraft(draft, tuple(problems))

@@ -36,6 +36,7 @@ COMMANDS = {
     "diff": "Compare two drafts clause by clause.",
     "list": "List the drafts, dossiers and sources of the workspace.",
     "show": "Show a draft or one of its clauses, with the passages that report it.",
+    "import": "Turn a PDF, Word, HTML or text document into a draft.",
     "init": "Make a new workspace, or one with the Gaza case as an example.",
     "schema": "Print the JSON Schema of a kind of file, for editors.",
 }

@@ -7,6 +7,7 @@ reconstructed says so.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 
 from undiff.comparing.comparison import Change, ChangeType, Comparison, Relation, Signal
@@ -94,7 +95,7 @@ def signal_words(signal: Signal, comparison: Comparison) -> str:
     before, after = signal.before, signal.after
     meaning = signal.reason
     if comparison.relation is not Relation.RIVALS:
-        said = f"{before} \u2192 {after}" if before and after else f"{after} is new" if after else f"{before} is gone"
+        said = f"{before} \u2192 {after}" if before and after else f"new: {after}" if after else f"gone: {before}"
     else:
         left, right = comparison.left.id, comparison.right.id
         both = before and after
@@ -106,6 +107,31 @@ def signal_words(signal: Signal, comparison: Comparison) -> str:
         meaning = f"{right} {meaning}" if both and signal.direction and meaning else ""
     said = f"{said}: {meaning}" if meaning else said
     return said if signal.attested else f"{said} ({OUR_WORDING})"
+
+
+def clauses_of(change: Change, comparison: Comparison) -> list[Clause]:
+    """The clauses of a change, the left side's first."""
+    left = [comparison.left.by_id[name] for name in change.left]
+    return left + [comparison.right.by_id[name] for name in change.right]
+
+
+def is_of_paragraphs(change: Change, comparison: Comparison) -> bool:
+    """Whether a change is about paragraphs, rather than headings or titles alone."""
+    return any(clause.is_paragraph for clause in clauses_of(change, comparison))
+
+
+def count_words(comparison: Comparison) -> str:
+    """How many changes of each kind, in words: `3 changed, 1 added; 2 strong.`"""
+    paragraphs = [change for change in comparison.changes if is_of_paragraphs(change, comparison)]
+    told = Counter(what_happened(change, comparison) for change in paragraphs)
+    strong = sum(change.strong for change in paragraphs)
+    words = ", ".join(f"{count} {what}" for what, count in told.items()) or "no paragraphs"
+    return words + (f"; {strong} strong" if strong else "") + "."
+
+
+def absent_words(draft: Draft, change: Change) -> str:
+    """What is said of the side that lacks a clause; never that it is gone where that is not known."""
+    return f"not in {draft.id}" if change.certain else f"not reported in {draft.id}"
 
 
 def in_order_of_consequence(changes: Sequence[Change]) -> list[Change]:

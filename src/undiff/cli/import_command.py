@@ -1,0 +1,73 @@
+"""`undiff import FILE`."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from undiff.cli import note
+from undiff.cli.options import put
+from undiff.problems import UndiffError
+
+
+@click.command(
+    "import",
+    epilog="Examples: undiff import S_2031_114.pdf -o resolutions/lake/north.yaml | undiff import a.docx --format json",
+)
+@click.argument("file", metavar="FILE")
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["yaml", "json"]),
+    default="yaml",
+    show_default=True,
+    help="What to print.",
+)
+@click.option("--original", is_flag=True, help="Read a Word file as it was before its tracked changes.")
+@click.option(
+    "--register",
+    is_flag=True,
+    help="Also store the text under seeds/, list it in the index of sources, and set text_source.",
+)
+@click.option("--force", is_flag=True, help="Overwrite the file that -o names.")
+@click.option(
+    "-o", "--output", type=click.Path(dir_okay=False), metavar="FILE", help="Write to FILE instead of printing."
+)
+@click.pass_obj
+def command(
+    workspace: str | None, file: str, form: str, original: bool, register: bool, force: bool, output: str | None
+) -> None:
+    """Turn a real document into a draft: PDF, Word, HTML, Akoma Ntoso or plain text; - reads standard input.
+
+    The words are the document's own (basis: verbatim). What was uncertain is told on standard error, with page and
+    line. Nothing is overwritten without --force.
+    """
+    from undiff.problems import Where
+    from undiff.reading.documents import read_document
+    from undiff.reading.drafts import build_draft
+    from undiff.reading.files import read_bytes
+
+    if output is not None and Path(output).exists() and not force:
+        raise UndiffError(f"{output} is there already; --force overwrites it")
+    name = Path(file).name if file != "-" else "-"
+    found = read_document(read_bytes(Path(file), file), name, original=original)
+    mapping = dict(found.mapping)
+    for warning in found.warnings:
+        note(f"{file}: {warning}")
+    if register:
+        from undiff.reading.registering import register_text
+        from undiff.study import Desk
+
+        home = Desk(workspace).workspace()
+        made = register_text(home, mapping, found.text)
+        mapping["text_source"] = made.id
+        note(f"stored the text as {made.file}, source {made.id}")
+    if form == "json":
+        from undiff.writing.draft_json import write as write_json
+
+        put(write_json(mapping, build_draft(mapping, Where(file))[0]), output)
+    else:
+        from undiff.writing.draft_yaml import write as write_yaml
+
+        put(write_yaml(mapping), output)

@@ -1,0 +1,170 @@
+"""`undiff import`, and documents where a draft is wanted."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tests.cli.running import undiff
+from undiff.reading.complaints import problems_of
+from undiff.reading.schema import PROSE
+from undiff.reading.yamlfile import read_yaml
+from undiff.writing.draft_yaml import write
+
+PLAIN = """\
+Resolution 9001 (2031)
+of 4 May 2031
+
+The Security Council,
+
+Recalling its previous resolutions on the
+lake crossing,
+
+Noting the report of the Secretary-General,
+
+1. Decides to extend the mandate of the Mission
+until 31 March 2032;
+
+2. Requests the Secretary-General:
+
+(a) To inspect both ports;
+
+(b) To report every three months;
+
+3. Decides to remain seized of the matter.
+"""
+
+
+@pytest.fixture
+def paper(tmp_path: Path) -> str:
+    path = tmp_path / "paper.txt"
+    path.write_text(PLAIN, encoding="utf-8")
+    return str(path)
+
+
+def test_a_document_becomes_a_draft(paper: str) -> None:
+    ran = undiff("import", paper)
+    assert ran.code == 0
+    found, problems = read_yaml(ran.out, "out", PROSE)
+    assert found is not None
+    assert not problems
+    assert not problems_of("draft", found.value, found.where)
+    draft = found.value
+    assert isinstance(draft, dict)
+    assert list(draft)[:3] == ["format", "id", "title"]
+    assert (draft["basis"], draft["status"], draft["symbol"]) == ("verbatim", "adopted", "S/RES/9001 (2031)")
+    assert "text_source" not in draft
+    assert write(draft) == ran.out
+
+
+def test_its_json_has_labels_kinds_and_openers(paper: str) -> None:
+    found = json.loads(undiff("import", paper, "--format", "json").out)
+    assert [(entry["kind"], entry["label"], entry["opener"]) for entry in found["preambular"] + found["operative"]] == [
+        ("preambular", "PP1", "Recalling"),
+        ("preambular", "PP2", "Noting"),
+        ("operative", "OP1", "Decides"),
+        ("operative", "OP2", "Requests"),
+        ("operative", "OP3", "Decides"),
+    ]
+    assert [item["label"] for item in found["operative"][1]["items"]] == ["OP2(a)", "OP2(b)"]
+
+
+def test_standard_input_and_files_can_be_compared_as_they_are(paper: str, tmp_path: Path) -> None:
+    later = tmp_path / "later.txt"
+    later.write_text(PLAIN.replace("31 March 2032", "31 March 2033").replace("9001 (2031)", "9002 (2032)"))
+    for args, stdin in (([paper, str(later)], b""), (["-", str(later)], PLAIN.encode())):
+        ran = undiff("diff", *args, stdin=stdin)
+        assert ran.code == 0
+        assert "[-31 March 2032-]{+31 March 2033+}" in ran.out
+    imported = tmp_path / "draft.yaml"
+    assert undiff("import", paper, "-o", str(imported)).code == 0
+    assert undiff("diff", str(imported), paper, "--exit-code").code == 0
+
+
+def test_nothing_is_overwritten_without_force(paper: str, tmp_path: Path) -> None:
+    target = tmp_path / "draft.yaml"
+    target.write_text("mine")
+    ran = undiff("import", paper, "-o", str(target))
+    assert (ran.code, target.read_text()) == (2, "mine")
+    assert "--force overwrites it" in ran.err
+    assert undiff("import", paper, "-o", str(target), "--force").code == 0
+    assert target.read_text().startswith("format: undiff/draft/1\n")
+
+
+def test_register_stores_the_text_and_keeps_every_byte_of_the_index(paper: str, tmp_path: Path) -> None:
+    home = tmp_path / "ws"
+    assert undiff("init", str(home)).code == 0
+    index = home / "seeds/sources.yaml"
+    before = index.read_text() + "# the end\n"
+    index.write_text(before)
+    target = home / "resolutions/my-case/paper.yaml"
+    ran = undiff("-C", str(home), "import", paper, "--register", "-o", str(target))
+    assert ran.code == 0, ran.err
+    assert index.read_text().startswith(before)
+    assert "text_source: s-res-9001-2031" in target.read_text()
+    assert (home / "seeds/s-res-9001-2031.txt").is_file()
+    listed = json.loads(undiff("-C", str(home), "list", "--format", "json").out)
+    assert [source["id"] for source in listed["sources"]] == ["my-source", "s-res-9001-2031"]
+    again = undiff("-C", str(home), "import", paper, "--register")
+    assert again.code == 2
+    assert "is there already" in again.err
+
+
+def test_an_index_that_cannot_be_added_to_is_left_alone(paper: str, tmp_path: Path) -> None:
+    assert undiff("init", str(tmp_path)).code == 0
+    index = tmp_path / "seeds/sources.yaml"
+    index.write_text("sources:\n  - {id: a}\nformat: undiff/sources/1\n")
+    ran = undiff("-C", str(tmp_path), "import", paper, "--register")
+    assert ran.code == 2
+    assert "does not end in its list of sources" in ran.err
+    assert index.read_text() == "sources:\n  - {id: a}\nformat: undiff/sources/1\n"
+    assert not (tmp_path / "seeds/s-res-9001-2031.txt").exists()
+
+
+@pytest.mark.parametrize(
+    ("name", "data"),
+    [
+        ("cut.pdf", b"%PDF-1.7\n1 0 obj\n<<"),
+        ("cut.docx", b"PK\x03\x04\x14\x00"),
+        ("picture.png", b"\x89PNG\r\n\x1a\n" + b"\0" * 64),
+        ("noise.bin", bytes(range(256)) * 20),
+        ("old.doc", b"\xd0\xcf\x11\xe0" + b"\0" * 600),
+    ],
+)
+def test_what_cannot_be_read_is_one_clear_line(name: str, data: bytes, tmp_path: Path) -> None:
+    path = tmp_path / name
+    path.write_bytes(data)
+    for args in (["import", str(path)], ["diff", str(path), str(path)]):
+        ran = undiff(*args)
+        assert (ran.code, ran.out) == (2, "")
+        assert len(ran.err.splitlines()) == 1
+        assert "Traceback" not in ran.err
+
+
+TEXTS = st.text(st.characters(codec="utf-8", exclude_categories=["Cc", "Cs"]), min_size=1, max_size=90).map(
+    lambda text: " ".join(text.split()) or "x"
+)
+SCALARS = st.sampled_from(
+    ["no", "2025-11-13", "12", "~", "1:30", "[Decides] to", "a: b", "a #b", "'", "- x", "%", "true", "@x"]
+)
+
+
+@given(texts=st.lists(TEXTS | SCALARS, min_size=1, max_size=4))
+def test_what_is_written_is_read_back_and_written_alike(texts: list[str]) -> None:
+    draft = {
+        "title": texts[0],
+        "format": "undiff/draft/1",
+        "operative": [{"text": text, "topics": texts, "label": text} for text in texts],
+        "paragraphs": {"operative": 3},
+    }
+    page = write(draft)
+    found, problems = read_yaml(page, "out", PROSE)
+    assert found is not None
+    assert not problems
+    assert found.value == draft
+    assert isinstance(found.value, dict)
+    assert write(found.value) == page
