@@ -159,7 +159,7 @@ class _Alignment:
         free = [(i, j) for i, j in pairs if self.is_free(0, i) and self.is_free(1, j)]
         odds = {(i, j): log_odds(self.left[i], self.right[j], self.vocabulary, self.settings) for i, j in free}
         around = odds | dict.fromkeys(self.links, 10.0)
-        likely = in_context(around, self.parents, self.settings)
+        likely = in_context(around, self.settings)
         order = sorted((-likely[i, j], i + j, abs(i - j), i, j) for i, j in free if likely[i, j] >= self.settings.pair)
         for *_, i, j in order:
             if self.is_free(0, i) and self.is_free(1, j):
@@ -197,7 +197,3 @@ class _Alignment:
             return "text"
         few = similarity(a, b, self.vocabulary) < self.settings.few_words
         return "topic" if few and is_reported(a, b) and topics_in_common(a, b) > 0 else "similar"
-
-    def parents(self, pair: Pair) -> Pair | None:
-        above = self.left[pair[0]].parent, self.right[pair[1]].parent
-        return above if min(above) >= 0 else None

@@ -1,6 +1,6 @@
 """Links to changes: takes the links between the clauses of two drafts, gives the changes in reading order.
 
-Clauses that links hold together stand in one change, every other clause in one of its own. Links out of order are moves.
+Clauses that links hold together stand in one change, every other clause in one of its own; links out of order moved.
 The one rule: the same links the other way round give the same changes, a split for a merge.
 """
 

@@ -11,15 +11,15 @@ import heapq
 import math
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from undiff.comparing.profiles import Profile, Vocabulary
 from undiff.comparing.resemblance import Pair, shares
 from undiff.comparing.settings import AlignSettings
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(Struct, frozen=True):
     """What a clause that was left over shares with a linked clause of the other side, beyond that one's partners."""
 
     own: int  # weight of the words of its own, in hundredths of a nat

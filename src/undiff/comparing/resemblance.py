@@ -9,8 +9,9 @@ from __future__ import annotations
 
 import math
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+from msgspec import Struct
 
 from undiff.comparing.profiles import Profile, Vocabulary
 from undiff.comparing.settings import AlignSettings
@@ -29,8 +30,7 @@ _SURE = 6.0
 """Log-odds are cut off here: beyond, more evidence changes nothing."""
 
 
-@dataclass(frozen=True, slots=True)
-class Shares:
+class Shares(Struct, frozen=True):
     """How much two clauses have in common, each between 0 and 1."""
 
     content: float  # weight of the common weighty words over the geometric mean of both weights
@@ -145,32 +145,17 @@ def _best(found: list[tuple[float, int]]) -> Iterator[int]:
     return (place for share, place in found if share >= least)
 
 
-def in_context(
-    odds: Mapping[Pair, float], parents: Callable[[Pair], Pair | None], settings: AlignSettings
-) -> dict[Pair, float]:
-    """The log-odds with what stands around a pair: rivals for either clause, the pairs before and after, the parents.
-
-    `parents` gives the paragraphs that two sub-paragraphs belong to, None where one of the two is no sub-paragraph.
-    """
+def in_context(odds: Mapping[Pair, float], settings: AlignSettings) -> dict[Pair, float]:
+    """The log-odds with what stands around a pair: rivals for either clause, and the pairs right before and after."""
     cut = {pair: max(-_SURE, min(_SURE, value)) for pair, value in odds.items()}
     chance = {pair: 1 / (1 + math.exp(-value)) for pair, value in cut.items()}
     by_left, by_right = _two_best((i, v) for (i, _), v in cut.items()), _two_best((j, v) for (_, j), v in cut.items())
     found = {}
     for (i, j), value in cut.items():
-        rivals = [best[1] if best[0] == value else best[0] for best in (by_left[i], by_right[j])]
+        rivals = [second if first == value else first for first, second in (by_left[i], by_right[j])]
         beside = chance.get((i - 1, j - 1), 0.0) + chance.get((i + 1, j + 1), 0.0)
-        near = max(chance.get((i - 1, j - 2), 0.0), chance.get((i - 2, j - 1), 0.0)) + max(
-            chance.get((i + 1, j + 2), 0.0), chance.get((i + 2, j + 1), 0.0)
-        )
-        above = parents((i, j))
         found[i, j] = (
-            settings.context_base
-            + settings.own * value
-            + settings.rival * max(rivals)
-            + settings.lesser_rival * min(rivals)
-            + settings.beside * beside
-            + settings.near * near
-            + (settings.strange_parents * (1 - chance.get(above, 0.0)) if above else 0.0)
+            settings.context_base + settings.own * value + settings.rival * max(rivals) + settings.beside * beside
         )
     return found
 
