@@ -323,7 +323,7 @@ _CONDITION = re.compile(
     r"""\b(?: subject\sto | on\scondition\sthat | provided\sthat | until\ssuch\stime\sas | unless | pending
         | in\s(?:close\s|full\s)?(?:consultation|co-?operation|coordination|agreement)\swith
         | with\sthe\sconsent\sof | (?:at|upon)\sthe\srequest\sof | (?:as|so)\slong\sas
-        | only\s(?:if|after|when) | if\b | once\b(?!\s(?:again|more)) ) [^,;:.()]{1,160}(?!\w)""",
+        | only\s(?:if|after|when) | if\b | once\b(?!\s(?:again|more|per|an?|every)\b) ) [^,;:.()]{1,160}(?!\w)""",
     re.VERBOSE | re.IGNORECASE,
 )
 

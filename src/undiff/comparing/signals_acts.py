@@ -14,6 +14,7 @@ from undiff.comparing.signals_sides import Finding, PlacedAct, Side, Words
 from undiff.comparing.words import STOP_STEMS, stems
 from undiff.facts import facts
 from undiff.ladder import Modifier, Role, modifier
+from undiff.patterns import pattern
 from undiff.text import fold
 
 _COVERED = 0.7
@@ -86,7 +87,7 @@ def _turn(difference: int, more: str, less: str) -> tuple[Direction, str]:
 
 
 _DECIDES = frozenset(("decides", "agrees", "resolves"))
-_TO = re.compile(r"[\s,]{1,3}to\s{1,3}(?:also\s|further\s)?([a-z]{2,20})\b")
+_TO = pattern(r"[\s,]{1,3}to\s{1,3}(?:also\s|further\s)?([a-z]{2,20})\b")
 _SAME_THING = (
     frozenset(("extend", "renew", "prolong", "continue", "maintain")),
     frozenset(("establish", "create", "constitute", "set", "form")),
@@ -115,7 +116,7 @@ def _decided(one: PlacedAct, other: PlacedAct) -> Iterator[Finding]:
     yield Finding(SignalKind.VERB, before, after, direction, reason, abs(gap))
 
 
-_MODAL = re.compile(r"\b(shall|must|should|may)(\s{1,3}not)?\b", re.IGNORECASE)
+_MODAL = pattern(r"\b(shall|must|should|may)(\s{1,3}not)?\b", re.IGNORECASE)
 _MODAL_RANK = {"shall": 3, "must": 3, "should": 2, "may": 1}
 
 
@@ -215,8 +216,8 @@ def _printed(placed: PlacedAct, found: Modifier) -> Words:
     return placed.words(words, words)
 
 
-_HYPHEN = re.compile(r" ?- ?")  # a line's end may have left blanks around it
-_ARTICLES = re.compile(r"^(?:the|all the|both the)\s", re.IGNORECASE)
+_HYPHEN = pattern(r" ?- ?")  # a line's end may have left blanks around it
+_ARTICLES = pattern(r"^(?:the|all the|both the)\s", re.IGNORECASE)
 
 
 def _addressee(one: PlacedAct, other: PlacedAct, left: Side, right: Side) -> Iterator[Finding]:

@@ -34,7 +34,7 @@ _ROLES = tuple(
         ("deadline", r"no(?:t)? later than|before|by|prior to|on or before|within(?: a period of)?(?: the next)?"),
         ("ceiling", r"up to(?: a maximum(?: strength)? of)?|maximum(?: strength)? of|ceiling of|not exceed(?:ing)?"),
         ("ceiling", r"no(?:t)? (?:more than|to exceed|exceeding)"),
-        ("end", r"until|till|through|up to and including|expir\w+ on|ending(?: on)?|until the end of"),
+        ("end", r"until|till|through|to|up to and including|expir\w+ on|ending(?: on)?|until the end of"),
         ("start", r"from|since|as of|as from|starting(?: on)?|beginning(?: on)?|effective"),
         ("length", rf"(?:for )?a {_MORE}period of(?: a further)?|for(?: (?:a|an|another|the))? ?{_MORE}|period of"),
     )

@@ -102,8 +102,8 @@ def term_findings(left: Side, right: Side) -> Iterator[Finding]:
             None,
             "a defined term",
         )
-    for group, terms in _terms().items():
-        yield from _of_art(group, terms, left, right)
+    for terms in _terms().values():
+        yield from _of_art(terms, left, right)
 
 
 def _defined(side: Side) -> dict[str, Words]:
@@ -119,36 +119,45 @@ class _Term(Struct, frozen=True):
     phrase: str
     weight: int  # within its group; 0 where more means nothing
     alone: bool  # whether its mere presence is telling
+    acts: str  # the family or the verb of the acts in which it counts; empty for any
+    more: str
+    less: str
 
 
 @cache
 def _terms() -> dict[str, tuple[_Term, ...]]:
     table: dict[str, list[_Term]] = {}
-    for phrase, group, weight, alone, _ in rows_of("terms.tsv"):
-        table.setdefault(group, []).append(_Term(phrase, int(weight or 0), alone == "yes"))
+    for phrase, group, weight, alone, where, more, less in rows_of("terms.tsv"):
+        term = _Term(phrase, int(weight or 0), alone == "yes", where, more, less)
+        table.setdefault(group, []).append(term)
     return {group: tuple(terms) for group, terms in table.items()}
 
 
-def _of_art(group: str, terms: tuple[_Term, ...], left: Side, right: Side) -> Iterator[Finding]:
-    (first, second) = (_found(terms, side) for side in (left, right))
+def _of_art(terms: tuple[_Term, ...], left: Side, right: Side) -> Iterator[Finding]:
+    """A word of a group that gave way to another, or one that is telling alone, come or gone."""
+    first, second = (_found(terms, side) for side in (left, right))
     gone = {term: words for term, words in first.items() if not _also(term, second)}
     come = {term: words for term, words in second.items() if not _also(term, first)}
     if len(gone) == 1 and len(come) == 1:
         (old, before), (new, after) = next(iter(gone.items())), next(iter(come.items()))
-        yield Finding(SignalKind.TERM, before, after, *_compared(old.weight, new.weight, group))
-    elif len(gone) + len(come) == 1:
-        for term, words in gone.items():
-            if term.alone and not second:
-                yield Finding(SignalKind.TERM, words, None, *_compared(term.weight, 0, group))
-        for term, words in come.items():
-            if term.alone and not first:
-                yield Finding(SignalKind.TERM, None, words, *_compared(0, term.weight, group))
+        yield Finding(SignalKind.TERM, before, after, *_compared(old, new))
+    elif len(gone) == 1 and not second:
+        yield from (
+            Finding(SignalKind.TERM, words, None, *_compared(term, None)) for term, words in gone.items() if term.alone
+        )
+    elif len(come) == 1 and not first:
+        yield from (
+            Finding(SignalKind.TERM, None, words, *_compared(None, term)) for term, words in come.items() if term.alone
+        )
 
 
-def _compared(old: int, new: int, group: str) -> tuple[Direction | None, str]:
-    if old == new:
+def _compared(old: _Term | None, new: _Term | None) -> tuple[Direction | None, str]:
+    change = (new.weight if new else 0) - (old.weight if old else 0)
+    if not change:
         return None, ""
-    return (Direction.STRONGER if new > old else Direction.WEAKER), f"{'more' if new > old else 'less'} {group}"
+    graver = new if change > 0 else old
+    reason = "" if graver is None else graver.more if change > 0 else graver.less
+    return (Direction.STRONGER if change > 0 else Direction.WEAKER), reason
 
 
 def _found(terms: tuple[_Term, ...], side: Side) -> dict[_Term, Words]:
@@ -159,6 +168,8 @@ def _found(terms: tuple[_Term, ...], side: Side) -> dict[_Term, Words]:
         for match in _pattern(terms).finditer(clause.text):
             raw = match.group()
             term = by_name[next(phrase for phrase in by_name if _spelled(phrase).fullmatch(raw))]
+            if term.acts and not _stands_in(term.acts, side, clause, match.start()):
+                continue
             found.setdefault(term, Words(" ".join(raw.split()), raw, clause, len(found)))
     return found
 
@@ -176,6 +187,15 @@ def _spelled(phrase: str) -> re.Pattern[str]:
     return re.compile(r"\s{1,5}".join(words), re.IGNORECASE)
 
 
+def _stands_in(acts: str, side: Side, clause: Clause, place: int) -> bool:
+    """Whether a place stands in an act of this family or verb: "requests ... all necessary measures" is no force."""
+    wanted = {acts, "coerce"} if acts == "decide" else {acts}
+    return any(
+        each.clause is clause and each.act.start <= place < each.act.end and {each.act.family, each.act.root} & wanted
+        for each in side.acts
+    )
+
+
 def _also(term: _Term, others: dict[_Term, Words]) -> bool:
-    """Whether the other side has the term, or another wording of it (same group and weight, both telling alone)."""
-    return term in others or (term.alone and any(each.alone and each.weight == term.weight for each in others))
+    """Whether the other side has the term, or one that says the same."""
+    return term in others or any(term.weight and each.weight == term.weight for each in others)
