@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from undiff.text import Token, TokenKind, find_words, fold, key, tokens
+from undiff.text import _LATIN_TOKEN, _TOKEN, Token, TokenKind, find_words, fold, key, tokens
 
 # Characters that the folding has something to say about, mixed with letters of several scripts.
 TYPOGRAPHY = (
@@ -273,3 +273,9 @@ def test_finds_whole_words_in_any_case(haystack: str, needle: str, found: list[s
 
 def test_gives_a_bounded_number_of_places() -> None:
     assert len(find_words("a " * 5000, "a")) == 1000
+
+
+@given(st.text(st.sampled_from("aZéŁß²½1. ,-‑–’'“()/S_ş\n\u00a0\u2009ivxª-§€"), max_size=40))
+def test_latin_texts_have_the_tokens_that_all_texts_would_have(text: str) -> None:
+    expected = [(match.lastgroup, match[0]) for match in _TOKEN.finditer(text)]
+    assert [(match.lastgroup, match[0]) for match in _LATIN_TOKEN.finditer(text)] == expected

@@ -12,9 +12,11 @@ from datetime import date, datetime, timedelta
 
 from msgspec import Struct
 
+from undiff.patterns import pattern
+
 EXPECTED = "a date such as 2025-11-13, 2025-11, 2025-11-10/2025-11-12, 2025-11-13~ (about) or 2025-11-17T17:00-05:00"
 
-_FORM = re.compile(
+_FORM = pattern(
     r"""(?P<first>\d{4}-\d{2}(?:-\d{2})?)
         (?: / (?P<last>\d{4}-\d{2}(?:-\d{2})?) | T(?P<time>\d{2}:\d{2}(?::\d{2})?(?:Z|[+-]\d{2}:\d{2})?) )?
         (?P<about>~)?""",

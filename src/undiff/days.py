@@ -12,34 +12,35 @@ from collections.abc import Hashable, Iterator
 from datetime import date
 
 from undiff.dates import When
+from undiff.patterns import pattern
 
 _MONTHS = "January February March April May June July August September October November December".split()  # noqa: SIM905
 _MONTH = rf"(?P<month>{'|'.join(_MONTHS)}|(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\b\.?)"
 _DAY = r"(?P<day>0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th)?"
 _YEAR = r"(?P<year>(?:19|20)\d{2})(?![\d/])"
 _EDGE = r"(?:\b(?P<edge>(?:the\s)?(?:end|beginning|start)\sof)\s)?"
-_ANY_MONTH = re.compile(r"\b(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)", re.IGNORECASE)
-_ANY_YEAR = re.compile(r"(?:19|20)\d{2}")
+_ANY_MONTH = pattern(r"\b(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)", re.IGNORECASE)
+_ANY_YEAR = pattern(r"(?:19|20)\d{2}")
 _DATES = (
-    re.compile(r"\b(?P<year>(?:19|20)\d{2})-(?P<month>0[1-9]|1[0-2])-(?P<day>0[1-9]|[12]\d|3[01])\b", re.ASCII),
-    re.compile(rf"(?<![\w.,/]){_DAY}\s{{1,3}}(?:of\s)?{_MONTH},?\s{{1,3}}{_YEAR}", re.IGNORECASE),
-    re.compile(rf"\b{_MONTH}\s{{1,3}}{_DAY},?\s{{1,3}}{_YEAR}", re.IGNORECASE),
-    re.compile(rf"{_EDGE}(?<!\d\s)\b{_MONTH},?\s{{1,3}}(?:of\s)?{_YEAR}", re.IGNORECASE),
-    re.compile(rf"(?<![\w.,/]){_DAY}\s{{1,3}}(?:of\s)?{_MONTH}\b", re.IGNORECASE),
-    re.compile(rf"\b{_MONTH}\s{{1,3}}{_DAY}(?![\d,]\d|\w)", re.IGNORECASE),
+    pattern(r"\b(?P<year>(?:19|20)\d{2})-(?P<month>0[1-9]|1[0-2])-(?P<day>0[1-9]|[12]\d|3[01])\b", re.ASCII),
+    pattern(rf"(?<![\w.,/]){_DAY}\s{{1,3}}(?:of\s)?{_MONTH},?\s{{1,3}}{_YEAR}", re.IGNORECASE),
+    pattern(rf"\b{_MONTH}\s{{1,3}}{_DAY},?\s{{1,3}}{_YEAR}", re.IGNORECASE),
+    pattern(rf"{_EDGE}(?<!\d\s)\b{_MONTH},?\s{{1,3}}(?:of\s)?{_YEAR}", re.IGNORECASE),
+    pattern(rf"(?<![\w.,/]){_DAY}\s{{1,3}}(?:of\s)?{_MONTH}\b", re.IGNORECASE),
+    pattern(rf"\b{_MONTH}\s{{1,3}}{_DAY}(?![\d,]\d|\w)", re.IGNORECASE),
 )
-_PART_OF_YEAR = re.compile(
+_PART_OF_YEAR = pattern(
     rf"{_EDGE}\b(?:the\s)?(?P<part>first|second|third|fourth|last)\s(?P<unit>quarter|half)\sof\s{_YEAR}"
     rf"|\b(?P<mid>mid)[-‐‑]{_YEAR.replace('year', 'year2')}",
     re.IGNORECASE,
 )
-_YEAR_ALONE = re.compile(
+_YEAR_ALONE = pattern(
     rf"{_EDGE}(?:(?<=\bin\s)|(?<=\bof\s)|(?<=\bsince\s)|(?<=\bby\s)|(?<=\buntil\s)|(?<=\bfrom\s)|(?<=\bto\s)"
     rf"|(?<=\bthrough\s)|(?<=\bbefore\s)|(?<=\bafter\s)|(?<=\bduring\s)|(?<=\bearly\s)|(?<=\blate\s)|(?<=\byear\s))"
     rf"{_YEAR}(?!\s?\(|,\d)",
     re.IGNORECASE,
 )
-_EARLIER_DAY = re.compile(
+_EARLIER_DAY = pattern(
     r"(?<![\w.,/()])(0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th)?(?:\s(?:and|or|to)\s|[-–]|,\s)$", re.ASCII
 )
 
@@ -47,8 +48,8 @@ _EARLIER_DAY = re.compile(
 def dates_in(text: str) -> Iterator[tuple[tuple[int, int], Hashable]]:
     """The dates of a text: where each stands, and its value (see `undiff.facts.Fact`). They may overlap."""
     has_month, has_year = _ANY_MONTH.search(text) is not None, _ANY_YEAR.search(text) is not None
-    for pattern in _DATES if has_month else _DATES[:1] if has_year else ():
-        for match in pattern.finditer(text):
+    for form in _DATES if has_month else _DATES[:1] if has_year else ():
+        for match in form.finditer(text):
             parts = match.groupdict()
             month = _month(parts["month"])
             year = int(parts["year"]) if parts.get("year") else None

@@ -21,6 +21,7 @@ from msgspec import Struct
 from undiff.dates import When
 from undiff.days import dates_in
 from undiff.names import names_in
+from undiff.patterns import pattern
 from undiff.quantities import FIGURES, WORDS, value_of
 
 _T = TypeVar("_T")
@@ -111,19 +112,19 @@ def _fact(kind: FactKind, text: str, span: tuple[int, int], value: Hashable) -> 
 
 # --- symbols, resolutions, paragraphs, the Charter ---
 
-_SYMBOL = re.compile(
+_SYMBOL = pattern(
     r"\b(?:[AES]|ST|SC|DP|TD|CCPR)/(?:[A-Z]{2,8}(?:\.\d{1,2})?/)?[A-Z]{0,5}\.?\d{1,6}(?:/\d{1,5}){0,3}"
     r"(?:/(?:Rev|Add|Corr|Amend|PV|L)\.\d{1,3}){0,3}(?:\s?\(\d{4}\))?",
     re.ASCII,
 )
-_RES_SYMBOL = re.compile(r"S/RES/(\d{1,4})\s?\((\d{4})\)")
-_GA_RESOLUTION = re.compile(
+_RES_SYMBOL = pattern(r"S/RES/(\d{1,4})\s?\((\d{4})\)")
+_GA_RESOLUTION = pattern(
     r"\b\d{1,2}/\d{1,3}(?:\s?[A-Z])?\b(?!/)|\b\d{1,4}(?:\s[A-Z])?\s\([IVXLCS]{1,6}-?[IVX]{0,4}\)", re.ASCII
 )
-_NUMBERED = re.compile(r"(?<![\w/.,])(\d{1,4})\s?\(((?:19|20)\d{2})\)", re.ASCII)
-_CITED = re.compile(r"\bresolutions?\s{1,3}", re.IGNORECASE)
-_BARE = re.compile(r"(\d{1,4})(?![\w/(]|\s?\(|[.,]\d|\sof\sresolution)", re.ASCII)
-_BETWEEN = re.compile(r"\s{0,2}(?:,\s{0,2}and\s|,|;|and\s|or\s|to\s|-|–)\s{0,2}")
+_NUMBERED = pattern(r"(?<![\w/.,])(\d{1,4})\s?\(((?:19|20)\d{2})\)", re.ASCII)
+_CITED = pattern(r"\bresolutions?\s{1,3}", re.IGNORECASE)
+_BARE = pattern(r"(\d{1,4})(?![\w/(]|\s?\(|[.,]\d|\sof\sresolution)", re.ASCII)
+_BETWEEN = pattern(r"\s{0,2}(?:,\s{0,2}and\s|,|;|and\s|or\s|to\s|-|–)\s{0,2}")
 
 
 def _symbols(text: str) -> Iterator[Fact]:
@@ -158,16 +159,16 @@ def _one_resolution(text: str, place: int) -> _Item[tuple[int | str, int | None]
     return (bare.span(), (int(bare[1]), None)) if bare else None
 
 
-_PARAGRAPH = re.compile(r"\b(?:sub-?)?paragraphs?\s{1,3}", re.IGNORECASE)
-_ITEM = re.compile(
+_PARAGRAPH = pattern(r"\b(?:sub-?)?paragraphs?\s{1,3}", re.IGNORECASE)
+_ITEM = pattern(
     r"(\d{1,3}(?:\s(?:bis|ter|quater)\b)?|[a-z]\b)?((?:\s?\([a-z0-9]{1,4}\)){0,3})(?![\w/.]\d|\d)", re.ASCII
 )
-_OWNER = re.compile(
+_OWNER = pattern(
     r"(?:\s(?:above|below))?,?\s(?:of|in)\s(?:(?:its|Security\sCouncil|the)\s)?resolution\s(\d{1,4})\b", re.ASCII
 )
-_LOOSE = re.compile(r"(?<![\w/.,(])(\d{1,3}(?:\s?\([a-z]{1,4}\))?)\sof\sresolution\s(\d{1,4})\b", re.ASCII)
-_INSIDE = re.compile(r"\sof\sparagraph\s(\d{1,3})\b", re.ASCII)
-_THIS = re.compile(r"\s(?:above|below)\b|(?:\s(?:above|below))?\sof\s(?:this|the\spresent)\sresolution")
+_LOOSE = pattern(r"(?<![\w/.,(])(\d{1,3}(?:\s?\([a-z]{1,4}\))?)\sof\sresolution\s(\d{1,4})\b", re.ASCII)
+_INSIDE = pattern(r"\sof\sparagraph\s(\d{1,3})\b", re.ASCII)
+_THIS = pattern(r"\s(?:above|below)\b|(?:\s(?:above|below))?\sof\s(?:this|the\spresent)\sresolution")
 
 
 def _paragraphs(text: str) -> Iterator[Fact]:
@@ -209,8 +210,8 @@ def _listed(text: str, place: int, one: Callable[[str, int], _Item[_T] | None]) 
         place = between.end()
 
 
-_CHARTER = re.compile(r"\b(?:Chapters?\s(?=[IVXLC])|Articles?\s(?=\d))", re.ASCII)
-_PROVISION = re.compile(r"([IVXLC]{1,6}|\d{1,3})\b(?:\s?\((\d)\)|,?\sparagraphs?\s(\d{1,2})\b)?", re.ASCII)
+_CHARTER = pattern(r"\b(?:Chapters?\s(?=[IVXLC])|Articles?\s(?=\d))", re.ASCII)
+_PROVISION = pattern(r"([IVXLC]{1,6}|\d{1,3})\b(?:\s?\((\d)\)|,?\sparagraphs?\s(\d{1,2})\b)?", re.ASCII)
 
 
 def _charter(text: str) -> Iterator[Fact]:
@@ -265,7 +266,7 @@ def _amount() -> re.Pattern[str]:
     return re.compile(money + count + behind + percent, re.IGNORECASE)
 
 
-_ADVERB = re.compile(
+_ADVERB = pattern(
     r"\b(weekly|fortnightly|monthly|quarterly|annually|annual|yearly|semi-annual(?:ly)?|biannual(?:ly)?)\b",
     re.IGNORECASE,
 )
@@ -303,7 +304,7 @@ def _length(count: str, unit: str) -> tuple[Decimal, str] | None:
     return number * times, folded
 
 
-_UNIT_WORDS = re.compile(r"[\s-]{1,3}((?:[a-z][a-z-]{1,20}\s?){1,4})")
+_UNIT_WORDS = pattern(r"[\s-]{1,3}((?:[a-z][a-z-]{1,20}\s?){1,4})")
 _NO_UNIT = frozenset(
     ("of", "and", "or", "to", "in", "on", "for", "by", "with", "from", "at", "the", "that", "which", "who", "as", "is",
      "are", "was", "were", "be", "has", "have", "shall", "will", "would", "until", "per", "a", "an", "not", "than",
@@ -312,8 +313,8 @@ _NO_UNIT = frozenset(
 
 
 # A year stands without a comma; "2000 troops" does not count years.
-_PLAIN_YEAR = re.compile(r"(?:19|20)\d{2}", re.ASCII)
-_COUNTED = re.compile(
+_PLAIN_YEAR = pattern(r"(?:19|20)\d{2}", re.ASCII)
+_COUNTED = pattern(
     r"\s(?:[a-z]{1,20}\s)?(?:troops|personnel|soldiers|police|people|persons|men|women|civilians|children"
     r"|dollars|peacekeepers|observers|tons?)\b"
 )

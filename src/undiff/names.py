@@ -6,27 +6,27 @@ Council, Member States: data/trade.tsv), the opener of a clause and the first wo
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from functools import cache
 
 from undiff.ladder import rows_of
 from undiff.lexicon import opener
+from undiff.patterns import pattern
 
 _UPPER = "[A-ZÀ-ÖØ-ÞŁŠŽĆČŚŻİ]"
 _CAPITAL = rf"(?:{_UPPER}[^\W_]*(?:['’\-‐‑][^\W_]+){{0,4}}|[a-z]{{2}}[-‐‑]{_UPPER}[^\W_]+)"
 _LINK = r"(?:of\sthe|for\sthe|on\sthe|in\sthe|of|for|on|de|du|del|al|el|bin)"
-_RUN = re.compile(rf"(?<![\w/]){_CAPITAL}(?:\s{{1,3}}(?:{_LINK}\s{{1,3}})?{_CAPITAL}){{0,12}}")
+_RUN = pattern(rf"(?<![\w/]){_CAPITAL}(?:\s{{1,3}}(?:{_LINK}\s{{1,3}})?{_CAPITAL}){{0,12}}")
 _SMALL = frozenset(("of", "the", "for", "on", "in", "and"))
 _DETERMINERS = frozenset(
     ("the", "a", "an", "this", "that", "these", "those", "its", "all", "any", "both", "each", "no")
 )
-_WORD = re.compile(r"[^\W_]+(?:['’\-‐‑][^\W_]+)*")
-_SENTENCE_END = re.compile(
+_WORD = pattern(r"[^\W_]+(?:['’\-‐‑][^\W_]+)*")
+_SENTENCE_END = pattern(
     r"(?:^|(?<!\bMr)(?<!\bMs)(?<!\bMrs)(?<!\bDr)(?<!\bSt)[.]|[!?:;]|\n\s*\n|[(][a-z]{1,4}[)])[\s\"“‘'(\[]*$"
 )
 _PLAIN = str.maketrans({"’": "'", "‐": "-", "‑": "-"})
-_POSSESSIVE = re.compile(r"['’]s?$")
+_POSSESSIVE = pattern(r"['’]s?$")
 
 
 def names_in(text: str) -> Iterator[tuple[int, int, tuple[str, ...]]]:

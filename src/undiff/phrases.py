@@ -15,9 +15,10 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from undiff.ladder import Modifier, Role, modifiers, rungs
+from undiff.patterns import pattern
 
 # A hyphen with a blank on one side is a line's end ("Secretary- General"), but for "troop- and police-contributing".
-_TOKEN = re.compile(
+_TOKEN = pattern(
     r"secretary\s?-\s?general|[^\W_]+(?:(?:[-']|-\s(?!(?:and|or|to)\b)|\s-(?=[^\W\d_]))[^\W_]+)*|[^\w\s]|_"
 )
 _FOLD = str.maketrans({"’": "'", "‐": "-", "‑": "-"})

@@ -8,6 +8,8 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 
+from undiff.patterns import pattern
+
 _UNITS = """zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen
     seventeen eighteen nineteen"""
 _TENS = "twenty thirty forty fifty sixty seventy eighty ninety"
@@ -25,7 +27,7 @@ WORDS = rf"(?:an?\s{{1,3}}(?=hundred|{_SCALE_WORD}))?{_WORD}(?:{_JOINT}{_WORD}\b
 FIGURES = r"\d{1,3}(?:[,\u00a0\u202f\u2009]\d{3}){1,4}(?!\d)(?:\.\d{1,6})?|\d{1,15}(?:\.\d{1,6})?"
 """A pattern for a number in figures."""
 
-_SPLIT = re.compile(r"[\s\-‐‑]+")
+_SPLIT = pattern(r"[\s\-‐‑]+")
 
 
 def value_of(words: str) -> Decimal | None:

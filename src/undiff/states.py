@@ -15,13 +15,15 @@ from datetime import date
 from functools import cache
 from pathlib import Path
 
+from undiff.patterns import pattern
+
 _TABLE = Path(__file__).with_name("data") / "states.tsv"
 _LONGEST = 120  # characters; the longest form of the table has 63. What is longer is no name and is not folded.
 
 # "Bolivia (Plurinational State of)", "Congo, Democratic Republic of the": the part with "of" goes to the front.
-_INVERTED = re.compile(r"(?P<name>[^,(]+)[,(](?P<kind>[^,()]+ of(?: the)?) ?\)?", re.IGNORECASE)
-_CAPITALS = re.compile(r"[A-Z]{2,5}")
-_FORMER = re.compile(r"(?:; )?([^\[]+) \[([^\]]*)\]")
+_INVERTED = pattern(r"(?P<name>[^,(]+)[,(](?P<kind>[^,()]+ of(?: the)?) ?\)?", re.IGNORECASE)
+_CAPITALS = pattern(r"[A-Z]{2,5}")
+_FORMER = pattern(r"(?:; )?([^\[]+) \[([^\]]*)\]")
 _ARTICLES_AND_ABBREVIATIONS = {"the": "", "st": "saint", "&": "and"}
 
 

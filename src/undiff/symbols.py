@@ -12,6 +12,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from urllib.parse import quote
 
+from undiff.patterns import pattern
+
 
 class Kind(StrEnum):
     """What a symbol alone tells of its document."""
@@ -49,7 +51,7 @@ class Symbol:
         return "/".join((self.stem, *self.suffixes))
 
 
-_SYMBOL = re.compile(
+_SYMBOL = pattern(
     r"""
     (?P<stem>
         # The Council counts its resolutions and meetings through, its documents by years (to 1993 through).
@@ -88,7 +90,7 @@ _KINDS = {
     "session_document": Kind.DOCUMENT,
     "single_document": Kind.DOCUMENT,
 }
-_WORD = re.compile(r"AGENDA|RESUMPTION|REV|ADD|CORR|AMEND|SUMMARY")  # of all parts, these alone are not in capitals
+_WORD = pattern(r"AGENDA|RESUMPTION|REV|ADD|CORR|AMEND|SUMMARY")  # of all parts, these alone are not in capitals
 
 
 def parse(text: str) -> Symbol | None:

@@ -16,6 +16,9 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property, lru_cache
 
+from msgspec import Struct
+
+from undiff.patterns import pattern
 from undiff.typography import (
     ALWAYS_ISE,
     ALWAYS_ISE_WHOLE,
@@ -31,16 +34,17 @@ from undiff.typography import (
 )
 
 # « text » as French sets it; a German »text« has no blank inside.
-_GUILLEMET_BLANK = re.compile(rf"(?<![\w.,;:!?])[«‹][{SPACES} ]+|[{SPACES} ]+[»›](?!\w)")
+_GUILLEMET_BLANK = pattern(rf"(?<![\w.,;:!?])[«‹][{SPACES} ]+|[{SPACES} ]+[»›](?!\w)")
 _SOFT_BREAK = rf"\u00ad[{IGNORED}]*[{SPACES} ]+(?=[^\W\d_])"
 
 _DASHED = r" *[-—][-— ]*"
-_SPACING = re.compile(rf"{_DASHED}| +(?=[;:!?,.])|  +|''+")
-_SPACING_CJK = re.compile(rf"{_DASHED}| +(?=[;:!?,.])|(?<=[{CJK}]) +(?=[{CJK}])|  +|''+")
-_PLAIN = re.compile(r"[^\t-\r\x1c-\x1f\"`'-]*")
+_SPACING = pattern(rf"{_DASHED}| +(?=[;:!?,.])|  +|''+")
+_SPACING_CJK = pattern(rf"{_DASHED}| +(?=[;:!?,.])|(?<=[{CJK}]) +(?=[{CJK}])|  +|''+")
+_PLAIN = pattern(r"[^\t-\r\x1c-\x1f\"`'-]*")
 
 # After these a hyphen that stands before a blank is a suspended one ("short- and long-term"), not a broken word.
-_SUSPENDED = re.compile(r"(?:and|or|nor|to|but|by|than|et|ou|y|e|o|u|und|oder|и|или)\b")
+_SUSPENDED_WORD = r"(?:and|or|nor|to|but|by|than|et|ou|y|e|o|u|und|oder|и|или)\b"
+_SUSPENDED = pattern(_SUSPENDED_WORD)
 
 
 @dataclass(frozen=True, slots=True)
@@ -205,8 +209,8 @@ def _joint(folded: Folded, position: int) -> str:
     return "-" if len(dashes) == 1 and dashes[0] in _TIGHT and between.lstrip(IGNORED)[0] == dashes[0] else "—"
 
 
-_JOINT = re.compile(r"(?<=[^\W_]) (?:- )?(?=[^\W_])")
-_NO_WORD = re.compile(rf"[\W_{CJK}]")
+_JOINT = pattern(r"(?<=[^\W_]) (?:- )?(?=[^\W_])")
+_NO_WORD = pattern(rf"[\W_{CJK}]")
 _TIGHT = frozenset(HYPHENS + "-")
 _DASHES = _TIGHT | frozenset(LONG_DASHES + "—")
 
@@ -229,7 +233,7 @@ def _is_letter_or_digit(char: str) -> bool:
     return char.isalpha() or char.isdecimal()
 
 
-_IS_CJK = re.compile(f"[{CJK}]")
+_IS_CJK = pattern(f"[{CJK}]")
 
 
 def fold(text: str) -> Folded:
@@ -371,8 +375,7 @@ class TokenKind(StrEnum):
     PUNCT = "punct"
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(Struct, frozen=True):
     """A piece of a text as it stands (`raw`, at `start` to `end`), and the `key` by which it is compared.
 
     Two tokens of one key are the same word but for typography and -ise/-ize. Case is kept.
@@ -385,22 +388,30 @@ class Token:
     key: str
 
 
-_CHAR = f"[^{NO_WORD}{IDEOGRAPH}]"
-_TOKEN = re.compile(
-    rf"""
+def _token_pattern(char: str, ideograph: str) -> str:
+    """The pattern of a token; `char` is a character of a word, `ideograph` one that is a word of its own."""
+    return rf"""
     (?P<space>\s+)
-  | (?P<number>(?>\d+(?:[.,:/‐-―−-]\d+)*(?:[\u00a0\u2009\u202f]\d{{3}}(?!\d))*)(?![‐‑-]?{_CHAR}))
+  | (?P<number>(?>\d+(?:[.,:/‐-―−-]\d+)*(?:[\u00a0\u2009\u202f]\d{{3}}(?!\d))*)(?![‐‑-]?{char}))
   | (?P<word>
-        (?<!{_CHAR})\((?:[^\W\d_]{{1,2}}|[ivxl]{{1,5}})\)(?!{_CHAR})         # (a), (iv)
-      | (?:[A-Z]{{1,4}}(?:/[A-Za-z0-9]+(?:[.-][A-Za-z0-9]+)*)+)(?!{_CHAR})   # S/RES/2803, S/PV.10046
-      | (?:[A-Z]\.){{2,}}(?!{_CHAR})(?:[‐‑-]{_CHAR}+)*                       # U.S., U.S.-led
-      | [{IDEOGRAPH}]
-      | {_CHAR}+(?:(?:['’ʼ‘′‐‑–-]|(?<=\d)[.,](?=\d)|[‐‑-]\s+(?!{_SUSPENDED.pattern})(?=[^\W\d_])){_CHAR}+)*
+        (?<!{char})\((?:[^\W\d_]{{1,2}}|[ivxl]{{1,5}})\)(?!{char})         # (a), (iv)
+      | (?:[A-Z]{{1,4}}(?:/[A-Za-z0-9]+(?:[.-][A-Za-z0-9]+)*)+)(?!{char})   # S/RES/2803, S/PV.10046
+      | (?:[A-Z]\.){{2,}}(?!{char})(?:[‐‑-]{char}+)*                       # U.S., U.S.-led
+      {ideograph}
+      | {char}+(?:(?:['’ʼ‘′‐‑–-]|(?<=\d)[.,](?=\d)|[‐‑-]\s+(?!{_SUSPENDED_WORD})(?=[^\W\d_])){char}+)*
     )
   | (?P<punct>\.{{2,}}|-{{2,}}|.)
-    """,
-    re.VERBOSE | re.DOTALL,
-)
+    """
+
+
+_TOKEN = pattern(_token_pattern(f"[^{NO_WORD}{IDEOGRAPH}]", f"| [{IDEOGRAPH}]"), re.VERBOSE | re.DOTALL)
+# For texts in Latin letters: the same tokens from classes that cost a tenth to compile, as most commands need no other.
+_LATIN_TOKEN = pattern(_token_pattern(r"[^\W_\xb2\xb3\xb9\xbc-\xbe]", ""), re.VERBOSE | re.DOTALL)
+_LATIN_SIGNS = frozenset("‐‑‒–—―‘’‚“”„†‡•…‰′″‹›€№™−\u2009\u200a\u202f")
+
+
+def _is_latin(text: str) -> bool:
+    return text.isascii() or all(char < "\u02b0" or char in _LATIN_SIGNS for char in set(text))
 
 
 def tokens(text: str) -> list[Token]:
@@ -411,7 +422,7 @@ def tokens(text: str) -> list[Token]:
     and Japanese characters are one token each.
     """
     found = []
-    for match in _TOKEN.finditer(text):
+    for match in (_LATIN_TOKEN if _is_latin(text) else _TOKEN).finditer(text):
         kind = TokenKind(match.lastgroup or "punct")
         raw = match[0]
         found.append(Token(kind, raw, match.start(), match.end(), " " if kind is TokenKind.SPACE else key(raw)))
@@ -431,7 +442,7 @@ def key(word: str) -> str:
     return f"{match['stem']}{'Z' if folded.isupper() else 'z'}{match['ending']}"
 
 
-_ISE = re.compile(
+_ISE = pattern(
     r"(?P<stem>[^\W\d_]{2,}[Ii])[Ss](?P<ending>[Ee](?:[DdSs]|[Rr][Ss]?)?|[Ii][Nn][Gg]|[Aa][Tt][Ii][Oo][Nn](?:[Ss]|[Aa][Ll])?)"
 )
 

@@ -22,6 +22,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from undiff.comparing.comparison import Op, Run
+from undiff.patterns import pattern
 from undiff.text import TokenKind, tokens
 
 if TYPE_CHECKING:
@@ -48,7 +49,7 @@ _MONTH = (
     r"(?:January|February|March|April|May|June|July|August|September|October|November|December)"
     r"|(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\.?"
 )
-_WHOLE = re.compile(
+_WHOLE = pattern(
     rf"""\b\d{{1,2}}\ (?:{_MONTH})(?:\ \d{{4}})?\b        # 31 December 2027
        | \b(?:{_MONTH})\ \d{{1,2}}(?:,\ \d{{4}})?\b       # December 31, 2027
        | \b(?:{_MONTH})\ \d{{4}}\b                        # December 2027
@@ -57,7 +58,7 @@ _WHOLE = re.compile(
     """,
     re.VERBOSE,
 )
-_NO_WORD = re.compile(r"[\s\-\u2010-\u2015\u2212\u00ad]+")
+_NO_WORD = pattern(r"[\s\-\u2010-\u2015\u2212\u00ad]+")
 
 
 class _Unit(Struct, frozen=True):

@@ -6,10 +6,10 @@ at a hyphen, singular and plural, "welcomes" and "welcoming") give the same stem
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from functools import lru_cache
 
+from undiff.patterns import pattern
 from undiff.text import key
 
 _FOLDED = str.maketrans(
@@ -18,11 +18,11 @@ _FOLDED = str.maketrans(
         "\u2018": "'", "\u2019": "'",
     }
 )  # fmt: skip
-_LABEL = re.compile(r"\s*(?:(?:OP|PP)?\d{1,3}(?:\s(?:bis|ter|quater))?[.)]|\([0-9a-z]{1,4}\)|[a-z]\)|[-•])\s+")
+_LABEL = pattern(r"\s*(?:(?:OP|PP)?\d{1,3}(?:\s(?:bis|ter|quater))?[.)]|\([0-9a-z]{1,4}\)|[a-z]\)|[-•])\s+")
 _IDEOGRAPH = r"\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
 # Document symbols whole; numbers with their separators; words in parts, so that "long - term" equals "long-term" and
 # "conflict-\naffected" "conflict-affected"; Chinese and Japanese characters one by one.
-_WORD = re.compile(
+_WORD = pattern(
     rf"[A-Z]{{1,4}}(?:/[A-Za-z0-9().]+)+|\d+(?:[.,]\d+)*|[{_IDEOGRAPH}]|[^\W\d_{_IDEOGRAPH}]+(?:'[^\W\d_]+)?"
 )
 _ENDINGS = (

@@ -12,6 +12,7 @@ from bisect import bisect_left
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
+from undiff.patterns import pattern
 from undiff.text import fold
 
 MOST_LEFT_OUT = 60
@@ -19,7 +20,7 @@ MOST_REPLACED = 5
 _MOST_PLACES = 200  # places of one part, and for each of them places of the next, that are looked at
 
 _DOTS = r"(?:…|\.\s?\.\s?\.)"
-_MARK = re.compile(
+_MARK = pattern(
     rf"\[\s*{_DOTS}\s*\]|\(\s*{_DOTS}\s*\)|{_DOTS}(?:\s?\.)?|(?P<affix>(?<=\w)\[(?P<end>[^\W\d_'’]{{1,3}}|['’]s)\](?!\w)"
     r"|(?<!\w)\[(?P<start>[^\W\d_]{1,4})\](?=\w))|\[(?P<inserted>[^\[\]]*)\]"
 )

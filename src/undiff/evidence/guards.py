@@ -16,13 +16,14 @@ from functools import cache, lru_cache
 from importlib import resources
 from typing import NamedTuple
 
+from undiff.patterns import pattern
 from undiff.states import names
 from undiff.text import key
 
 LANGUAGES = ("en", "fr", "es", "ru")
 
-_ROMAN = re.compile(r"(?:[VX]|(?=[IVXL]{2})(?:X{0,3}|XL|LX{0,3})(?:IX|IV|V?I{0,3}))")
-_GROUPED = re.compile(r"\d{1,3}(?:[.,]\d{3})+")
+_ROMAN = pattern(r"(?:[VX]|(?=[IVXL]{2})(?:X{0,3}|XL|LX{0,3})(?:IX|IV|V?I{0,3}))")
+_GROUPED = pattern(r"\d{1,3}(?:[.,]\d{3})+")
 _SCALES = {"k": Decimal(1000), "m": Decimal(10**6), "mn": Decimal(10**6), "bn": Decimal(10**9), "tn": Decimal(10**12)}
 _FRACTIONS = {"½": "0.5", "¼": "0.25", "¾": "0.75", "⅓": "1/3", "⅔": "2/3", "⅛": "0.125"}
 _NEGATING = ("un", "in", "im", "il", "ir", "non", "dis", "anti", "mis", "de", "не", "ne", "des", "anti")

@@ -16,13 +16,14 @@ from undiff.evidence.editorial import MOST_REPLACED, Edited, Gap, Part, Span, ch
 from undiff.evidence.nearest import Passage, passages
 from undiff.evidence.source import SourceText, sentences, words_in
 from undiff.evidence.wording import Wording, as_it_stands
+from undiff.patterns import pattern
 from undiff.text import Folded, fold
 from undiff.typography import HYPHENS, LONG_DASHES, QUOTES, SPACES
 
 __all__ = ["Location", "SourceText", "Verdict", "locate", "shortest_context"]
 
 _EDGES = f" .,;:!?-—{QUOTES}{HYPHENS}{LONG_DASHES}{SPACES}"
-_NEGATING_PREFIX = re.compile(r"\b(?:non|anti|un|counter|quasi|pseudo|ex|pre|post)[-‐‑]$", re.IGNORECASE)
+_NEGATING_PREFIX = pattern(r"\b(?:non|anti|un|counter|quasi|pseudo|ex|pre|post)[-‐‑]$", re.IGNORECASE)
 _SHORTEST_FUZZY = 5  # words; absent phrases of fewer words of the trade come near something in every third source
 _WORDS_FOR_ONE_CHANGE = 4  # of four words of a quote one may differ before it counts as another text
 _SHORTEST_ALTERED = 4  # words, where nothing but a number, name or the like differs

@@ -14,17 +14,18 @@ from functools import cached_property
 from itertools import pairwise
 
 from undiff.evidence.guards import Guards, guards_for
+from undiff.patterns import pattern
 from undiff.text import Folded, fold, key
 
-_LINE_END = re.compile(r"\r\n|\n|\r")
+_LINE_END = pattern(r"\r\n|\n|\r")
 # A footnote mark behind a word or a stop: "Plan²", "Plan[12]", "matter.*". Two letters and an exponent may be a unit.
-_FOOTNOTE = re.compile(
+_FOOTNOTE = pattern(
     r"(?:(?<=[^\W\d_]{3})|(?<=[.,;:!?')\]]))(?:[¹²³⁰⁴-⁹]{1,3}|[*†‡]{1,3}(?!\w))|(?<=[^\W\d_]|[.,;:!?')])\[\d{1,3}\]"
 )
 # A word, number or part of a compound in a folded text. "20-point" folds to "20point", which is two.
-_WORD = re.compile(r"\d+(?:[.,:/-]\d+)*|(?:(?![²³¹⁰-⁹])[^\W\d_])+(?:'(?:(?![²³¹⁰-⁹])[^\W\d_])+)*|[½⅓⅔¼¾⅛]")
-_SENTENCE_END = re.compile(r"[.!?]['\")\]]* (?=['\"(\[]?[^\W\d_a-zа-яё])|[.!?]['\")\]]*$")
-_ABBREVIATION = re.compile(
+_WORD = pattern(r"\d+(?:[.,:/-]\d+)*|(?:(?![²³¹⁰-⁹])[^\W\d_])+(?:'(?:(?![²³¹⁰-⁹])[^\W\d_])+)*|[½⅓⅔¼¾⅛]")
+_SENTENCE_END = pattern(r"[.!?]['\")\]]* (?=['\"(\[]?[^\W\d_a-zа-яё])|[.!?]['\")\]]*$")
+_ABBREVIATION = pattern(
     r"(?:\b(?:Mr|Mrs|Ms|Dr|St|Gen|Col|Sgt|Lt|Amb|No|Nos|Art|para|paras|vs|cf|Inc|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct"
     r"|Nov|Dec|г|гг|ст|п|M|MM|Sr|Sra|pp?)|\b[^\W\d_](?:\.[^\W\d_])*)$"
 )

@@ -7,7 +7,6 @@ score; a date, a number or a name of several words is one difference.
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -15,10 +14,11 @@ from dataclasses import dataclass
 from undiff.evidence.guards import Context, is_state_word
 from undiff.evidence.nearest import Aligned, Hunk
 from undiff.evidence.source import SourceText, Words, words_of
+from undiff.patterns import pattern
 from undiff.text import Folded, fold
 
-_SENTENCE_BEFORE = re.compile(r"(?:^|[.!?:;]|- )['\"(\[ ]*$")
-_STOP = re.compile(r"[.!?;]['\")\]]* ")
+_SENTENCE_BEFORE = pattern(r"(?:^|[.!?:;]|- )['\"(\[ ]*$")
+_STOP = pattern(r"[.!?;]['\")\]]* ")
 
 
 @dataclass(frozen=True, slots=True)

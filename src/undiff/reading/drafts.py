@@ -16,14 +16,15 @@ from msgspec import Struct, field
 from msgspec.structs import replace
 
 from undiff.model import Basis, Clause, Draft, Extent, Gap, Kind, Silence, TopicOfAct
+from undiff.patterns import pattern
 from undiff.problems import Problem, Severity, Where
 from undiff.reading.parts import Record, citations_of, clean, texts, topics_of, waivers_of, when
 
 Lookup = Callable[[str], Draft | None]
 """Finds the draft of an id, for `same_as`; None where it is not to be had."""
 
-_PLAIN = re.compile(r"(?P<part>PP|OP)?[ .]*(?P<number>\d{1,4})\.?", re.IGNORECASE)
-_ITEM = re.compile(r"\(?(?P<mark>[a-z]{1,2}|[ivxlc]{1,7}|\d{1,3})[).]?", re.IGNORECASE)
+_PLAIN = pattern(r"(?P<part>PP|OP)?[ .]*(?P<number>\d{1,4})\.?", re.IGNORECASE)
+_ITEM = pattern(r"\(?(?P<mark>[a-z]{1,2}|[ivxlc]{1,7}|\d{1,3})[).]?", re.IGNORECASE)
 _BULLETS = frozenset("-\u2013\u2014\u2022*\u00b7\u25cf\u25aa\u2043")
 _ROMAN = ((100, "c"), (90, "xc"), (50, "l"), (40, "xl"), (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"))
 _PREFIX = {Kind.PREAMBULAR: "PP", Kind.OPERATIVE: "OP"}

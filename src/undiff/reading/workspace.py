@@ -14,6 +14,7 @@ from pathlib import Path
 from msgspec import Struct
 
 from undiff.model import Dossier, Draft, Source
+from undiff.patterns import pattern
 from undiff.problems import Problem, Severity, UndiffError, Where
 from undiff.reading.complaints import did_you_mean
 from undiff.reading.dossiers import Settings, build_dossier, build_settings, build_sources
@@ -24,8 +25,8 @@ from undiff.reading.yamlfile import MAX_BYTES
 SETTINGS_FILE = "undiff.toml"
 DOSSIER_FILE = "dossier.yaml"
 
-_ID = re.compile(r"""^["']?id["']?[ ]*:[ ]*["']?([^\s"'#,]+)""", re.MULTILINE)
-_FLOW_ID = re.compile(r"""[{,]\s*["']?id["']?\s*:\s*["']?([^\s"'#,}]+)""")
+_ID = pattern(r"""^["']?id["']?[ ]*:[ ]*["']?([^\s"'#,]+)""", re.MULTILINE)
+_FLOW_ID = pattern(r"""[{,]\s*["']?id["']?\s*:\s*["']?([^\s"'#,}]+)""")
 
 
 class LoadedDraft(Struct, frozen=True):

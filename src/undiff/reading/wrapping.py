@@ -10,6 +10,8 @@ from __future__ import annotations
 import re
 from collections.abc import Set as AbstractSet
 
+from undiff.patterns import pattern
+
 # First halves of words that the United Nations writes with a hyphen; whatever else is broken at a line's end is one.
 _HYPHENATED = frozenset(
     (
@@ -28,9 +30,11 @@ _HYPHENATED = frozenset(
         "under", "vice", "water", "weapon", "weapons", "well", "west", "wide", "women", "year",
     )
 )  # fmt: skip
-_LAST = re.compile(r"([^\W\d_]+)-$")
-_FIRST = re.compile(r"[^\W\d_]+")
-_WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
+_LAST = pattern(r"([^\W\d_]+)-$")
+_GLUED = re.compile(r"\w[-/–]$")
+_LONGEST_WORD = 60
+_FIRST = pattern(r"[^\W\d_]+")
+_WORD = pattern(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 
 NO_WORDS: frozenset[str] = frozenset()
 
@@ -51,9 +55,10 @@ def join_lines(left: str, right: str, words: AbstractSet[str] = NO_WORDS, hard: 
         return left or right
     if left.endswith("\N{SOFT HYPHEN}"):
         return left[:-1] + right
-    before = _LAST.search(left)
+    # Only the end is looked at: a text may be joined from thousands of lines.
+    before = _LAST.search(left[-_LONGEST_WORD:])
     if before is None:
-        return left + right if re.search(r"\w[-/–]$", left) and right[:1].isalnum() else f"{left} {right}"
+        return left + right if _GLUED.search(left[-2:]) and right[:1].isalnum() else f"{left} {right}"
     after = _FIRST.match(right)
     if after is None or hard or right[:1].isupper():
         # "30- and 60-day": the hyphen ends a word, and another word follows.

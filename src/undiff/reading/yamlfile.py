@@ -20,6 +20,7 @@ import yaml
 from msgspec import Struct
 from msgspec.structs import replace
 
+from undiff.patterns import pattern
 from undiff.problems import Problem, Severity, Where
 
 MAX_BYTES = 8_000_000
@@ -32,9 +33,9 @@ QUOTING = "put it in quotes or write `{key}: >-` and the text on the next line"
 
 _PURE_LIMIT = 500_000  # characters; the Python parser takes two seconds for so many
 _C_LOADER = getattr(yaml, "CSafeLoader", None)
-_LINE_END = re.compile(r"\r\n|\n|\r")
-_INT = re.compile(r"[-+]?[0-9]+|0o[0-7]+|0x[0-9a-fA-F]+", re.ASCII)
-_FLOAT = re.compile(
+_LINE_END = pattern(r"\r\n|\n|\r")
+_INT = pattern(r"[-+]?[0-9]+|0o[0-7]+|0x[0-9a-fA-F]+", re.ASCII)
+_FLOAT = pattern(
     r"[-+]?(?:\.[0-9]+|[0-9]+(?:\.[0-9]*)?)(?:[eE][-+]?[0-9]+)?|[-+]?\.(?:inf|Inf|INF)|\.(?:nan|NaN|NAN)"
 )
 _KEYWORDS: dict[str, bool | None] = {
@@ -42,7 +43,7 @@ _KEYWORDS: dict[str, bool | None] = {
     **dict.fromkeys(("false", "False", "FALSE"), False),
     **dict.fromkeys(("null", "Null", "NULL", "~", ""), None),
 }
-_KEY = re.compile(r"[ ]*(?:-[ ]+)*(?P<key>[A-Za-z_]\w*)[ ]*:[ ]+(?P<value>\S)")
+_KEY = pattern(r"[ ]*(?:-[ ]+)*(?P<key>[A-Za-z_]\w*)[ ]*:[ ]+(?P<value>\S)")
 
 Value = dict[str, "Value"] | list["Value"] | str | int | float | bool | None
 

@@ -7,7 +7,6 @@ output can be printed as it is; whoever parses it gets them back to the letter.
 from __future__ import annotations
 
 import json
-import re
 from collections import Counter
 from typing import Any
 
@@ -15,11 +14,12 @@ from undiff.comparing.comparison import Change, ChangeType, Run, Signal
 from undiff.evidence.passages import Passage
 from undiff.lexicon import acts, opener
 from undiff.model import Clause, Draft
+from undiff.patterns import pattern
 from undiff.study import Study
 
 FORMAT = "undiff/diff/1"
 
-_ACTED_ON = re.compile(
+_ACTED_ON = pattern(
     "[\x7f-\x9f\u2028\u2029\u200e\u200f\u202a-\u202e\u2060-\u206f\ufeff\ud800-\udfff\U000e0000-\U000e007f]"
 )
 

@@ -10,11 +10,12 @@ from collections.abc import Mapping
 from functools import cache
 from typing import Any
 
+from undiff.patterns import pattern
 from undiff.reading.schema import PROSE, SCHEMAS
 
 WIDTH = 100
 _LONG = 60  # characters from which running text is a block of its own
-_CORE = re.compile(
+_CORE = pattern(
     r"true|True|TRUE|false|False|FALSE|null|Null|NULL|~|"
     r"[-+]?[0-9]+|0o[0-7]+|0x[0-9a-fA-F]+|[-+]?(?:\.[0-9]+|[0-9]+(?:\.[0-9]*)?)(?:[eE][-+]?[0-9]+)?"
 )
