@@ -175,11 +175,19 @@ def test_the_reason_says_what_it_means(left: str, right: str, reason: str) -> No
     assert [signal.reason for signal in told([left], [right])] == [reason]
 
 
-@pytest.mark.parametrize(
-    "text", ["[" * 5000, "requests the " * 3000, "1 May 2026, " * 2000, "where appropriate " * 3000]
-)
+HOSTILE = [
+    "[" * 5000,
+    "requests the " * 3000,
+    "where appropriate " * 3000,
+    "".join(f"requests A{number} to act, " for number in range(1500)),
+    "".join(f"{number % 28 + 1} May {1950 + number % 90}, " for number in range(2000)),
+    "resolutions " + "".join(f"{number} (1999), " for number in range(2000)),
+]
+
+
+@pytest.mark.parametrize("text", HOSTILE, ids=[text[:16] for text in HOSTILE])
 def test_hostile_text_is_read_in_bounded_work(text: str) -> None:
-    assert isinstance(told([text], [text + " Demands that Iraq withdraw"]), tuple)
+    assert isinstance(told([text], [text.replace("1", "2") + " Demands that Iraq withdraw"]), tuple)
 
 
 DATA = os.environ.get("UNDIFF_DATA")

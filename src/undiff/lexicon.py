@@ -131,9 +131,10 @@ def _acts(text: str) -> tuple[Act, ...]:
         tokens, phrases = opening
     phrases = [*phrases, *_embedded(tokens, phrases, text)]
     limits = [phrase.start for phrase in phrases[1:]] + [len(tokens)] * bool(phrases)
-    ends = [phrase.end for phrase in phrases]
+    ends, together = [phrase.end for phrase in phrases], 1
     for place in reversed(range(len(phrases) - 1)):
-        if phrases[place + 1].start - phrases[place].end <= 1:  # "welcomes and supports": both do the same thing
+        together = together + 1 if phrases[place + 1].start - phrases[place].end <= 1 else 1
+        if 1 < together <= _MOST_TOGETHER:  # "welcomes and supports": both do the same thing
             limits[place], ends[place] = limits[place + 1], ends[place + 1]
     return tuple(
         _act(text, tokens, phrase, end, limit) for phrase, end, limit in zip(phrases, ends, limits, strict=True)
@@ -160,6 +161,7 @@ def _embedded(tokens: list[Token], opening: list[Phrase], text: str) -> list[Phr
     return found
 
 
+_MOST_TOGETHER = 4  # verbs that share what stands behind them; bounds the work on hostile text
 _ALTERNATIVE = re.compile(r"[\[\]/]")
 _NOUNS_TOO = frozenset(("of", "by", "made", "from", ")", ".", ";", ":", "verbale", "verbales"))
 _QUIET = frozenset((0, 1, None))

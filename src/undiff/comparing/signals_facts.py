@@ -32,6 +32,8 @@ _TELLING_ALONE = {
 }
 _FAR_APART = 300
 """Days. Deadlines further apart belong to different rounds of reporting, and the later one is not laxer."""
+_MOST_PAIRED = 60
+"""Facts of one kind in one act that are set against one another; bounds hostile text."""
 _CONTEXT = 40
 _ALIKE_CONTEXT = 2
 
@@ -126,8 +128,8 @@ def _paired(one: Sequence[PlacedFact], other: Sequence[PlacedFact]) -> list[tupl
     """Facts of one kind set against one another by purpose, unit and the words around them."""
     scored = sorted(
         (-score, i + j, abs(i - j), i, j)
-        for i, a in enumerate(one)
-        for j, b in enumerate(other)
+        for i, a in enumerate(one[:_MOST_PAIRED])
+        for j, b in enumerate(other[:_MOST_PAIRED])
         if (score := _fit(a, b, alone=len(one) == len(other) == 1))
     )
     pairs: dict[int, int] = {}

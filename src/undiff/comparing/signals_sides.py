@@ -23,6 +23,8 @@ _LEAST_SAME_VERB = 0.15
 """The shares of common words below which two acts are not the same one, with another verb and with the same."""
 _CAPITALISED = re.compile(r"\b[A-Z][\w’'-]*")
 _CITED_DAY = re.compile(r"\(\d{4}\)\s+of\s+$", re.ASCII)
+_MOST_ACTS, _MOST_FACTS = 200, 800
+"""What a side may have at most; real paragraphs have a dozen acts and a hundred citations. Bounds hostile text."""
 _NAMED_FACTS = frozenset(FactKind) - {FactKind.NAME}
 
 # What a date or number is for, by the words right before it.
@@ -122,7 +124,7 @@ class Side:
                 words = frozenset(stems(text)) - STOP_STEMS
                 plain = frozenset(stems(_CAPITALISED.sub(" ", text))) - STOP_STEMS
                 found.append(PlacedAct(act, clause, len(found), words, plain, number == 0))
-        return tuple(found)
+        return tuple(found[:_MOST_ACTS])
 
     @cached_property
     def facts(self) -> tuple[PlacedFact, ...]:
@@ -139,7 +141,7 @@ class Side:
                     continue  # "resolution 660 (1990) of 2 August 1990" is one reference
                 holder = next((p.place for p in reversed(mine) if p.act.start <= fact.start), None)
                 found.append(PlacedFact(fact, clause, len(found), holder, role_of(" ".join(before.split()) + " ")))
-        return tuple(found)
+        return tuple(found[:_MOST_FACTS])
 
     @cached_property
     def stems(self) -> frozenset[str]:
