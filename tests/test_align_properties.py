@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
@@ -90,6 +91,7 @@ def test_the_hash_seed_changes_nothing() -> None:
     printed = {
         subprocess.run(
             [sys.executable, "-c", _PRINT],
+            cwd=Path(__file__).parent.parent,
             env={**os.environ, "PYTHONHASHSEED": seed},
             capture_output=True,
             text=True,
