@@ -7,9 +7,10 @@ Every quote, claim and clause is counted once, in its worst bucket, and what cou
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
+
+from msgspec import Struct
 
 from undiff.evidence.locate import Verdict
 from undiff.problems import NOWHERE, Problem, Severity, Where
@@ -36,8 +37,7 @@ class Standing(StrEnum):
     UNCITED = "uncited"
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(Struct, frozen=True):
     """What came of looking for one quote.
 
     `subject` addresses what it is cited for: a clause (`south#OP2`), a draft (`south`), or an entry of a dossier
@@ -50,11 +50,10 @@ class Found:
     verdict: Verdict
     line: int | None = None
     column: int | None = None
-    where: Where = field(default=NOWHERE, compare=False)
+    where: Where = NOWHERE
 
 
-@dataclass(frozen=True, slots=True)
-class Lowered:
+class Lowered(Struct, frozen=True):
     """A rule that undiff.toml makes less grave than it is by default; `severity` is None where it is off."""
 
     rule: str
@@ -65,8 +64,7 @@ class Lowered:
         return f"{self.rule}: {self.severity or 'off'} instead of {self.default}"
 
 
-@dataclass(frozen=True, slots=True)
-class Report:
+class Report(Struct, frozen=True):
     """The result of a check on the day `as_of`.
 
     `problems` are in the order of files, lines and columns, waived ones among them (`Problem.waived`). `evidence` has

@@ -6,15 +6,14 @@ guards the check itself, so that nobody can lower or waive it.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from undiff.problems import Severity
 
 ERROR, WARNING, INFO = Severity.ERROR, Severity.WARNING, Severity.INFO
 
 
-@dataclass(frozen=True, slots=True)
-class Rule:
+class Rule(Struct, frozen=True):
     """A rule: its name, the severity it has unless undiff.toml says otherwise, and when it speaks."""
 
     name: str

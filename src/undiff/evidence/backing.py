@@ -1,0 +1,181 @@
+"""What backs a clause: whether a fact or a verb of it stands in texts that are cited for it.
+
+Takes the texts (quotes, reports, inferences of the analyst) and a dossier's aliases; answers fact by fact. The one
+rule: a fact is backed by the same fact in other words ("twelve months", "a year"), by an alias or by a part of a name;
+never by a word that merely resembles it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache, cached_property, lru_cache
+
+from undiff.evidence.mentions import Aliases
+from undiff.evidence.words import content, stems, verb_stands
+from undiff.facts import Fact, FactKind, agrees, facts
+from undiff.states import names, state
+from undiff.text import Folded, find_words, fold
+
+_LENGTHS = frozenset((FactKind.PERIOD, FactKind.CADENCE))
+_ACRONYM = re.compile(r"\(([A-Z][A-Za-z]{1,9})\)")
+_SMALL = frozenset(("of", "the", "for", "on", "in", "and", "de", "du", "des", "la"))
+_ADJECTIVE = re.compile(r"(?:i|n|an|ian|ese|ish|ns|ans|ians|is)?")
+_DIGITS = re.compile(r"\d+(?:[.,]\d+)*")
+
+
+@dataclass(frozen=True)
+class Backing:
+    """Texts that stand behind a clause."""
+
+    texts: tuple[str, ...]
+    aliases: Aliases
+
+    @cached_property
+    def facts(self) -> tuple[Fact, ...]:
+        """The facts that the texts name."""
+        return tuple(fact for text in self.texts for fact in facts(text))
+
+    @cached_property
+    def folded(self) -> tuple[Folded, ...]:
+        """The texts, folded for searching."""
+        return tuple(map(fold, self.texts))
+
+    @cached_property
+    def stems(self) -> frozenset[str]:
+        """The stems of all words."""
+        return frozenset().union(*map(stems, self.texts))
+
+    @cached_property
+    def content(self) -> frozenset[str]:
+        """The stems of the words that carry content."""
+        return frozenset().union(*map(content, self.texts))
+
+    @cached_property
+    def names(self) -> frozenset[tuple[str, ...]]:
+        """The names, each as its words in lower case."""
+        return frozenset(words_of_name(fact) for fact in self.facts if fact.kind is FactKind.NAME)
+
+    @cached_property
+    def common(self) -> frozenset[str]:
+        """The words in lower case that are part of no name."""
+        found: set[str] = set()
+        for text in self.texts:
+            last, rest = 0, []
+            for fact in facts(text, {FactKind.NAME}):
+                rest.append(text[last : fact.start])
+                last = fact.end
+            rest.append(text[last:])
+            found.update(word for word in re.findall(r"[^\W\d_]+", " ".join(rest)) if word.islower())
+        return frozenset(found)
+
+    def has_verb(self, verb: str) -> bool:
+        """Whether a verb in its dictionary form stands in the texts, in any form."""
+        return verb_stands(verb, self.stems)
+
+    def has(self, fact: Fact, clause: str = "") -> bool:
+        """Whether a fact stands in the texts. `clause` is the text it is from, which may spell an acronym out."""
+        if fact.kind is FactKind.NAME:
+            return self._names(fact, clause)
+        return any(_same(fact, other) for other in self.facts)
+
+    def has_figures(self, fact: Fact) -> bool:
+        """Whether the figures of a fact stand in the texts, in whatever language those are."""
+        present = {figures for text in self.texts for figures in _DIGITS.findall(text)}
+        return set(_DIGITS.findall(fact.text)) <= present
+
+    def _names(self, fact: Fact, clause: str) -> bool:
+        phrases = (fact.text, *_spelled_out(fact.text, (clause, *self.texts)))
+        if any(self.aliases.mentions(text, phrase) for phrase in phrases for text in self.folded):
+            return True
+        meant = state(fact.text)
+        if meant is not None:
+            return any(find_words(text, form) for form in _forms(meant.code) for text in self.folded) or any(
+                self._as_adjective(word) for word in words_of_name(fact) if len(words_of_name(fact)) == 1
+            )
+        wanted = words_of_name(fact)
+        if any(_part(other, wanted) and not self._names_another(other, fact.text) for other in self.names):
+            return True
+        return _head(wanted) in self.common
+
+    def _as_adjective(self, word: str) -> bool:
+        """Whether an adjective of a one-word name stands in the texts: "Israeli" for Israel."""
+        return any(
+            words[0].startswith(word) and _ADJECTIVE.fullmatch(words[0][len(word) :])
+            for words in self.names
+            if len(word) > 3
+        )
+
+    def _names_another(self, words: tuple[str, ...], name: str) -> bool:
+        """Whether the words are an alias of something else: "the Board" is the Board of Peace, no Board of Trade."""
+        group = self.aliases.group_of(" ".join(words)) or self.aliases.group_of(f"the {' '.join(words)}")
+        return bool(group) and not any(self.aliases.same(member, name) for member in group)
+
+
+def words_of_name(fact: Fact) -> tuple[str, ...]:
+    """The words of a name in lower case, without the small words at its ends."""
+    words = tuple(fact.value) if isinstance(fact.value, tuple) else (str(fact.value),)
+    return tuple(str(word) for word in words)
+
+
+def _same(one: Fact, other: Fact) -> bool:
+    """Whether two facts are one: the same number whatever it counts, the same length of time, the same interval."""
+    if agrees(one, other):
+        return True
+    if {one.kind, other.kind} == _LENGTHS:
+        return one.value == other.value
+    if one.kind is FactKind.NUMBER and other.kind is FactKind.NUMBER:
+        return _number(one) == _number(other)
+    kinds = {one.kind, other.kind}
+    return kinds == {FactKind.NUMBER, FactKind.RESOLUTION} and _number(one) == _number(other)
+
+
+def _number(fact: Fact) -> object:
+    return fact.value[0] if isinstance(fact.value, tuple) else fact.value
+
+
+def _part(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
+    """Whether one name is a run of the other's words."""
+    short, long = sorted((one, other), key=len)
+    return any(long[at : at + len(short)] == short for at in range(len(long) - len(short) + 1))
+
+
+def _head(words: tuple[str, ...]) -> str:
+    """The word that says what the name is a name of: the "board" of "Board of Peace", the "commission" at the end."""
+    for at, word in enumerate(words[1:], 1):
+        if word in _SMALL:
+            return words[at - 1]
+    return words[-1]
+
+
+@lru_cache(maxsize=2048)
+def _spelled_out(name: str, texts: tuple[str, ...]) -> tuple[str, ...]:
+    """What an acronym stands for where a text gives it behind the words ("Stabilization Force (ISF)"), or the acronym
+    of a name that is given so.
+    """
+    found: list[str] = []
+    for text in texts:
+        for match in _ACRONYM.finditer(text):
+            words = re.findall(r"[^\W\d_]+", text[: match.start()])[-len(match[1]) * 2 :]
+            capitals = [word for word in words if word[0].isupper()][-len(match[1]) :]
+            if "".join(word[0] for word in capitals).casefold() != match[1].casefold():
+                continue
+            spelled = text[text.rfind(capitals[0], 0, match.start()) : match.start()].strip()
+            if name == match[1]:
+                found.append(spelled)
+            elif name.casefold().startswith(spelled.casefold()):
+                found.append(match[1])
+    return tuple(dict.fromkeys(found))
+
+
+@cache
+def _forms(code: str) -> tuple[str, ...]:
+    """The forms of a State's name that are read in a running text; codes are not, but for those that people write."""
+    forms = [name.text for name in names() if name.state.code == code]
+    return tuple(form for form in forms if len(form) > 3 or form in {"USA", "UK", "UAE", "DRC"})
+
+
+def backing(texts: Iterable[str], aliases: Aliases) -> Backing:
+    """The backing that these texts give."""
+    return Backing(tuple(dict.fromkeys(texts)), aliases)

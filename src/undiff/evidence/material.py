@@ -1,0 +1,217 @@
+"""What is checked: drafts, dossiers and sources of a workspace with the means to look things up, as the rules want it.
+
+Made by `undiff.casefile` from files; the rules know nothing of those. The one rule: what was not asked for is there to
+be referred to, and is not checked (`scope`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import cached_property
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from undiff.evidence.mentions import Aliases
+from undiff.evidence.passages import Evidence, Passage
+from undiff.evidence.rules import BY_NAME
+from undiff.model import Citation, Claim, Clause, Dossier, Draft, Event, Position, Source, Vote, Waiver
+from undiff.problems import Hint, Problem, Where
+
+Waivers = tuple[Waiver, ...]
+
+
+class Finding(Struct, frozen=True):
+    """A problem, and the waivers that stand where it does: on the value at fault or on an entry that holds it."""
+
+    problem: Problem
+    waivers: Waivers = ()
+
+
+def finding(
+    rule: str, where: Where, message: str, subject: str | None = None, hint: Hint | None = None, waivers: Waivers = ()
+) -> Finding:
+    """A finding of a rule, with the severity that the rule has by default."""
+    return Finding(Problem(rule, BY_NAME[rule].severity, message, where, subject, hint), waivers)
+
+
+class Stored(Struct, frozen=True):
+    """A source's stored file: its text and SHA-256, or, where it names one that cannot be had, the reason."""
+
+    text: str | None = None
+    sha256: str | None = None
+    fault: str | None = None
+
+
+class Folder(Struct, frozen=True):
+    """A dossier with the name of its folder. `known`: there is a dossier.yaml, and it could be read."""
+
+    name: str
+    dossier: Dossier
+    known: bool = True
+
+
+class Pair(Struct, frozen=True):
+    """A clause and its counterpart in the version that its draft replaces."""
+
+    clause: Clause
+    before: Clause
+
+
+class Cited(Struct, frozen=True):
+    """A citation with what it is cited for: `subject` addresses it; draft and clause where it is one."""
+
+    citation: Citation
+    subject: str
+    waivers: Waivers = ()
+    draft: Draft | None = None
+    clause: Clause | None = None
+
+
+class Lookup(Evidence):
+    """Evidence that looks each quote up once: claims and clauses ask for the same passages again and again."""
+
+    def passage(self, citation: Citation, via: str | None = None) -> Passage:
+        """One citation, looked up."""
+        known = self._passages.get(id(citation))
+        if known is None or known.citation is not citation:
+            known = self._passages[id(citation)] = super().passage(citation)
+        return replace(known, via=via) if via else known
+
+    @cached_property
+    def _passages(self) -> dict[int, Passage]:
+        return {}
+
+
+class Material(Struct, frozen=True, dict=True):
+    """A workspace as the rules see it.
+
+    `broken` are ids of drafts whose files cannot be read. `resolves` is false outside a workspace, where references
+    lead nowhere; `sources_read` is false where the index of sources cannot be read; `index_checked` tells whether it is
+    among what is checked. `complete`: everything is checked and could be read. `stored` gives a source's file; `pairs`
+    the clauses of a draft with their counterparts in the draft before; `scope` the files that are checked, all where it
+    is None. `ladder` replaces commitment levels of verbs.
+    """
+
+    drafts: tuple[Draft, ...] = ()
+    folders: tuple[Folder, ...] = ()
+    sources: tuple[Source, ...] = ()
+    broken: frozenset[str] = frozenset()
+    resolves: bool = True
+    sources_read: bool = True
+    index_checked: bool = True
+    complete: bool = True
+    stored: Callable[[Source], Stored] = lambda _: Stored()
+    pairs: Callable[[Draft, Draft], Sequence[Pair]] = lambda *_: ()
+    scope: frozenset[str] | None = None
+    ladder: Mapping[str, int] = {}
+
+    @cached_property
+    def by_id(self) -> dict[str, Draft]:
+        """The drafts by id, the first of each."""
+        return {draft.id: draft for draft in reversed(self.drafts)}
+
+    @cached_property
+    def source_by_id(self) -> dict[str, Source]:
+        """The sources by id, the first of each."""
+        return {source.id: source for source in reversed(self.sources)}
+
+    @cached_property
+    def folder_by_name(self) -> dict[str, Folder]:
+        """The dossiers by the names of their folders."""
+        return {folder.name: folder for folder in self.folders}
+
+    @cached_property
+    def evidence(self) -> Lookup:
+        """What finds passages."""
+        return Lookup(self.source_by_id.get, lambda source: self.stored(source).text, self.by_id.get)
+
+    @cached_property
+    def checked_drafts(self) -> tuple[Draft, ...]:
+        """The drafts that are checked."""
+        return tuple(draft for draft in self.drafts if self.in_scope(draft.where))
+
+    @cached_property
+    def checked_folders(self) -> tuple[Folder, ...]:
+        """The dossiers that are checked."""
+        return tuple(folder for folder in self.folders if folder.known and self.in_scope(folder.dossier.where))
+
+    def in_scope(self, where: Where) -> bool:
+        """Whether the file of a place is checked."""
+        return self.scope is None or where.file in self.scope
+
+    def aliases(self, draft: Draft) -> Aliases:
+        """The aliases of the dossier that a draft belongs to."""
+        return self.aliases_of(draft.dossier)
+
+    def aliases_of(self, folder: str | None) -> Aliases:
+        """The aliases of the dossier of a folder."""
+        name = folder or ""
+        if name not in self._aliases:
+            known = self.folder_by_name.get(name)
+            self._aliases[name] = Aliases.of(known.dossier.aliases) if known is not None else Aliases()
+        return self._aliases[name]
+
+    @cached_property
+    def _aliases(self) -> dict[str, Aliases]:
+        return {}
+
+    @cached_property
+    def cited(self) -> tuple[Cited, ...]:
+        """Every citation of what is checked, once, in the order of the drafts and dossiers."""
+        found = [cited for draft in self.checked_drafts for cited in of_draft(draft)]
+        return (*found, *(cited for folder in self.checked_folders for cited in of_dossier(folder.dossier)))
+
+
+def of_draft(draft: Draft) -> Iterator[Cited]:
+    """The citations of a draft."""
+    for citation in draft.citations:
+        yield Cited(citation, draft.id, (*citation.waivers, *draft.waivers), draft)
+    for silence in draft.silent_on:
+        for citation in silence.citations:
+            yield Cited(citation, draft.id, (*citation.waivers, *draft.waivers), draft)
+    for clause in draft.clauses:
+        for citation in clause.citations:
+            waivers = (*citation.waivers, *waivers_for(draft, clause))
+            yield Cited(citation, clause.address, waivers, draft, clause)
+    for gap in draft.gaps:
+        for citation in gap.citations:
+            yield Cited(citation, draft.id, (*citation.waivers, *draft.waivers), draft)
+
+
+def waivers_for(draft: Draft, clause: Clause) -> Waivers:
+    """The waivers of a clause and of the paragraphs that it belongs to."""
+    found = clause.waivers
+    while clause.parent is not None:
+        clause = draft.by_id[clause.parent]
+        found += clause.waivers
+    return found
+
+
+Entry = Claim | Event | Position | Vote
+
+
+def entries_of(dossier: Dossier) -> Iterator[tuple[Entry, str]]:
+    """The claims, events, positions and votes of a dossier, each with its address: its id, or its kind and number."""
+    kinds: dict[str, Sequence[Entry]] = {
+        "claim": dossier.claims,
+        "event": dossier.events,
+        "position": dossier.positions,
+        "vote": dossier.votes,
+    }
+    for kind, parts in kinds.items():
+        for number, part in enumerate(parts, 1):
+            yield part, f"{dossier.id}#{part.id or f'{kind}-{number}'}"
+
+
+def of_dossier(dossier: Dossier) -> Iterator[Cited]:
+    """The citations of a dossier; the passage of a claim is one of them."""
+    for part, subject in entries_of(dossier):
+        if isinstance(part, Claim):
+            citations: tuple[Citation, ...] = (part.citation, *part.evidence)
+        elif isinstance(part, Event):
+            citations = (*part.citations, *(one for account in part.accounts for one in account.citations))
+        else:
+            citations = part.citations
+        for citation in citations:
+            yield Cited(citation, subject, (*citation.waivers, *part.waivers))

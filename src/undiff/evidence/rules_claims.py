@@ -1,0 +1,47 @@
+"""What the outcomes of claims make of the analyst's verdicts.
+
+Rules: claim-contradicted, verdict-disagrees, claim-circular, claim-unverifiable.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from undiff.evidence.claims import Tested, outcome_of
+from undiff.evidence.material import Finding, Material, entries_of, finding
+from undiff.evidence.report import Outcome
+from undiff.model import Claim
+
+
+def check_claims(material: Material) -> tuple[list[Finding], dict[Outcome, int]]:
+    """The findings on all claims, and how many came to each outcome."""
+    findings: list[Finding] = []
+    counts = dict.fromkeys(Outcome, 0)
+    for folder in material.checked_folders:
+        for part, subject in entries_of(folder.dossier):
+            if isinstance(part, Claim):
+                tested = outcome_of(material, folder, part)
+                counts[tested.outcome] += 1
+                findings += _judged(material, part, tested, subject)
+    return findings, counts
+
+
+def _judged(material: Material, claim: Claim, tested: Tested, subject: str) -> Iterator[Finding]:
+    where, waivers = claim.where.at("expect"), claim.waivers
+    if tested.outcome is Outcome.CONTRADICTED and claim.verdict in (None, "corroborated"):
+        message = f"the claim is contradicted: {tested.because}"
+        yield finding("claim-contradicted", where, message, subject, waivers=waivers)
+    elif tested.outcome is Outcome.HOLDS and claim.verdict in ("contradicted", "unsupported"):
+        message = f"the verdict is {claim.verdict}, but the claim holds: {tested.because}"
+        yield finding("verdict-disagrees", claim.where.at("verdict"), message, subject, waivers=waivers)
+    elif tested.outcome is Outcome.CIRCULAR:
+        message = f"the claim bears itself out: {tested.because}"
+        yield finding("claim-circular", where, message, subject, waivers=waivers)
+    elif tested.outcome is Outcome.UNVERIFIABLE and not _is_dangling(material, claim):
+        message = f"the claim can be neither borne out nor contradicted: {tested.because}"
+        yield finding("claim-unverifiable", where, message, subject, waivers=waivers)
+
+
+def _is_dangling(material: Material, claim: Claim) -> bool:
+    """Whether it names a draft that does not exist, which unknown-reference tells."""
+    return claim.draft is not None and claim.draft not in material.by_id and claim.draft not in material.broken

@@ -1,0 +1,207 @@
+"""Whether what a reported clause says stands in what is cited for it, and how far each clause is proved.
+
+Rules: clause-uncited, fact-unsupported, verb-unsupported, passage-unrelated. A clause that is carried over is checked
+where it comes from. The one rule: quotes that were found prove, reports and inferences only explain.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import lru_cache
+
+from undiff.evidence.backing import Backing, backing
+from undiff.evidence.guards import guards_for
+from undiff.evidence.material import Finding, Material, finding, waivers_for
+from undiff.evidence.mentions import Aliases, plain
+from undiff.evidence.passages import Passage
+from undiff.evidence.report import Standing
+from undiff.evidence.rules_quotes import subtree
+from undiff.evidence.words import content, opening_verb
+from undiff.facts import Fact, FactKind, facts
+from undiff.model import Basis, Citation, Clause, Draft
+
+_COVERED = 0.5  # the share of a clause's content words that quotes must hold before the clause counts as verified
+_NAMED = {
+    FactKind.DATE: "date", FactKind.PERIOD: "period", FactKind.CADENCE: "period", FactKind.NUMBER: "number",
+    FactKind.SYMBOL: "symbol", FactKind.RESOLUTION: "resolution", FactKind.PARAGRAPH: "paragraph",
+    FactKind.CHARTER: "provision of the Charter", FactKind.NAME: "name",
+}  # fmt: skip
+
+
+def check_clauses(material: Material, in_text: set[str]) -> tuple[list[Finding], dict[Standing, int]]:
+    """The findings on all clauses, and how many paragraphs and sub-paragraphs are proved how far.
+
+    `in_text` are the addresses of the verbatim clauses that stand in their documents.
+    """
+    findings: list[Finding] = []
+    counts = dict.fromkeys(Standing, 0)
+    for draft in material.checked_drafts:
+        for clause in draft.clauses:
+            if clause.is_paragraph:
+                counts[_standing(material, draft, clause, in_text)] += 1
+                findings += _of_clause(material, draft, clause)
+    return findings, counts
+
+
+def _of_clause(material: Material, draft: Draft, clause: Clause) -> Iterator[Finding]:
+    for citation in clause.citations:
+        yield from _unrelated(material, draft, clause, citation)
+    if clause.basis is Basis.VERBATIM or clause.carried_through or not clause.text:
+        return
+    waivers = waivers_for(draft, clause)
+    where = clause.where.at("text")
+    citations = draft.citations_for(clause)
+    if not citations:
+        message = "a reported clause needs a citation: the passage that reports it"
+        yield finding("clause-uncited", where, message, clause.address, waivers=waivers)
+        return
+    behind = backing((*_texts_of(material, citations), *_inferred(draft, clause)), material.aliases(draft))
+    foreign = [citation for citation in citations if _is_foreign(material, draft, citation)]
+    for fact in _facts_of(draft, clause):
+        if behind.has(fact, clause.text) or (foreign and _may_stand(material, foreign, fact)):
+            continue
+        message = f"the {_NAMED[fact.kind]} “{fact.text}” stands in nothing that is cited for this clause"
+        yield finding("fact-unsupported", where, message, clause.address, waivers=waivers)
+    verb = opening_verb(clause.text)
+    if verb is not None and not foreign and not behind.has_verb(verb):
+        message = f"the verb “{verb}” stands, in any form, in nothing that is cited for this clause"
+        yield finding("verb-unsupported", where, message, clause.address, waivers=waivers)
+
+
+def _facts_of(draft: Draft, clause: Clause) -> list[Fact]:
+    """The facts of a clause, each once; of texts in other languages than English there are none."""
+    if draft.language is not None and draft.language.split("-")[0].casefold() != "en":
+        return []
+    without = clause.text.replace("[", "").replace("]", "")
+    found: dict[tuple[FactKind, object], Fact] = {}
+    for fact in facts(without):
+        found.setdefault((fact.kind, fact.value), fact)
+    return list(found.values())
+
+
+def _inferred(draft: Draft, clause: Clause) -> Iterator[str]:
+    """What the analyst marks as inferred: in the clause, or in a paragraph that it belongs to."""
+    yield from clause.inferred
+    while clause.parent is not None:
+        clause = draft.by_id[clause.parent]
+        yield from clause.inferred
+
+
+def _texts_of(material: Material, citations: tuple[Citation, ...]) -> Iterator[str]:
+    for citation in citations:
+        yield from words_of(material.evidence.passage(citation))
+
+
+def words_of(passage: Passage) -> Iterator[str]:
+    """What a citation says: the source's own words where the quote was found, else the quote; the report.
+
+    Where an elision leaves words out, they are left out here; an insertion in brackets is none of the source's words.
+    """
+    citation, location = passage.citation, passage.location
+    if citation.quote is not None and passage.stands and location is not None and len(location.spans) < 2:
+        yield location.text
+    elif citation.quote is not None:
+        yield _without_insertions(citation.quote)
+    if citation.reports is not None:
+        yield citation.reports
+    if citation.translation is not None:
+        yield citation.translation
+
+
+@lru_cache(maxsize=4096)
+def _without_insertions(quote: str) -> str:
+    from undiff.evidence.editorial import parse
+
+    edited = parse(quote)
+    return " … ".join(part.text for part in edited.parts) if edited is not None else quote
+
+
+def _is_foreign(material: Material, draft: Draft, citation: Citation) -> bool:
+    """Whether a quote is in another language than the clause, with no translation beside it."""
+    if citation.quote is None or citation.translation is not None:
+        return False
+    ours = (draft.language or "en").split("-")[0].casefold()
+    source = material.source_by_id.get(citation.source)
+    if source is not None and source.language is not None:
+        return source.language.split("-")[0].casefold() != ours
+    if not any(char.isascii() and char.isalpha() for char in citation.quote):
+        return ours in {"en", "fr", "es"}
+    guards = guards_for(None, citation.quote)
+    return guards is not None and guards.language != ours and len(citation.quote.split()) > 5
+
+
+def _may_stand(material: Material, foreign: list[Citation], fact: Fact) -> bool:
+    """Whether a fact may stand in quotes that cannot be read: a name may, a number only if its figures do."""
+    if fact.kind is FactKind.NAME or not any(char.isdecimal() for char in fact.text):
+        return True
+    return backing([citation.quote or "" for citation in foreign], Aliases()).has_figures(fact)
+
+
+def _unrelated(material: Material, draft: Draft, clause: Clause, citation: Citation) -> Iterator[Finding]:
+    if not clause.text or _is_foreign(material, draft, citation):
+        return
+    whole = list(subtree(draft, clause))
+    while whole[0].parent is not None:
+        whole.insert(0, draft.by_id[whole[0].parent])
+    text = "\n".join(part.text for part in whole)
+    passage = material.evidence.passage(citation)
+    said = "\n".join(words_of(passage))
+    if not related(text, said, material.aliases(draft)):
+        where = citation.where.at("quote" if citation.quote is not None else "reports")
+        message = "the passage shares no content word, name or number with this clause"
+        waivers = (*citation.waivers, *waivers_for(draft, clause))
+        yield finding("passage-unrelated", where, message, clause.address, waivers=waivers)
+
+
+def related(one: str, other: str, aliases: Aliases) -> bool:
+    """Whether two texts share a content word, something with several names, or a number, date or length of time."""
+    if content(one) & content(other):
+        return True
+    mine, theirs = plain(one), plain(other)
+    if any(aliases.mentions(mine, group[0]) and aliases.mentions(theirs, group[0]) for group in aliases.groups):
+        return True
+    behind = backing([other], aliases)
+    return any(behind.has(fact, one) for fact in facts(one))
+
+
+def _standing(material: Material, draft: Draft, clause: Clause, in_text: set[str]) -> Standing:
+    """How far a clause is proved."""
+    if clause.carried_through:
+        return Standing.CARRIED
+    if clause.address in in_text:
+        return Standing.VERIFIED
+    citations = draft.citations_for(clause)
+    if clause.basis is Basis.REPORTED and not citations:
+        return Standing.UNCITED
+    passages = [material.evidence.passage(citation) for citation in citations]
+    proofs = [passage for passage in passages if _proves(draft, passage)]
+    if not proofs:
+        return Standing.UNVERIFIABLE
+    words = backing([text for passage in proofs for text in _proved(passage)], material.aliases(draft))
+    proved = clause.basis is Basis.REPORTED and _is_proved(draft, clause, words)
+    return Standing.VERIFIED if proved else Standing.PARTLY
+
+
+def _proves(draft: Draft, passage: Passage) -> bool:
+    """Whether a passage proves: it was found, its sentence does not turn it, and it speaks of this very draft."""
+    location = passage.location
+    if location is None or not passage.stands or location.clipped_before or location.clipped_after:
+        return False
+    return passage.citation.about in (None, draft.id)
+
+
+def _proved(passage: Passage) -> Iterator[str]:
+    """The words that a found quote proves; the analyst's translation of a proved quote speaks for it."""
+    yield next(words_of(passage))
+    if passage.citation.translation is not None:
+        yield passage.citation.translation
+
+
+def _is_proved(draft: Draft, clause: Clause, words: Backing) -> bool:
+    verb = opening_verb(clause.text)
+    if verb is not None and not words.has_verb(verb):
+        return False
+    if not all(words.has(fact, clause.text) for fact in _facts_of(draft, clause)):
+        return False
+    own = content(clause.text)
+    return len(own & words.content) >= _COVERED * len(own)

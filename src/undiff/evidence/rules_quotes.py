@@ -1,0 +1,233 @@
+"""Whether quotes stand in their sources, say what they said there, and are the clause's words where they claim to be.
+
+Rules: quote-absent, quote-altered, quote-drifted, quote-clipped, quote-ambiguous, quote-misattributed,
+clause-not-in-text and, for a quote of nothing but marks, schema. The verdicts are the matcher's (`locate`); this module
+words them.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
+
+from undiff.evidence.locate import Location, SourceText, Verdict, locate
+from undiff.evidence.material import Cited, Finding, Material, finding, waivers_for
+from undiff.evidence.passages import FOUND, Passage
+from undiff.evidence.report import Found
+from undiff.model import Basis, Clause, Draft, Kind
+from undiff.problems import Hint
+from undiff.visible import one_line
+
+_RULES = {
+    Verdict.ABSENT: "quote-absent",
+    Verdict.ALTERED: "quote-altered",
+    Verdict.DRIFTED: "quote-drifted",
+    Verdict.AMBIGUOUS: "quote-ambiguous",
+    Verdict.MISATTRIBUTED: "quote-misattributed",
+    Verdict.INVALID: "schema",
+}
+_SHOWN = 90  # characters of a passage or quote that a message shows
+_STANDING = (*FOUND, Verdict.AMBIGUOUS)  # a clause may hold the same words twice
+_NOT_THERE = frozenset((Verdict.ABSENT, Verdict.ALTERED, Verdict.INVALID))
+# What a page adds to a text: its number, its symbol, the job number at its foot. Nothing else stands on such a line.
+_FURNITURE = re.compile(
+    r"(?m)^[ \t\f]*(?:\d{1,3}(?:/\d{1,3})?|[SAE]/(?:[A-Z]+/)?\d{4}/\d{1,4}(?:[ \t]+\d{1,3}/\d{1,3})?"
+    r"|S/RES/\d{1,4} ?\(\d{4}\)|\f"
+    r"|(?:\d{1,3}/\d{1,3}[ \t]+)?\d{2}-\d{5}(?: ?\([A-Z]\))?(?:[ \t]+\d{1,3}/\d{1,3})?)[ \t]*$"
+)
+
+
+def check_quotes(material: Material) -> tuple[list[Finding], list[Found]]:
+    """The findings on all quotes, and where each of them stands."""
+    findings: list[Finding] = []
+    found: list[Found] = []
+    for cited in material.cited:
+        if cited.citation.quote is None:
+            continue
+        passage = material.evidence.passage(cited.citation)
+        location = passage.location
+        verdict, owner = passage.verdict, None
+        if _gives_words(cited) and verdict not in _NOT_THERE and not _stands_in_clause(cited):
+            verdict, owner = Verdict.MISATTRIBUTED, _owner(material, cited)
+        where = cited.citation.where.at("quote")
+        line, column = (location.line, location.column) if location and verdict is not Verdict.ABSENT else (None, None)
+        found.append(Found(cited.subject, cited.citation.source, verdict, line, column, where))
+        rule = _RULES.get(verdict)
+        if rule is not None:
+            message, hint = _told(verdict, cited, passage, owner)
+            findings.append(finding(rule, where, message, cited.subject, hint, cited.waivers))
+        clipped = location is not None and location.stands and (location.clipped_before or location.clipped_after)
+        if clipped and location is not None:
+            message = _clipped(location, cited.citation.source)
+            hint = Hint(cited.citation.source, location.line, location.text, 1.0)
+            findings.append(finding("quote-clipped", where, message, cited.subject, hint, cited.waivers))
+    return findings, found
+
+
+def _told(verdict: Verdict, cited: Cited, passage: Passage, owner: Clause | None) -> tuple[str, Hint | None]:
+    """The message and the hint for a quote that does not stand as it should."""
+    source, location = cited.citation.source, passage.location or Location(verdict)
+    hint = _hint(source, location)
+    if verdict is Verdict.MISATTRIBUTED:
+        if owner is None:
+            return "given as the clause's very words (relation: quotes), but they are not in its text", hint
+        message = f"given as the clause's very words (relation: quotes), but they are those of {owner.address}"
+        return message, Hint(owner.address, owner.where.at("text").line, owner.text, 1.0)
+    if verdict is Verdict.INVALID:
+        return "the quote has no words of the source, only marks of the analyst's", None
+    if verdict is Verdict.AMBIGUOUS:
+        return _ambiguous(location, source), hint
+    if verdict is Verdict.ABSENT:
+        return _absent(location, source), hint
+    words = _differences(location)
+    if verdict is Verdict.DRIFTED:
+        return f"the quote differs from {source}, line {location.line}: {words}", hint
+    if location.hidden:
+        hidden = ", ".join(_quoted(word) for word in location.hidden)
+        return f"what the quote leaves out or puts in brackets changes the meaning: {source} has {hidden}", hint
+    reasons = f" ({', '.join(location.reasons)})" if location.reasons else ""
+    return f"the quote changes the meaning of {source}, line {location.line}: {words}{reasons}", hint
+
+
+def _hint(source: str, location: Location) -> Hint | None:
+    if not location.text:
+        return None
+    return Hint(source, location.line, location.text, round(location.similarity, 4), location.differs)
+
+
+def _differences(location: Location) -> str:
+    shown = [f"{_quoted(mine) or 'nothing'} for {_quoted(theirs) or 'nothing'}" for mine, theirs in location.differs]
+    return "; ".join(shown[:4]) + (" and more" if len(shown) > 4 else "")
+
+
+def _quoted(text: str) -> str:
+    return f'"{_short(text)}"' if text else ""
+
+
+def _short(text: str) -> str:
+    line = one_line(" ".join(text.split()))
+    return line if len(line) <= _SHOWN else f"{line[: _SHOWN - 1]}…"
+
+
+def _absent(location: Location, source: str) -> str:
+    if len(location.halves) > 1:
+        lines = " and ".join(str(line) for _, line in location.halves)
+        return (
+            f"the quote does not stand in {source}: its parts stand apart, at lines {lines}. "
+            "Mark what is left out, or cite them one by one"
+        )
+    near = f"; the nearest passage is at line {location.line}" if location.text else ""
+    unread = "" if location.guarded else " (its language has no word lists, so only the exact words count)"
+    return f"the quote does not stand in {source}{near}{unread}"
+
+
+def _ambiguous(location: Location, source: str) -> str:
+    settled = "prefix and suffix fit none of them" if location.context is False else "a prefix or suffix tells which"
+    return f"the quote stands {max(2, len(location.places))} times in {source}; {settled}"
+
+
+def _clipped(location: Location, source: str) -> str:
+    beside = [f'before it stands "{_short(location.clipped_before)}"'] if location.clipped_before else []
+    beside += [f'behind it stands "{_short(location.clipped_after)}"'] if location.clipped_after else []
+    return f"{source}, line {location.line}: {' and '.join(beside)}, which turns what the quote says"
+
+
+def _gives_words(cited: Cited) -> bool:
+    return cited.clause is not None and cited.citation.relation == "quotes"
+
+
+def _stands_in_clause(cited: Cited) -> bool:
+    """Whether a quote stands in its clause: in the paragraph with its items, or behind its chapeau."""
+    if cited.clause is None or cited.draft is None or not cited.clause.text:
+        return True
+    own = "\n".join(clause.text for clause in subtree(cited.draft, cited.clause))
+    above, parent = "", cited.clause.parent
+    while parent is not None:
+        above = f"{cited.draft.by_id[parent].text}\n{above}"
+        parent = cited.draft.by_id[parent].parent
+    quote = str(cited.citation.quote)
+    return any(_stands(quote, text) for text in dict.fromkeys((own, above + own)))
+
+
+@lru_cache(maxsize=4096)
+def _stands(quote: str, text: str) -> bool:
+    """Whether a quote's words stand in a text of ours, with the negotiators' brackets or without them."""
+    without = text.replace("[", "").replace("]", "")
+    return any(
+        locate(SourceText(version, "en"), quote).verdict in _STANDING for version in dict.fromkeys((text, without))
+    )
+
+
+def subtree(draft: Draft, clause: Clause) -> tuple[Clause, ...]:
+    """A clause with all its sub-paragraphs and what goes on behind them, in order."""
+    inside = {clause.id}
+    found = [clause]
+    for other in draft.clauses:
+        if other.parent in inside:
+            inside.add(other.id)
+            found.append(other)
+    return tuple(found)
+
+
+def _owner(material: Material, cited: Cited) -> Clause | None:
+    """The clause that does have the words of a quote: of the same draft, else of another one of the dossier."""
+    quote, draft = str(cited.citation.quote), cited.draft
+    others = [other for other in material.drafts if draft and other.dossier == draft.dossier and other is not draft]
+    for one in (draft, *others):
+        for clause in one.clauses if one else ():
+            if clause.text and _stands(quote, clause.text):
+                return clause
+    return None
+
+
+def check_texts(material: Material) -> tuple[list[Finding], set[str]]:
+    """Verbatim clauses that do not stand in their document's stored text, and the addresses of those that do."""
+    findings: list[Finding] = []
+    standing: set[str] = set()
+    for draft in material.checked_drafts:
+        source = material.source_by_id.get(draft.text_source or "")
+        stored = material.evidence.text(source) if source is not None else None
+        if source is None or stored is None:
+            continue
+        document = _Document(stored)
+        for clause in draft.clauses:
+            if clause.basis is not Basis.VERBATIM or not clause.text or _is_title(clause):
+                continue
+            location = document.find(clause.text)
+            if location.verdict in _STANDING:
+                standing.add(clause.address)
+                continue
+            words = f": {_differences(location)}" if location.differs and location.text else ""
+            message = f"this verbatim text does not stand in {source.id}{words}"
+            where = clause.where.at("heading" if clause.kind is Kind.HEADING else "text")
+            hint = _hint(source.id, location)
+            waivers = waivers_for(draft, clause)
+            findings.append(finding("clause-not-in-text", where, message, clause.address, hint, waivers))
+    return findings, standing
+
+
+def _is_title(clause: Clause) -> bool:
+    """Annex titles are put together from several lines, so they are not held against the document."""
+    return clause.kind is Kind.ANNEX and not clause.is_paragraph
+
+
+@dataclass(frozen=True)
+class _Document:
+    """The stored text of a verbatim draft's document."""
+
+    stored: SourceText
+
+    @cached_property
+    def pages_joined(self) -> SourceText:
+        """The text without its page furniture; as many lines as before, so that a place is still that line's."""
+        joined = _FURNITURE.sub("", self.stored.raw)
+        return SourceText(joined, self.stored.language) if joined != self.stored.raw else self.stored
+
+    def find(self, text: str) -> Location:
+        """Where a clause stands, also over the end of a page."""
+        location = locate(self.stored, text)
+        if location.verdict in _STANDING or self.pages_joined is self.stored:
+            return location
+        over = locate(self.pages_joined, text)
+        return over if over.verdict in _STANDING else location
