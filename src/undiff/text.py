@@ -73,9 +73,13 @@ class _Edits:
         return self.old_ends[at] + max(0, position - self.new_ends[at])
 
     def forward(self, position: int) -> int:
-        """The place, after the pass, of a place before it that lies in no replaced range."""
-        at = bisect_right(self.old_ends, position) - 1
-        return position if at < 0 else self.new_ends[at] + position - self.old_ends[at]
+        """The place, after the pass, of a place before it; the start of the replacement for one that was replaced."""
+        at = bisect_right(self.old_starts, position) - 1
+        if at < 0:
+            return position
+        if position < self.old_ends[at]:
+            return self.new_starts[at]
+        return self.new_ends[at] + position - self.old_ends[at]
 
 
 @dataclass(frozen=True)
@@ -97,6 +101,12 @@ class Folded:
             start = self._start(start)
             return start, start
         return self._start(start), self._end(end)
+
+    def at(self, offset: int) -> int:
+        """The place in `text` of a place in `raw`."""
+        for edits in self.passes:
+            offset = edits.forward(offset)
+        return offset
 
     def _start(self, position: int) -> int:
         for edits in reversed(self.passes):
@@ -161,29 +171,27 @@ class Folded:
             return not text[position - 2].isdecimal()
         return True
 
-    def find(self, needle: str, limit: int = 1000) -> list[int]:
-        """The places where `needle`, a folded text, stands with word boundaries at both ends; at most `limit`.
+    def find(self, needle: str, limit: int = 1000, start: int = 0, end: int | None = None) -> list[int]:
+        """The places between `start` and `end` where `needle`, a folded text, stands with word boundaries at both ends.
 
-        Linear in practice: behind a hit inside a word the search goes on at the next word.
+        At most `limit`, in order. Behind a hit inside a word the search goes on at the next word.
         """
-        text, found, at = self.text, list[int](), 0
+        text, found = self.text, list[int]()
         while needle and len(found) < limit:
-            at = text.find(needle, at)
-            if at < 0:
+            start = text.find(needle, start, end)
+            if start < 0:
                 break
-            if self.is_boundary(at) and self.is_boundary(at + len(needle)):
-                found.append(at)
-            at = self._next_boundary(at)
+            if self.is_boundary(start) and self.is_boundary(start + len(needle)):
+                found.append(start)
+            start = self._next_boundary(start)
         return found
 
     def _next_boundary(self, position: int) -> int:
         """A place behind `position`, no further than the next one at which a word may begin."""
-        match = _NO_WORD.search(self.text, position + 1)
-        end = match.start() if match else len(self.text)
         at = bisect_right(self.breaks, position)
-        if at < len(self.breaks):
-            end = min(end, self.breaks[at])
-        return max(position + 1, end)
+        end = self.breaks[at] if at < len(self.breaks) else len(self.text)
+        match = _NO_WORD.search(self.text, position + 1, end)
+        return max(position + 1, match.start() if match else end)
 
     def same_joints(self, start: int, end: int, needle: Folded) -> bool:
         """Whether `text[start:end]`, which is `needle.text`, has blanks and hyphens where the needle has.

@@ -17,7 +17,8 @@ from undiff.text import fold
 
 MOST_LEFT_OUT = 60
 MOST_REPLACED = 5
-_MOST_PLACES = 200  # places of one part, and for each of them places of the next, that are looked at
+_MOST_PARTS = 20  # a quote with more is none, and is looked for as written alone
+_MOST_RUNS, _MOST_NEXT = 200, MOST_LEFT_OUT + 1  # runs that are followed, and places of the next part tried for each
 
 _DOTS = r"(?:…|\.\s?\.\s?\.)"
 _MARK = pattern(
@@ -51,12 +52,14 @@ class Edited:
 
 
 def parse(quote: str) -> Edited | None:
-    """The parts of a quote with elisions or insertions; None for one without, or that has no words outside them."""
+    """The parts of a quote with elisions or insertions; None for one without (or with twenty and more), or that has no
+    words outside them.
+    """
     parts: list[Part] = []
     gaps: list[Gap] = [Gap(0)]
     text, pattern, affixed, last = "", "", False, 0
     marks = list(_MARK.finditer(quote))
-    if not marks:
+    if not 0 < len(marks) < _MOST_PARTS:
         return None
 
     def close() -> None:
@@ -95,21 +98,21 @@ Span = tuple[int, int]
 
 
 def chains(
-    places: Sequence[Sequence[Span]], gaps: Sequence[Gap], words_between: Callable[[int, int, int], int | None]
+    places: Sequence[Sequence[Span]], gaps: Sequence[Gap], near: Callable[[int, int, int], bool]
 ) -> list[tuple[Span, ...]]:
     """The runs of places, one for each part, that keep their order and distances; of runs that overlap, the shortest.
 
-    `places` are ranges of the raw text, in order, for each part; `words_between(end, start, most)` counts the words
-    between two places, and is None where they are more than `most` or in two paragraphs.
+    `places` are ranges of the raw text, in order, for each part; `near(end, start, most)` tells whether two places are
+    at most `most` words apart, and in one paragraph. At most 200 runs are followed.
     """
-    runs: dict[Span, tuple[Span, ...]] = {place: (place,) for place in places[0][:_MOST_PLACES]}
+    runs: dict[Span, tuple[Span, ...]] = {place: (place,) for place in places[0][:_MOST_RUNS]}
     for following, gap in zip(places[1:], gaps[1:], strict=False):
         reached: dict[Span, tuple[Span, ...]] = {}
-        for run in runs.values():
+        for run in list(runs.values())[:_MOST_RUNS]:
             end = run[-1][1]
             first = bisect_left(following, (end, 0))
-            for place in following[first : first + _MOST_PLACES]:
-                if words_between(end, place[0], gap.most) is None:
+            for place in following[first : first + _MOST_NEXT]:
+                if not near(end, place[0], gap.most):
                     break
                 # The latest start makes the shortest run to this place
                 if place not in reached or reached[place][0] < run[0]:

@@ -171,14 +171,7 @@ class Guards:
             return _FRACTIONS[word]
         if _ROMAN.fullmatch(word):
             return word
-        numbers = _lists(self.language).numbers
-        small = word.casefold()
-        if small in numbers:
-            return numbers[small]
-        for tens, value in numbers.items():  # "twentyone", folded from "twenty-one"
-            if 20 <= value < 100 and small.startswith(tens) and numbers.get(small[len(tens) :], Decimal(10)) < 10:
-                return value + numbers[small[len(tens) :]]
-        return None
+        return _lists(self.language).numbers.get(word.casefold())
 
     def _numbers_differ(self, quote: Context, source: Context) -> bool:
         last = quote.before[-1:] if quote.before and quote.before[-1][:1].isdecimal() else ()

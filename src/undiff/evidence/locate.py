@@ -11,18 +11,18 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from itertools import islice
 
 from undiff.evidence.editorial import MOST_REPLACED, Edited, Gap, Part, Span, chains, parse
 from undiff.evidence.nearest import Passage, passages
+from undiff.evidence.places import EDGES, MOST_PLACES, halves, in_context, places, shortest_context
 from undiff.evidence.source import SourceText, sentences, words_in
-from undiff.evidence.wording import Wording, as_it_stands
+from undiff.evidence.wording import Wording
 from undiff.patterns import pattern
-from undiff.text import Folded, fold
-from undiff.typography import HYPHENS, LONG_DASHES, QUOTES, SPACES
+from undiff.text import fold
 
-__all__ = ["Location", "SourceText", "Verdict", "locate", "shortest_context"]
+__all__ = ["Location", "SourceText", "Span", "Verdict", "locate", "shortest_context"]
 
-_EDGES = f" .,;:!?-—{QUOTES}{HYPHENS}{LONG_DASHES}{SPACES}"
 _NEGATING_PREFIX = pattern(r"\b(?:non|anti|un|counter|quasi|pseudo|ex|pre|post)[-‐‑]$", re.IGNORECASE)
 _SHORTEST_FUZZY = 5  # words; absent phrases of fewer words of the trade come near something in every third source
 _WORDS_FOR_ONE_CHANGE = 4  # of four words of a quote one may differ before it counts as another text
@@ -31,9 +31,8 @@ _WORDS_FOR_ONE_GRAVE_CHANGE = 3
 # Of 40 splices of two passages 13 came out as altered without a floor of similarity, 3 with it.
 _LEAST, _LEAST_SHORT, _SHORT = 0.7, 0.6, 8
 _LEAST_HINT = 0.5  # similarity
-_SHORTEST_HALF = 4  # words
-_MOST_PLACES = 1000
-_LONGEST_CONTEXT = 12  # words
+_MOST_WINDOWS = 100  # stretches of a source in which the shorter parts of an edited quote are looked for
+_LONGEST_WORD = 20  # characters, on average over the words left out
 
 
 class Verdict(StrEnum):
@@ -128,65 +127,69 @@ def locate(source: SourceText, quote: str, prefix: str | None = None, suffix: st
     return _nearest_passage(search)
 
 
-def _places(view: Folded, wanted: Folded) -> list[Span]:
-    """Where a folded text stands in another, whole words, blanks and hyphens alike: ranges of the raw text."""
-    text, needle = view.joined, wanted.joined
-    starts = text.find(needle.text, _MOST_PLACES)
-    ends = [(start, start + len(needle.text)) for start in starts]
-    return [text.span(*span) for span in ends if text.same_joints(*span, needle)]
-
-
 def _as_written(search: _Search) -> list[_Run]:
     raw = search.source.raw
     return [
         _Run((span,), exact=raw[span[0] : span[1]] == search.quote)
-        for span in _places(search.source.folded, fold(search.quote))
+        for span in places(search.source.folded, fold(search.quote))
     ]
 
 
 def _without_edges(search: _Search) -> list[_Run]:
     """American style puts a comma or stop inside the quotation marks that the source does not have there."""
-    bare = search.quote.strip(_EDGES)
+    bare = search.quote.strip(EDGES)
     if not bare or bare == search.quote:
         return []
-    return [_Run((span,)) for span in _places(search.source.folded, fold(bare))]
+    return [_Run((span,)) for span in places(search.source.folded, fold(bare))]
 
 
 def _past_footnotes(search: _Search) -> list[_Run]:
     view = search.source.unmarked
     if view is search.source.folded:
         return []
-    return [_Run((span,), footnotes=True) for span in _places(view, fold(search.quote))]
+    return [_Run((span,), footnotes=True) for span in places(view, fold(search.quote))]
 
 
 def _as_edited(search: _Search) -> list[_Run]:
     if search.edited is None:
         return []
     source, parts, gaps = search.source, search.edited.parts, search.edited.gaps
-    places = []
-    for part in parts:
-        found = _places_of_part(source, part)
-        if not found:
-            return []
-        places.append(found)
+    longest = max(range(len(parts)), key=lambda at: len(parts[at].text))
+    anchors = _places_of_part(source, parts[longest])
+    reach = sum(gap.most + 1 for gap in gaps) * _LONGEST_WORD + 2 * len(search.quote)
+    around = _merged([(max(0, start - reach), end + reach) for start, end in anchors])
+    places = [
+        anchors if at == longest else [place for window in around for place in _places_of_part(source, part, window)]
+        for at, part in enumerate(parts)
+    ]
 
-    def words_between(end: int, start: int, most: int) -> int | None:
-        if start - end > (most + 1) * 40 or not source.same_paragraph(end - 1, start + 1):
-            return None
-        count = len(words_in(source.raw[end:start]))
-        return count if count <= most else None
+    def near(end: int, start: int, most: int) -> bool:
+        return source.words_between(end, start) <= most and source.same_paragraph(end - 1, start + 1)
 
-    return [_Run(chain, hidden=_hidden(source, chain, gaps)) for chain in chains(places, gaps, words_between)]
+    return [_Run(chain, hidden=_hidden(source, chain, gaps)) for chain in chains(places, gaps, near)]
 
 
-def _places_of_part(source: SourceText, part: Part) -> list[Span]:
+def _merged(windows: Sequence[Span]) -> list[Span]:
+    """Ranges that overlap, made one; at most a hundred."""
+    merged: list[Span] = []
+    for start, end in windows:
+        if merged and start <= merged[-1][1]:
+            merged[-1] = merged[-1][0], max(end, merged[-1][1])
+        else:
+            merged.append((start, end))
+    return merged[:_MOST_WINDOWS]
+
+
+def _places_of_part(source: SourceText, part: Part, within: Span | None = None) -> list[Span]:
     """Where a part of an edited quote stands; the punctuation beside an elision is the analyst's, so it may differ."""
     folded = source.folded
     if part.pattern is not None:
-        spans = [match.span() for match in part.pattern.finditer(folded.text)]
+        start, end = (folded.at(within[0]), folded.at(within[1])) if within else (0, len(folded.text))
+        matches = islice(part.pattern.finditer(folded.text, start, end), MOST_PLACES)
+        spans = [match.span() for match in matches]
         return [folded.span(*span) for span in spans if folded.is_boundary(span[0]) and folded.is_boundary(span[1])]
-    found = _places(folded, fold(part.text))
-    return found or _places(source.unmarked, fold(part.text.strip(_EDGES)))
+    found = places(folded, fold(part.text), within)
+    return found or places(source.unmarked, fold(part.text.strip(EDGES)), within)
 
 
 def _hidden(source: SourceText, chain: Sequence[Span], gaps: Sequence[Gap]) -> tuple[str, ...]:
@@ -221,7 +224,11 @@ def _is_capitalised(word: str, quoted: bool) -> bool:
 
 def _standing(search: _Search, runs: Sequence[_Run]) -> Location:
     """The location of a quote that stands, once or more often."""
-    fitting = [run for run in runs if _in_context(search, run)]
+    fitting = [
+        run
+        for run in runs
+        if in_context(search.source, (run.spans[0][0], run.spans[-1][1]), search.prefix, search.suffix)
+    ]
     context = bool(fitting) if search.prefix or search.suffix else None
     fitting = fitting or list(runs)
     chosen = [run for run in fitting if not run.hidden] or fitting
@@ -255,23 +262,6 @@ def _at(source: SourceText, spans: tuple[Span, ...]) -> Location:
     text = " ".join(source.raw[spans[0][0] : spans[-1][1]].split())
     guarded = source.guards is not None
     return Location(Verdict.ABSENT, spans, line, column, text, guarded=guarded)
-
-
-def _in_context(search: _Search, run: _Run) -> bool:
-    """Whether the prefix stands right before the run and the suffix right after it."""
-    raw, start, end = search.source.raw, run.spans[0][0], run.spans[-1][1]
-    if search.prefix:
-        wanted = fold(search.prefix.strip(_EDGES)).joined.any_case
-        beside = fold(raw[max(0, start - 2 * len(search.prefix) - 200) : start].rstrip(_EDGES)).joined.any_case
-        at = len(beside.text) - len(wanted.text)
-        if not (beside.text.endswith(wanted.text) and beside.is_boundary(at)):
-            return False
-    if search.suffix:
-        wanted = fold(search.suffix.strip(_EDGES)).joined.any_case
-        beside = fold(raw[end : end + 2 * len(search.suffix) + 200].lstrip(_EDGES)).joined.any_case
-        if not (beside.text.startswith(wanted.text) and beside.is_boundary(len(wanted.text))):
-            return False
-    return True
 
 
 def _clipped(source: SourceText, spans: Sequence[Span]) -> tuple[str, str]:
@@ -362,44 +352,4 @@ def _absent(search: _Search, best: _Judged | None, parts: Sequence[Wording]) -> 
     location = Location(Verdict.ABSENT, guarded=guarded)
     if best is not None and best.similarity >= _LEAST_HINT:
         location = replace(_at(search.source, best.spans), similarity=best.similarity, differs=best.pairs)
-    return replace(location, halves=_halves(search.source, parts))
-
-
-def _halves(source: SourceText, parts: Sequence[Wording]) -> tuple[tuple[str, int], ...]:
-    """The runs of a quote's words that do stand, each with its line, where two such runs make up the whole quote:
-    parts out of order or too far apart, or a splice of two passages without an elision.
-    """
-    texts = [part.quote.raw for part in parts]
-    if len(texts) == 1:
-        part, count = parts[0], len(parts[0].words)
-        shortest, longest = 0, count  # the longest run of first words that stands, by halving
-        while shortest < longest:
-            middle = (shortest + longest + 1) // 2
-            stands = _places(source.folded, fold(as_it_stands(part.quote, part.words, (0, middle))))
-            shortest, longest = (middle, longest) if stands else (shortest, middle - 1)
-        if min(shortest, count - shortest) < _SHORTEST_HALF:
-            return ()
-        texts = [as_it_stands(part.quote, part.words, span) for span in ((0, shortest), (shortest, count))]
-    found = [(text, _places(source.folded, fold(text))) for text in texts]
-    if len(found) < 2 or not all(places for _, places in found):
-        return ()
-    return tuple((text, source.place(places[0][0])[0]) for text, places in found)
-
-
-def shortest_context(source: SourceText, span: Span) -> tuple[str, str]:
-    """The fewest words right before (prefix) and after (suffix) a range of the raw text that tell its words from the
-    other places where they stand. Both are empty where the words stand but once, or where twelve words on both sides
-    do not tell them apart.
-    """
-    quote = source.raw[span[0] : span[1]]
-    if len(_places(source.folded, fold(quote))) < 2:
-        return "", ""
-    before = source.raw[max(0, span[0] - 400) : span[0]].split()[-_LONGEST_CONTEXT:]
-    after = source.raw[span[1] : span[1] + 400].split()[:_LONGEST_CONTEXT]
-    choices = [(first, last) for first in range(len(before) + 1) for last in range(len(after) + 1) if first or last]
-    for first, last in sorted(choices, key=lambda choice: (sum(choice), choice[1])):
-        prefix, suffix = " ".join(before[len(before) - first :]), " ".join(after[:last])
-        found = locate(source, quote, prefix, suffix)
-        if found.context and found.verdict is not Verdict.AMBIGUOUS and found.places[0] == span:
-            return prefix, suffix
-    return "", ""
+    return replace(location, halves=halves(search.source, parts))

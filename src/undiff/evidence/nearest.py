@@ -17,6 +17,7 @@ from undiff.evidence.source import SourceText, Words
 _COMMON = 64  # a pair or word that stands more often tells nothing about a place, and would cost its every place
 _MOST_VOTES = 20_000
 _MOST_BUCKETS = 4
+_MOST_GIVEN = 3
 _LONGEST = 4_000  # words of a quote; a longer one is no quote
 
 
@@ -49,7 +50,7 @@ Passage = tuple[Aligned | None, ...]
 def passages(source: SourceText, parts: Sequence[Words], gaps: Sequence[int]) -> list[Passage]:
     """The passages nearest to a quote of several parts, of which at most `gaps[n]` words stand before the nth.
 
-    The longest part is placed first, the others around it in order. At most eight are given.
+    The longest part is placed first, the others around it in order. At most three are given.
     """
     anchor = max(range(len(parts)), key=lambda at: len(parts[at]))
     found = []
@@ -81,7 +82,7 @@ def _beside(source: SourceText, part: Words, edge: int | None, most: int, *, beh
 
 
 def nearest(source: SourceText, quote: Words, lowest: int = 0, highest: int | None = None) -> list[Aligned]:
-    """The passages nearest to the quote among the source's words `lowest` to `highest`, at most eight."""
+    """The passages nearest to the quote among the source's words `lowest` to `highest`, at most three."""
     highest = len(source.words) if highest is None else highest
     if not 0 < len(quote) <= _LONGEST or highest <= lowest:
         return []
@@ -95,7 +96,8 @@ def nearest(source: SourceText, quote: Words, lowest: int = 0, highest: int | No
         near = [(at, place) for at, place, _ in anchors if (place - at) // width in (bucket, bucket + 1)]
         windows += [window for window in _windows(near, len(quote), lowest, highest) if window not in windows]
     found = {_align(source.words.keys, quote.keys, *window) for window in windows}
-    return sorted((one for one in found if one.equal), key=lambda one: (-one.similarity(len(quote)), one.first))
+    ranked = sorted((one for one in found if one.equal), key=lambda one: (-one.similarity(len(quote)), one.first))
+    return ranked[:_MOST_GIVEN]
 
 
 def _anchors(source: SourceText, keys: Sequence[str], lowest: int, highest: int) -> list[tuple[int, int, int]]:

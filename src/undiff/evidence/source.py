@@ -208,22 +208,24 @@ class SourceText:
         starts = self.paragraph_starts
         return bisect_right(starts, start) == bisect_right(starts, max(start, end - 1))
 
-    def at(self, offset: int) -> int:
-        """The place in the folded text of a place in the raw text."""
-        folded = self.folded
-        return bisect_left(range(len(folded.text)), offset, key=lambda at: folded.span(at, at)[0])
-
     def sentence_before(self, offset: int) -> str:
-        """What stands between the start of its sentence and a place in the raw text, folded; at most 300 characters."""
+        """What stands between the start of its sentence and a place in the raw text, folded; at most 160 characters."""
         start = self.paragraph_starts[bisect_right(self.paragraph_starts, offset) - 1]
-        return sentences(self.folded.text[max(self.at(start), self.at(offset) - 300) : self.at(offset)])[-1]
+        return sentences(
+            self.folded.text[max(self.folded.at(start), self.folded.at(offset) - 160) : self.folded.at(offset)]
+        )[-1]
 
     def sentence_after(self, offset: int) -> str:
-        """What stands between a place in the raw text and the end of its sentence, folded; at most 300 characters."""
+        """What stands between a place in the raw text and the end of its sentence, folded; at most 160 characters."""
         following = bisect_right(self.paragraph_starts, max(0, offset - 1))
         end = self.paragraph_starts[following] if following < len(self.paragraph_starts) else len(self.raw)
-        at = self.at(offset)
-        return sentences(self.folded.text[at : min(at + 300, self.at(end))])[0]
+        at = self.folded.at(offset)
+        return sentences(self.folded.text[at : min(at + 160, self.folded.at(end))])[0]
+
+    def words_between(self, start: int, end: int) -> int:
+        """How many words begin in a range of the raw text."""
+        starts = self.words.starts
+        return bisect_left(starts, self.folded.at(end)) - bisect_left(starts, self.folded.at(start))
 
     def span_of_words(self, first: int, last: int) -> tuple[int, int]:
         """The range of the raw text that the words `first` to `last` (exclusive) cover."""

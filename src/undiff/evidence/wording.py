@@ -58,7 +58,7 @@ class Wording:
             reasons.append("order")
         pairs = [(hunk.quote, hunk.source) for hunk in hunks]
         pairs += self._same_words_written_otherwise(aligned)
-        shown = tuple((self._quoted(mine), self._stored(theirs)) for mine, theirs in sorted(pairs))
+        shown = tuple((self.quoted(mine), self._stored(theirs)) for mine, theirs in sorted(pairs))
         return Difference(
             shown or self._punctuation(aligned),
             tuple(dict.fromkeys(reason for reason in reasons if reason)),
@@ -154,10 +154,11 @@ class Wording:
             mine = self.quote.text[self.words.ends[at] : self.words.starts[at + 1]]
             theirs = self.source.folded.text[self.source.words.ends[there] : self.source.words.starts[there + 1]]
             if mine.strip() != theirs.strip():
-                found.append((self._quoted((at, at + 2)), self._stored((there, there + 2))))
+                found.append((self.quoted((at, at + 2)), self._stored((there, there + 2))))
         return tuple(found)
 
-    def _quoted(self, span: tuple[int, int]) -> str:
+    def quoted(self, span: tuple[int, int]) -> str:
+        """A range of the quote's words, as they stand in it."""
         return as_it_stands(self.quote, self.words, span)
 
     def _stored(self, span: tuple[int, int]) -> str:
