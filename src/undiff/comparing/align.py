@@ -48,6 +48,10 @@ def align(
 
     `counterparts` are (left ids, right ids) that the analyst holds to correspond, an empty side for "none"; they beat
     everything. `aliases` are the dossier's names for one thing. Between rivals nothing is said to have moved.
+
+    Why two clauses were linked (`matched_by`): "analyst", "carried", "id" (given by the analyst), "text" (the same
+    words), "similar" (like words in a fitting place), "topic" (of reported clauses that share few words), "part" (of a
+    split, a merge, or a limb that went elsewhere), "items" (a chapeau whose sub-paragraphs the other clause holds).
     """
     work = _Alignment(left, right, aliases or {}, relation, settings)
     work.fix(counterparts)

@@ -34,6 +34,7 @@ class Shares(Struct, frozen=True):
     """How much two clauses have in common, each between 0 and 1."""
 
     content: float  # weight of the common weighty words over the geometric mean of both weights
+    covered: float  # the same over the smaller of both weights: 1 where all of the one stands in the other
     words: float  # common words, Dice
     runs: float  # common runs of three words, Dice
 
@@ -43,6 +44,7 @@ def shares(a: Profile, b: Profile, vocabulary: Vocabulary) -> Shares:
     common = vocabulary.weigh(a.content & b.content)
     return Shares(
         common / math.sqrt(a.weight * b.weight) if common else 0.0,
+        common / min(a.weight, b.weight) if common else 0.0,
         2 * len(a.words & b.words) / max(1, len(a.words) + len(b.words)),
         2 * len(a.runs & b.runs) / max(1, len(a.runs) + len(b.runs)),
     )
@@ -77,8 +79,9 @@ def log_odds(a: Profile, b: Profile, vocabulary: Vocabulary, settings: AlignSett
         value += settings.topics * topics**2 if topics > 0 else settings.other_topics
         if topics > 0.5 and is_reported(a, b):
             least = settings.reported_share
-            found = Shares(max(found.content, least), max(found.words, least), found.runs)
+            found = Shares(max(found.content, least), max(found.covered, least), max(found.words, least), found.runs)
     value += settings.content * math.log(found.content + 0.03)
+    value += settings.covered * found.covered
     value += settings.words * math.log(found.words + 0.05)
     value += settings.runs * math.log(found.runs + 0.02)
     if a.opening == b.opening:
@@ -86,7 +89,6 @@ def log_odds(a: Profile, b: Profile, vocabulary: Vocabulary, settings: AlignSett
         if a.object and b.object and not a.object & b.object:
             value += settings.other_object
     value += settings.part * (a.clause.kind is b.clause.kind)
-    value += settings.level * ((a.parent < 0) == (b.parent < 0))
     value += settings.distance * abs(a.position - b.position)
     return value
 
