@@ -64,9 +64,8 @@ class AlignSettings(Struct, frozen=True):
     context_base: float = 0.27
 
     pair: float = -0.7
-    """Pairs from here on are linked. F1 is level from -1.0 to -0.7, 0.008 lower at -0.4 and 0.007 at -1.3; the higher it
-    is, the fewer lexical twins are linked. Of the pairs just above, four in five are right, of those just below a third.
-    """
+    """Pairs from here on are linked. F1 is level from -1.0 to -0.7, 0.008 lower at -0.4 and 0.007 at -1.3; the higher
+    it is, the fewer lexical twins are linked. Of the pairs just above four in five are right, just below a third."""
 
     # Splits and merges: a clause left over, and one that is linked already.
     least_own: int = 2000
