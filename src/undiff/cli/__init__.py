@@ -36,7 +36,10 @@ COMMANDS = {
     "diff": "Compare two drafts clause by clause.",
     "list": "List the drafts, dossiers and sources of the workspace.",
     "show": "Show a draft or one of its clauses, with the passages that report it.",
+    "check": "Check that drafts, claims and votes hold against the sources they cite.",
+    "locate": "Find where a quote stands in a source, and how to cite it.",
     "import": "Turn a PDF, Word, HTML or text document into a draft.",
+    "tui": "Open the terminal UI.",
     "init": "Make a new workspace, or one with the Gaza case as an example.",
     "schema": "Print the JSON Schema of a kind of file, for editors.",
 }

@@ -1,0 +1,310 @@
+"""A dossier as blocks: drafts with their chains, the strongest differences, events, positions, votes, topics."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
+
+from undiff.catalogue import Catalogue, Shelf
+from undiff.council import members, permanent
+from undiff.lexicon import acts
+from undiff.model import Clause, Dossier, Draft, Event, Extent, Kind, Position, Vote
+from undiff.states import short_name, state
+from undiff.study import Study
+from undiff.tui.layout import BLANK, Block, Columns, Ink, Para, Piece, Row, line, phrase, prose, width_of
+from undiff.tui.redline_rows import is_change, sign
+from undiff.writing.wording import (
+    clauses_of,
+    draft_line,
+    in_order_of_consequence,
+    is_of_paragraphs,
+    labels,
+    signal_words,
+    status_words,
+    what_happened,
+)
+
+
+def drafts(found: Catalogue, marked: tuple[str | None, str | None]) -> list[Block]:
+    """The drafts of every dossier, oldest first, each version under the one it replaces; broken files say so.
+
+    The keys are ("draft", id), ("file", path) for a broken one.
+    """
+    blocks = []
+    for shelf in found.shelves:
+        count = f"  {len(shelf.drafts)} drafts"
+        title = line((shelf.dossier.title, Ink.LABEL), (count, Ink.MUTED))
+        blocks.append(Block(("dossier", shelf.dossier.id), (title,), stop=False))
+        for draft, depth in _in_chains(shelf.drafts):
+            blocks.append(Block(("draft", draft.id), _draft_rows(draft, depth, marked)))
+        for broken in shelf.unreadable:
+            said = str(broken.problems[0]) if broken.problems else broken.file
+            row = prose(("cannot be read: ", Ink.BAD), (said, Ink.PLAIN), indent=2)
+            blocks.append(Block(("file", broken.file), (row,)))
+        if not shelf.drafts and not shelf.unreadable:
+            blocks.append(
+                Block(("none", shelf.dossier.id), (line(("no drafts yet", Ink.MUTED), indent=2),), stop=False)
+            )
+        blocks.append(Block(("after", shelf.dossier.id), (BLANK,), stop=False))
+    return blocks
+
+
+def _draft_rows(draft: Draft, depth: int, marked: tuple[str | None, str | None]) -> tuple[Row, ...]:
+    mark: Piece = ("   ", Ink.PLAIN)
+    if draft.id in marked:
+        mark = ("[1]", Ink.LEFT) if draft.id == marked[0] else ("[2]", Ink.RIGHT)
+    branch = "  " * max(0, depth - 1) + "└ " if depth else ""
+    head = Para(
+        phrase((branch, Ink.MUTED), (draft.id, Ink.LABEL)),
+        indent=4,
+        lead=(mark,),
+        tail=phrase((f" {status_words(draft) or 'no status'}", _status_ink(draft))),
+    )
+    when = str(draft.date) if draft.date else "undated"
+    details = " · ".join(filter(None, (when, _counts(draft), draft.version or "", draft.symbol or "")))
+    return head, line((details, Ink.MUTED), indent=4 + len(branch))
+
+
+def _status_ink(draft: Draft) -> Ink:
+    if draft.status == "adopted":
+        return Ink.GOOD
+    return Ink.BAD if draft.status in ("failed", "vetoed", "silence-broken") else Ink.PLAIN
+
+
+def _in_chains(drafts: Sequence[Draft]) -> Iterator[tuple[Draft, int]]:
+    """Each chain of versions from its first, in the order of the chains' first texts; with its depth in the chain."""
+    ids = {draft.id for draft in drafts}
+    after: dict[str | None, list[Draft]] = {}
+    for draft in drafts:
+        after.setdefault(draft.replaces if draft.replaces in ids else None, []).append(draft)
+    seen: set[str] = set()
+    stack = [(draft, 0) for draft in reversed(after.get(None, []))]
+    while stack:
+        draft, depth = stack.pop()
+        if draft.id in seen:
+            continue
+        seen.add(draft.id)
+        yield draft, depth
+        stack += [(each, depth + 1) for each in reversed(after.get(draft.id, []))]
+    yield from ((draft, 0) for draft in drafts if draft.id not in seen)  # a loop has no first version
+
+
+def _counts(draft: Draft) -> str:
+    top = [clause for clause in draft.clauses if clause.is_paragraph and clause.parent is None]
+    parts = [(Kind.PREAMBULAR, "PP"), (Kind.OPERATIVE, "OP"), (Kind.ANNEX, "annex")]
+    counts = [f"{sum(c.kind is kind for c in top)} {name}" for kind, name in parts if any(c.kind is kind for c in top)]
+    total = draft.paragraphs.get("operative")
+    return ", ".join(counts) + (f" of {total}" if total else "")
+
+
+def answer(study: Study) -> list[Block]:
+    """The changes of a study by consequence, strongest first; keys are their numbers."""
+    comparison = study.comparison
+    numbers = {id(change): number for number, change in enumerate(comparison.changes)}
+    blocks = []
+    for change in in_order_of_consequence(comparison.changes):
+        if not is_change(change) or not is_of_paragraphs(change, comparison):
+            continue
+        signals = sorted(change.signals, key=lambda signal: not (signal.attested and signal.direction))
+        told = "; ".join(signal_words(signal, comparison) for signal in signals[:2])
+        happened = what_happened(change, comparison)
+        head = Para(
+            (*sign(change, comparison), *phrase((" ", Ink.PLAIN), (labels(change, comparison), Ink.LABEL))),
+            tail=phrase((f" {happened}", Ink.STRONG if change.strong else Ink.MUTED)),
+        )
+        text = told or clauses_of(change, comparison)[-1].text
+        ink = Ink.STRONG if change.strong else Ink.SIGNAL if told else Ink.MUTED
+        rows: tuple[Row, ...] = (head, prose((text, ink), indent=4) if change.strong else line((text, ink), indent=4))
+        blocks.append(Block(numbers[id(change)], rows))
+    return blocks
+
+
+def timeline(dossier: Dossier) -> list[Block]:
+    """The events by date; accounts that contradict one another stand below theirs. Keys are ("event", number)."""
+    ordered = sorted(enumerate(dossier.events), key=lambda pair: _when(pair[1]))
+    blocks = []
+    for number, event in ordered:
+        words_ = event.action.replace("-", " ")
+        who = ", ".join(_states(event.actors, event.date.last if event.date else None))
+        head: list[Piece] = [(words_, Ink.LABEL)] if event.action != "other" else []
+        head += [(f"{' ' if head else ''}{event.draft}", Ink.SIGNAL)] if event.draft else []
+        head += [(f"{' · ' if head else ''}{who}", Ink.PLAIN)] if who else []
+        head += [(f" · until {event.until}", Ink.STRONG)] if event.until else []
+        body = [prose(*head)] if head else []
+        body += [prose((event.note, Ink.MUTED))] if event.note else []
+        if len(event.accounts) > 1:
+            said = " | ".join(account.says or str(account.date or account.until) for account in event.accounts)
+            body.append(prose(("sources disagree: ", Ink.BAD), (said, Ink.PLAIN)))
+        when = prose((str(event.date) if event.date else "undated", Ink.LABEL))
+        blocks.append(Block(("event", number), (Columns(((when,), tuple(body or [BLANK])), (13, 0)),)))
+    return blocks
+
+
+def _when(event: Event) -> tuple[date, date]:
+    return (event.date.first, event.date.last) if event.date else (date.max, date.max)
+
+
+def council(dossier: Dossier, width: int = 60) -> list[Block]:
+    """The votes seat by seat with their result, then where each actor stands. Keys: ("vote", n), ("position", n)."""
+    blocks = []
+    for number, vote in enumerate(dossier.votes):
+        blocks.append(Block(("vote", number), (*_vote(vote, width), BLANK)))
+    if dossier.positions:
+        title = line(("Positions", Ink.LABEL), ("  as reported before the vote" if dossier.votes else "", Ink.MUTED))
+        blocks.append(Block("positions", (title,), stop=False))
+        ordered = sorted(enumerate(dossier.positions), key=lambda pair: _since(pair[1]))
+        blocks += [Block(("position", number), (_position(each),)) for number, each in ordered]
+    return blocks
+
+
+_CAST = {
+    "in favour": ("+", Ink.RIGHT),
+    "against": ("-", Ink.LEFT),
+    "abstained": ("o", Ink.SIGNAL),
+    "did not vote": ("x", Ink.MUTED),
+    "not known": ("?", Ink.MUTED),
+}
+
+
+def _vote(vote: Vote, width: int) -> Iterator[Row]:
+    result = vote.result or "result not known"
+    tally = (
+        " ".join(f"{n} {what}" for n, what in zip(vote.tally, ("for,", "against,", "abstaining"), strict=True))
+        if vote.tally
+        else ""
+    )
+    ink = Ink.GOOD if vote.result == "adopted" else Ink.BAD
+    yield prose((result.upper(), ink), (f"  {tally}" if tally else "", Ink.LABEL))
+    said = [vote.draft or "", vote.resolution or "", str(vote.date) if vote.date else "", vote.meeting or ""]
+    yield prose((" · ".join(filter(None, said)), Ink.MUTED))
+    if vote.on != "draft":
+        yield prose((f"on a matter of {vote.on}" if vote.on == "procedure" else f"on {vote.on}", Ink.MUTED))
+    if vote.method == "without-vote":
+        yield prose(("adopted without a vote", Ink.PLAIN))
+        return
+    seats = seats_of(vote)
+    if not seats:
+        yield prose(("The members of that day are not known.", Ink.MUTED))
+        return
+    count = 3 if width >= 84 else 2 if width >= 44 else 1
+    rows = -(-len(seats) // count)
+    for at in range(rows):
+        cells = tuple(
+            (
+                Para(
+                    phrase((_CAST[cast][0], _CAST[cast][1]), (f" {name}", Ink.LABEL if is_permanent else Ink.PLAIN)),
+                    wrap=False,
+                ),
+            )
+            for name, is_permanent, cast in seats[at::rows]
+        )
+        yield Columns(cells + ((BLANK,),) * (count - len(cells)), (0,) * count)
+    shown = dict.fromkeys(cast for _, _, cast in seats)
+    legend = "   ".join(f"{_CAST[cast][0]} {cast}" for cast in _CAST if cast in shown)
+    by_tally = any(_counted(vote)) and not vote.in_favour
+    yield prose((f"{legend}   bold: permanent{'; in favour by the tally' if by_tally else ''}", Ink.MUTED))
+
+
+def seats_of(vote: Vote) -> list[tuple[str, bool, str]]:
+    """The seats of the day: name, whether permanent, and how it voted, as listed or as the tally leaves no doubt."""
+    on = vote.date.last if vote.date else None
+    if on is None:
+        return []
+    try:
+        seated, lasting = members(on), permanent(on)
+    except LookupError:
+        return []
+    cast = {}
+    for names, how in (
+        (vote.in_favour, "in favour"), (vote.against, "against"), (vote.abstaining, "abstained"),
+        (vote.not_voting, "did not vote"),
+    ):  # fmt: skip
+        for name in names:
+            found = state(name, on)
+            if found is not None:
+                cast[found] = how
+    others = "in favour" if any(_counted(vote)) else "not known"
+    return [(each.short_name, each in lasting, cast.get(each, others)) for each in seated]
+
+
+def _counted(vote: Vote) -> tuple[bool]:
+    """Whether the tally and the other lists leave no doubt about those in favour: all seats add up."""
+    if vote.tally is None or vote.date is None:
+        return (False,)
+    favour, against, abstaining = vote.tally
+    try:
+        seats = len(members(vote.date.last))
+    except LookupError:
+        return (False,)
+    complete = len(vote.against) == against and len(vote.abstaining) == abstaining
+    return (complete and favour + against + abstaining + len(vote.not_voting) == seats,)
+
+
+def _since(position: Position) -> tuple[str, date]:
+    order = {"opposes": "0", "reserved": "1", "supports": "2"}
+    return order.get(position.stance, "3"), position.date.first if position.date else date.max
+
+
+def _position(position: Position) -> Row:
+    marks = {"supports": ("+", Ink.RIGHT), "opposes": ("-", Ink.LEFT), "reserved": ("~", Ink.SIGNAL)}
+    mark = marks.get(position.stance, ("?", Ink.MUTED))
+    on = position.date.last if position.date else None
+    words_ = f" {position.stance}{f' {position.draft}' if position.draft else ''}{f' · {position.date}' if on else ''}"
+    note = f" · {position.note}" if position.note else ""
+    return prose(
+        (short_name(position.actor, on), Ink.LABEL), (words_, Ink.PLAIN), (note, Ink.MUTED), indent=2, lead=(mark,)
+    )
+
+
+def topics(shelf: Shelf, marked: tuple[str | None, str | None]) -> list[Block]:
+    """Topics against drafts: for each, the strongest act of the clauses on it. Keys are ("topic", id).
+
+    A blank is told apart: `silent` where sources report so, `none` where the draft is known in full, `?` where it is
+    known in part.
+    """
+    known = dict(shelf.dossier.topics)
+    for draft in shelf.drafts:
+        for clause in draft.clauses:
+            known.update({topic: known.get(topic, topic) for topic in clause.topics})
+    if not known or not shelf.drafts:
+        return []
+    wide = min(max(width_of([(name, Ink.PLAIN)]) for name in known), 20)
+    inks = {marked[0]: Ink.LEFT, marked[1]: Ink.RIGHT}
+    head = ((line(("topic", Ink.MUTED)),), *((line((d.id, inks.get(d.id, Ink.LABEL))),) for d in shelf.drafts))
+    widths = (wide, *(0 for _ in shelf.drafts))
+    blocks = [Block("head", (Columns(head, widths),), stop=False)]
+    for topic in known:
+        cells = ((line((topic, Ink.LABEL)),), *((line(_cell(draft, topic)),) for draft in shelf.drafts))
+        blocks.append(Block(("topic", topic), (Columns(cells, widths),)))
+    return blocks
+
+
+def _cell(draft: Draft, topic: str) -> Piece:
+    found = [clause for clause in draft.clauses if clause.is_paragraph and topic in draft.topics_for(clause)]
+    tops = [clause for clause in found if clause.parent is None] or found
+    if not tops:
+        if any(topic in silence.topics for silence in draft.silent_on):
+            return "silent", Ink.SIGNAL
+        return ("none", Ink.MUTED) if draft.extent is Extent.FULL else ("?", Ink.MUTED)
+    verb = _strongest(tops)
+    names = ",".join(clause.shown_label for clause in tops[:3]) + ("…" if len(tops) > 3 else "")
+    return f"{names} {verb}".strip(), Ink.PLAIN
+
+
+def _strongest(clauses: Iterable[Clause]) -> str:
+    best: tuple[int, str] = (-1, "")
+    for clause in clauses:
+        for act in acts(clause.text):
+            level = act.level if act.level is not None else 0
+            if level > best[0]:
+                best = (level, act.verb)
+    return best[1]
+
+
+def _states(names: Iterable[str], on: date | None) -> list[str]:
+    return [short_name(name, on) for name in names]
+
+
+def draft_words(draft: Draft) -> str:
+    """A draft in one line, for the strip under the list."""
+    return draft_line(draft)

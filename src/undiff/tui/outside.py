@@ -1,0 +1,291 @@
+"""What leaves the desk: words copied, files edited and written, and the command that prints a view.
+
+Functions over the app. The one rule: each says in words what happened; nothing is lost in silence.
+"""
+
+from __future__ import annotations
+
+import os
+import shlex
+import shutil
+import subprocess
+import tempfile
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from textual.app import SuspendNotSupported
+from textual.binding import ActiveBinding
+
+from undiff.evidence.passages import Passage
+from undiff.model import Clause, Draft
+from undiff.problems import Where
+from undiff.tui import clipboard
+from undiff.tui.lines import Lines
+from undiff.tui.redline_rows import Filter
+from undiff.visible import visible
+from undiff.writing.wording import draft_line, passage_verdict
+
+if TYPE_CHECKING:
+    from undiff.tui.app import Desk
+
+# Words to copy
+
+
+def words_here(app: Desk, cited: bool) -> str:
+    """What is copied here: the passage or clause that one is at, alone or with where it is from."""
+    focused = app.screen.focused
+    passage = None
+    if app.view == "source":
+        passage = app.reader.passage
+    elif app.view == "redline" and focused is app.redline.evidence:
+        passage = app.redline.passage
+    elif app.view == "ledger" and app.ledger.entry is not None:
+        entry = app.ledger.entry
+        passage = entry.passage if entry.kind == "claim" else None
+        if passage is None:
+            where = f" ({entry.where})" if cited and entry.where is not None else ""
+            return visible(f"{entry.subject}: {entry.words}{where}")
+    if passage is not None:
+        return passage_words(passage, cited)
+    if app.view == "redline" or (app.view == "home" and focused is not None and focused.id == "answer"):
+        found = app.redline.clause()
+        return clause_words(*found, app.redline.side_text(), app.redline.passage, cited) if found is not None else ""
+    if isinstance(focused, Lines) and focused.key is not None:
+        return visible(focused.text_of(focused.key))
+    return ""
+
+
+def passage_words(passage: Passage, cited: bool) -> str:
+    """A passage's words; with `cited` as a quotation with its source: title, outlet, date, line, address, verdict."""
+    citation, source = passage.citation, passage.source
+    words = citation.quote or citation.reports or ""
+    if not cited:
+        return visible(words)
+    parts = [citation.source]
+    if source is not None:
+        parts = [source.author or "", f"“{source.title}”" if source.title else "", source.outlet or ""]
+        parts.append(str(source.published) if source.published else "undated")
+    if passage.location is not None and passage.location.line:
+        parts.append(f"line {passage.location.line} of the stored text")
+    parts.append(passage_verdict(passage))
+    parts.append(source.url or "" if source is not None else "")
+    quoted = f"“{words}”" if citation.quote is not None else f"{words} (our summary)"
+    return visible(f"{quoted} ({', '.join(filter(None, parts))})")
+
+
+def clause_words(draft: Draft, clause: Clause, text: str, passage: Passage | None, cited: bool) -> str:
+    """A clause's words; with `cited` followed by its label, its draft, and the passage that is looked at."""
+    if not cited:
+        return visible(text)
+    wording = "" if clause.basis == "verbatim" else "; wording reconstructed from reports"
+    said = f"“{text}” ({draft.id}, {clause.shown_label}: {draft_line(draft)}{wording})"
+    if passage is not None:
+        said += f"\nReported by: {passage_words(passage, cited=True)}"
+    return visible(said)
+
+
+def redline_here(app: Desk) -> str:
+    """The current change as text with marks."""
+    change = app.redline.change
+    if change is None:
+        return ""
+    marks = {"delete": ("[-", "-]"), "insert": ("{+", "+}")}
+    parts = []
+    for run in change.redline:
+        before, after = marks.get(run.op.value, ("", ""))
+        if run.typographic:
+            before, after = "", ""
+            if run.op == "delete":
+                continue
+        parts.append(f"{before}{run.text}{after}")
+    return visible("".join(parts))
+
+
+def copy(app: Desk, text: str) -> None:
+    """Copy a text in a thread, and say what happened."""
+    if not text:
+        app.say("there is nothing to copy here", bad=True)
+        return
+
+    def work() -> None:
+        said = clipboard.copy(text, lambda words: app.call_from_thread(app.copy_to_clipboard, words))
+        app.call_from_thread(app.say, said)
+
+    app.run_worker(work, thread=True, group="copy")
+
+
+# Files to edit
+
+
+def place_here(app: Desk) -> Where | None:
+    """The place of what one is at, in a file."""
+    if app.view == "source" and app.reader.page is not None:
+        page = app.reader.page
+        passage = app.reader.passage
+        line = passage.location.line if passage is not None and passage.location is not None else None
+        return Where(str(page.path), line) if page.path is not None else page.source.where
+    if app.view == "ledger":
+        return app.ledger.entry.where if app.ledger.entry is not None else None
+    if app.view == "home":
+        return app.home.place()
+    if app.screen.focused is app.redline.evidence and app.redline.passage is not None:
+        return app.redline.passage.citation.where
+    found = app.redline.clause()
+    return found[1].where if found is not None else None
+
+
+def editor_command(editor: str, file: str, line: int | None) -> list[str]:
+    """The command that opens a file at a line: as the editor wants it, or the file alone where that is not known."""
+    words = shlex.split(editor)
+    name = Path(words[0]).name.removesuffix(".exe")
+    if line is None:
+        return [*words, file]
+    if name in ("code", "codium", "cursor"):
+        return [*words, "--goto", f"{file}:{line}"]
+    if name in ("subl", "hx", "zed", "mate"):
+        return [*words, f"{file}:{line}"]
+    known = ("vi", "vim", "nvim", "view", "nano", "emacs", "emacsclient", "micro", "kak", "joe", "jed", "ne", "pico")
+    return [*words, f"+{line}", file] if name in known else [*words, file]
+
+
+def edit(app: Desk, where: Where | None) -> None:
+    """Open $VISUAL or $EDITOR at a place; what was changed is read when it closes."""
+    if where is None or not where.file:
+        app.say("there is no file for what is shown here", bad=True)
+        return
+    editor = os.environ.get("VISUAL") or os.environ.get("EDITOR") or next(filter(shutil.which, ("nano", "vi")), None)
+    place = f"{where.file}{f':{where.line}' if where.line else ''}"
+    if not editor:
+        app.say(f"no editor: set EDITOR; the place is {place}", bad=True)
+        return
+    path = app.book.path_of(where.file)
+    try:
+        with app.suspend():
+            code = subprocess.call(editor_command(editor, str(path), where.line))
+    except SuspendNotSupported:
+        app.say(f"this terminal cannot be handed over; the place is {place}", bad=True)
+        return
+    except (OSError, ValueError) as fault:
+        app.say(f"{editor} cannot be started ({fault}); the place is {place}", bad=True)
+        return
+    app.look_for_changes()
+    if code:
+        app.say(f"{editor} ended with {code}; the place is {place}", bad=True)
+
+
+# The command for a view
+
+
+def command_here(app: Desk) -> str:
+    """The command that prints what is shown."""
+    prefix = ["undiff", *(["-C", app.folder] if app.folder else [])]
+    focused = app.screen.focused
+    if app.view == "redline" and app.pair is not None:
+        view = app.redline
+        if focused is view.evidence and (found := view.clause()) is not None:
+            return shlex.join([*prefix, "show", found[1].address])
+        kinds = {
+            Filter.CHANGED: ("modified", "added", "removed", "split", "merged", "moved"),
+            Filter.STRONG: ("strong",),
+            Filter.NOT_REPORTED: ("not-reported",),
+        }.get(view.filter, ())
+        options = [word for kind in kinds for word in ("--only", kind)]
+        options += ["--topic", view.topic] if view.topic else []
+        options += ["--view", "split" if view.is_split else "inline"]
+        return shlex.join([*prefix, "diff", *app.pair, *options])
+    if app.view == "home" and focused is not None and focused.id == "answer" and app.pair is not None:
+        return shlex.join([*prefix, "diff", *app.pair, "--view", "summary"])
+    if app.view == "home":
+        return shlex.join([*prefix, "list"])
+    if app.view == "source":
+        passage = app.reader.passage
+        if passage is not None and passage.citation.quote:
+            return shlex.join([*prefix, "locate", passage.citation.source, passage.citation.quote])
+        return shlex.join([*prefix, "list", "--sources"])
+    return shlex.join([*prefix, "check"])
+
+
+# Files to write
+
+
+def export_name(app: Desk) -> tuple[str, str]:
+    """A name for the file of this view, and the forms that there are."""
+    if app.view in ("redline", "home") and app.study is not None:
+        comparison = app.study.comparison
+        return f"{_slug(comparison.left.id)}--{_slug(comparison.right.id)}.txt", ".txt (text), .json, .svg (a picture)"
+    return f"undiff-{app.view}.txt", ".txt (text), .svg (a picture)"
+
+
+def _slug(name: str) -> str:
+    return "".join(char if char.isalnum() or char in "-_." else "-" for char in name).strip(".-") or "draft"
+
+
+def export(app: Desk, name: str) -> None:
+    """Write the view to a file in the form that its suffix names, in one step, and say so."""
+    path = Path(name).expanduser()
+    suffix = path.suffix.lower()
+    try:
+        if suffix == ".svg":
+            text = app.export_screenshot(title="undiff")
+        elif suffix == ".json" and app.study is not None and app.view in ("redline", "home"):
+            from undiff.writing.diff_json import write as write_json
+
+            text = write_json(app.study)
+        elif suffix == ".txt":
+            text = text_of(app)
+        else:
+            app.say(f"{path.name}: no such form here; {export_name(app)[1]}", bad=True)
+            return
+        _write(path, text)
+    except OSError as fault:
+        app.say(f"{path}: cannot be written ({fault.strerror})", bad=True)
+        return
+    app.say(f"wrote {path.resolve()}")
+
+
+def text_of(app: Desk) -> str:
+    """The view as plain text: a redline as the command line prints it, any other as its panes stand."""
+    if app.view in ("redline", "home") and app.study is not None:
+        from undiff.writing.diff_terminal import Choice, View, write
+        from undiff.writing.paint import Paint
+
+        if app.view == "home":
+            return write(app.study, View.SUMMARY, Choice(), Paint(width=100))
+        only = {Filter.STRONG: {"strong"}, Filter.NOT_REPORTED: {"not-reported"}}.get(app.redline.filter, set())
+        if app.redline.filter is Filter.CHANGED:
+            only = {"modified", "added", "removed", "split", "merged", "moved"}
+        view = View.SPLIT if app.redline.is_split else View.INLINE
+        return write(app.study, view, Choice(frozenset(only), app.redline.topic, 99), Paint(width=100))
+    return "\n\n".join("\n".join(block.text for block in pane.blocks) for pane in app.panes()) + "\n"
+
+
+def _write(path: Path, text: str) -> None:
+    handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
+    try:
+        with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as file:
+            file.write(text)
+        mask = os.umask(0)
+        os.umask(mask)
+        Path(temporary).chmod(0o666 & ~mask)
+        Path(temporary).replace(path)
+    except OSError:
+        Path(temporary).unlink(missing_ok=True)
+        raise
+
+
+# For the palette
+
+
+def runner(app: Desk, active: ActiveBinding) -> Callable[[], None]:
+    """What runs a key's action."""
+
+    def run() -> None:
+        app.call_later(app.run_action, active.binding.action, active.node)
+
+    return run
+
+
+def comparer(app: Desk, left: str, right: str) -> Callable[[], None]:
+    """What compares two drafts."""
+    return lambda: app.compare(left, right, show=True)

@@ -1,0 +1,374 @@
+"""A study as blocks: the list of clauses, the redline, and the passages behind a change. Pure functions.
+
+The words are those of the command line (writing/wording.py), the order is the comparison's. The key of a change's block
+is its number in the comparison; that of a place which a clause has left is ("left", number).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from undiff.comparing.comparison import Change, ChangeType, Comparison, Op, Relation, Run
+from undiff.evidence.passages import Passage
+from undiff.model import Clause, Draft
+from undiff.study import Study
+from undiff.tui.layout import BLANK, Block, Columns, Ink, Para, Piece, Row, line, phrase, prose, words
+from undiff.writing.wording import (
+    RECONSTRUCTED,
+    absent_words,
+    clauses_of,
+    count_words,
+    draft_line,
+    extent_line,
+    gap_line,
+    is_of_paragraphs,
+    is_reconstructed,
+    labels,
+    passage_origin,
+    passage_verdict,
+    relation_words,
+    signal_words,
+    what_happened,
+)
+
+
+class Filter(StrEnum):
+    """Which changes are shown."""
+
+    ALL = "all"
+    CHANGED = "changed"
+    STRONG = "strong"
+    NOT_REPORTED = "not reported"
+    UNPROVED = "no verified passage"
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """How a redline is laid out: side by side or not, with marks around what was struck and added or not."""
+
+    split: bool = False
+    marks: bool = False
+
+
+def chosen(study: Study, filter: Filter, topic: str | None = None) -> list[int]:
+    """The numbers of the changes that a filter and a topic take, in order."""
+    comparison = study.comparison
+    found = []
+    for number, change in enumerate(comparison.changes):
+        clauses = clauses_of(change, comparison)
+        if topic is not None and not any(topic in _topics(clause, comparison) for clause in clauses):
+            continue
+        if filter is Filter.ALL or (is_of_paragraphs(change, comparison) and _takes(filter, change, study)):
+            found.append(number)
+    return found
+
+
+def _takes(filter: Filter, change: Change, study: Study) -> bool:
+    if filter is Filter.CHANGED:
+        return is_change(change)
+    if filter is Filter.STRONG:
+        return change.strong
+    if filter is Filter.NOT_REPORTED:
+        return not change.certain
+    clauses = clauses_of(change, study.comparison)
+    return not any(passage.stands for clause in clauses for passage in study.passages.get(clause.address, ()))
+
+
+def is_change(change: Change) -> bool:
+    """Whether anything happened: the words differ, a side lacks it, or it has moved."""
+    return change.type is not ChangeType.UNCHANGED or change.moved
+
+
+def sign(change: Change, comparison: Comparison) -> tuple[Piece, ...]:
+    """Three signs: `!` strong; what happened; `→` moved. SIGNS explains them."""
+    kinds = {
+        ChangeType.UNCHANGED: "." if change.carried else "=",
+        ChangeType.MODIFIED: "~",
+        ChangeType.ADDED: "+",
+        ChangeType.REMOVED: "-",
+        ChangeType.SPLIT: "<",
+        ChangeType.MERGED: ">",
+    }
+    kind = kinds[change.type]
+    ink = {"+": Ink.INSERT, "-": Ink.DELETE, "=": Ink.MUTED, ".": Ink.MUTED}.get(kind, Ink.SIGNAL)
+    if change.type in (ChangeType.ADDED, ChangeType.REMOVED):
+        ink = Ink.RIGHT if change.type is ChangeType.ADDED else Ink.LEFT
+        if not change.certain:
+            kind, ink = "?", Ink.MUTED
+        elif comparison.relation is Relation.RIVALS:
+            kind = "2" if change.type is ChangeType.ADDED else "1"
+    return (
+        ("!" if change.strong else " ", Ink.STRONG),
+        (kind, ink),
+        ("→" if change.moved else " ", Ink.SIGNAL),
+    )
+
+
+SIGNS = (
+    ("!", "strong: the documents' own words commit more or less"),
+    ("~", "changed, or in both but different"),
+    ("+ -", "added, removed"),
+    ("1 2", "of rivals: only in the left, only in the right"),
+    ("?", "not reported on one side, which is known in part"),
+    ("→", "moved"),
+    ("< >", "split, merged"),
+    ("=", "the same words"),
+    (".", "carried over: no change is reported"),
+)
+
+
+def clause_list(study: Study, shown: Sequence[int], room: int = 40) -> list[Block]:
+    """A line a change: its signs, labels, and first words."""
+    comparison = study.comparison
+    names = {number: labels(comparison.changes[number], comparison) for number in shown}
+    printed = [len(names[n]) for n in shown if is_of_paragraphs(comparison.changes[n], comparison)]
+    width = min(max(printed, default=4), max(6, room // 2 - 2))
+    blocks = []
+    for number in shown:
+        change = comparison.changes[number]
+        text = clauses_of(change, comparison)[-1].text
+        if not is_of_paragraphs(change, comparison):
+            blocks.append(Block(number, (line((text, Ink.MUTED), indent=1),)))
+            continue
+        ink = Ink.PLAIN if is_change(change) else Ink.MUTED
+        cells = (
+            (Para(sign(change, comparison), wrap=False),),
+            (line((names[number], Ink.LABEL if is_change(change) else Ink.MUTED)),),
+            (line((text, ink)),),
+        )
+        blocks.append(Block(number, (Columns(cells, (3, width, 0), gap=1),)))
+    return blocks
+
+
+def redline(study: Study, shown: Sequence[int], look: Look) -> list[Block]:
+    """The whole redline: what is compared, each change, and the gaps of either side."""
+    comparison = study.comparison
+    stubs = _stubs(comparison)
+    taken = set(shown)
+    gaps = {(draft.id, gap.after): gap for draft in (comparison.left, comparison.right) for gap in draft.gaps}
+    both = (comparison.left, comparison.right)
+    blocks = [_head(study), *(_gap(d, gap_line(gaps[d.id, None])) for d in both if (d.id, None) in gaps)]
+    for number, change in enumerate(comparison.changes):
+        blocks += [_stub(comparison, moved) for moved in stubs.get(number, ()) if moved in taken]
+        if number not in taken:
+            continue
+        blocks.append(Block(number, tuple(_change(change, study, look))))
+        for draft, names in ((comparison.left, change.left), (comparison.right, change.right)):
+            blocks += [_gap(draft, gap_line(gaps[draft.id, name])) for name in names if (draft.id, name) in gaps]
+    blocks += [_stub(comparison, moved) for moved in stubs.get(len(comparison.changes), ()) if moved in taken]
+    if any(clause.label_inferred for draft in (comparison.left, comparison.right) for clause in draft.clauses):
+        legend = "* the number is inferred from the order; no source gives it."
+        blocks.append(Block("legend", (prose((legend, Ink.MUTED)),), stop=False))
+    return blocks
+
+
+def _head(study: Study) -> Block:
+    comparison = study.comparison
+    left, right = comparison.left, comparison.right
+    width = max(len(left.id), len(right.id)) + 1
+    rows: list[Row] = [
+        Columns(((line((draft.id, ink)),), (prose((draft_line(draft), Ink.PLAIN)),)), (min(width, 30), 0), gap=1)
+        for draft, ink in ((left, Ink.LEFT), (right, Ink.RIGHT))
+    ]
+    rows.append(prose((f"{relation_words(comparison).capitalize()}. {count_words(comparison)}", Ink.MUTED)))
+    rows += [prose((f"{said}.", Ink.MUTED)) for draft in (left, right) if (said := extent_line(draft))]
+    if is_reconstructed(*left.clauses, *right.clauses):
+        rows.append(prose((RECONSTRUCTED, Ink.MUTED)))
+    rows += [prose((told, Ink.BAD)) for told in study.notes]
+    return Block("head", (*rows, BLANK), stop=False)
+
+
+def _gap(draft: Draft, said: str) -> Block:
+    return Block(("gap", draft.id, said), (prose((f"╱╱╱ {draft.id}: {said} ╱╱╱", Ink.MUTED)), BLANK), stop=False)
+
+
+def _change(change: Change, study: Study, look: Look) -> Iterable[Row]:
+    comparison = study.comparison
+    if not is_of_paragraphs(change, comparison):
+        yield Para(_runs(change.redline, look.marks, plain=Ink.LABEL))
+        yield BLANK
+        return
+    topics = ", ".join(dict.fromkeys(t for clause in clauses_of(change, comparison) for t in clause.topics))
+    happened = what_happened(change, comparison)
+    quiet = not is_change(change)
+    name: Piece = (labels(change, comparison), Ink.MUTED if quiet else Ink.LABEL)
+    yield Para(
+        phrase(name, (f"  {topics} " if topics else " ", Ink.MUTED)),
+        tail=phrase((f" {happened}", Ink.STRONG if change.strong else Ink.MUTED if quiet else Ink.LABEL)),
+        fill="─",
+    )
+    yield from _split(change, comparison, look) if look.split and not quiet else _inline(change, comparison, look)
+    for signal in change.signals:
+        strong = signal.attested and signal.direction is not None
+        mark, ink = ("▲ ", Ink.STRONG) if strong else ("· ", Ink.SIGNAL)
+        yield prose((signal_words(signal, comparison), ink), indent=2, lead=((mark, ink),))
+    yield BLANK
+
+
+def _inline(change: Change, comparison: Comparison, look: Look) -> Iterable[Row]:
+    rivals = comparison.relation is Relation.RIVALS and change.type is not ChangeType.UNCHANGED
+    if rivals:
+        width = max(len(comparison.left.id), len(comparison.right.id))
+        for draft, names, side, ink in _sides(change, comparison):
+            if names:
+                tag = (line((draft.id, ink)),)
+                yield Columns((tag, (Para(_side(change, side, look.marks)),)), (min(width, 18), 0), gap=1)
+        return
+    yield Para(_runs(change.redline, look.marks))
+
+
+def _split(change: Change, comparison: Comparison, look: Look) -> Iterable[Row]:
+    cells = []
+    for draft, names, side, _ in _sides(change, comparison):
+        if names:
+            cells.append((Para(_side(change, side, look.marks)),))
+        else:
+            cells.append((line((f"╱╱╱ {absent_words(draft, change)} ╱╱╱", Ink.MUTED)),))
+    yield Columns(tuple(cells), (0, 0), gap=3)
+
+
+def _sides(change: Change, comparison: Comparison) -> Iterable[tuple[Draft, tuple[str, ...], Op, Ink]]:
+    yield comparison.left, change.left, Op.DELETE, Ink.LEFT
+    yield comparison.right, change.right, Op.INSERT, Ink.RIGHT
+
+
+def _side(change: Change, side: Op, marks: bool) -> tuple[Piece, ...]:
+    """One side of a redline; where the two share nothing, marking all of it would only be noise."""
+    if any(run.op is Op.EQUAL and run.text.strip(" \n.,;:") for run in change.redline):
+        return _runs(change.redline, marks, side)
+    return words(*((run.text, Ink.PLAIN) for run in change.redline if run.op in (Op.EQUAL, side)))
+
+
+def _runs(runs: Iterable[Run], marks: bool, side: Op | None = None, plain: Ink = Ink.PLAIN) -> tuple[Piece, ...]:
+    """A redline, or one side of it. Typographic differences are not marked: the right side's form is shown."""
+    pieces: list[Piece] = []
+    for run in runs:
+        if run.op is Op.EQUAL:
+            pieces.append((run.text, plain))
+        elif run.typographic:
+            if run.op is (side or Op.INSERT):
+                pieces.append((run.text, plain))
+        elif side in (None, run.op):
+            before, after = (("[-", "-]") if run.op is Op.DELETE else ("{+", "+}")) if marks else ("", "")
+            pieces.append((f"{before}{run.text}{after}", Ink.DELETE if run.op is Op.DELETE else Ink.INSERT))
+    return words(*pieces)
+
+
+# Moved clauses: where each stands now is its change; where it stood, or will stand, is a stub.
+
+
+def _stubs(comparison: Comparison) -> dict[int, list[int]]:
+    """The moved changes that have a second place, by the number of the change before which that place is."""
+    found: dict[int, list[int]] = {}
+    for side in ("left", "right"):
+        draft = comparison.left if side == "left" else comparison.right
+        order = {clause.id: at for at, clause in enumerate(draft.clauses)}
+        homes = sorted(
+            (order[getattr(change, side)[0]], number)
+            for number, change in enumerate(comparison.changes)
+            if getattr(change, side) and not change.moved
+        )
+        for number, change in enumerate(comparison.changes):
+            names = getattr(change, side)
+            if not change.moved or not names or any(number in moved for moved in found.values()):
+                continue
+            before = [home for at, home in homes if at < order[names[0]]]
+            place = before[-1] + 1 if before else 0
+            between = range(min(place, number), max(place, number))
+            if any(not comparison.changes[at].moved for at in between):
+                found.setdefault(place, []).append(number)
+    return found
+
+
+def _stub(comparison: Comparison, number: int) -> Block:
+    change = comparison.changes[number]
+    name = labels(change, comparison)
+    words_ = what_happened(change, comparison)
+    pieces = phrase((f"{name}  ", Ink.SIGNAL), (f"{words_}: m goes to where it stands", Ink.MUTED))
+    return Block(("left", number), (Para(pieces, lead=(("↷ ", Ink.SIGNAL),), indent=2), BLANK))
+
+
+# Evidence
+
+
+def evidence(study: Study, number: int) -> list[Block]:
+    """The passages behind a change, each side's best first; keys are the side's draft and the passage's number."""
+    comparison = study.comparison
+    change = comparison.changes[number]
+    blocks = []
+    for draft, names, _, ink in _sides(change, comparison):
+        if not names:
+            continue
+        clauses = [draft.by_id[name] for name in names]
+        found = passages_of(study, clauses)
+        said = f" is reported by {len(found)}" if found else " has no passage"
+        title = line((draft.id, ink), (f" {', '.join(c.shown_label for c in clauses)}{said}", Ink.MUTED))
+        blocks.append(Block(("side", draft.id), (title,), stop=False))
+        blocks += [Block(("passage", draft.id, at), tuple(passage_rows(passage))) for at, passage in enumerate(found)]
+        blocks += [
+            Block(("note", clause.address), (prose((f"note: {clause.note}", Ink.MUTED), indent=2),), stop=False)
+            for clause in clauses
+            if clause.note
+        ]
+    return blocks
+
+
+def passages_of(study: Study, clauses: Iterable[Clause]) -> list[Passage]:
+    """The passages behind clauses, each once, what stands in its source first."""
+    found: dict[tuple[str, str | None], Passage] = {}
+    for clause in clauses:
+        for passage in study.passages.get(clause.address, ()):
+            citation = passage.citation
+            found.setdefault((citation.source, citation.quote or citation.reports), passage)
+    return sorted(found.values(), key=lambda passage: not passage.stands)
+
+
+def passage_mark(passage: Passage) -> Piece:
+    """Whether a passage stands: `✓` found, `!` not as given, `·` not to be verified."""
+    if passage.location is None:
+        return "·", Ink.MUTED
+    return ("✓", Ink.GOOD) if passage.stands else ("!", Ink.BAD)
+
+
+def passage_rows(passage: Passage) -> list[Row]:
+    """A passage: where it is from and how it stands, then its words."""
+    citation = passage.citation
+    mark = passage_mark(passage)
+    via = f" · carried over with {passage.via}" if passage.via else ""
+    verdict = (f" · {passage_verdict(passage)}{via}", mark[1])
+    rows: list[Row] = [prose((passage_origin(passage), Ink.PLAIN), verdict, indent=2, lead=(mark,))]
+    if citation.quote is not None:
+        rows.append(prose((f"“{citation.quote}”", Ink.PLAIN), indent=2))
+    else:
+        rows.append(prose((citation.reports or "", Ink.MUTED), indent=2))
+    return rows
+
+
+def like_place(before: Comparison, number: int, after: Comparison) -> int | None:
+    """The change of another comparison at the place of this one: of the same clause, label or topic, or as far on."""
+    change = before.changes[number]
+    clauses = clauses_of(change, before)
+    places: dict[tuple[str, str], int] = {}
+    for at, other in enumerate(after.changes):
+        for clause in clauses_of(other, after):
+            for name in _names(clause):
+                places.setdefault(name, at)
+    wanted = [name for clause in clauses for name in _names(clause)]
+    for kind in ("address", "slug", "label", "topic"):
+        for name in wanted:
+            if name[0] == kind and name in places:
+                return places[name]
+    if not after.changes:
+        return None
+    return number * len(after.changes) // max(1, len(before.changes))
+
+
+def _names(clause: Clause) -> list[tuple[str, str]]:
+    names = [("address", clause.address), ("label", clause.label), ("slug", clause.slug or "")]
+    return [name for name in (*names, *(("topic", topic) for topic in clause.topics)) if name[1]]
+
+
+def _topics(clause: Clause, comparison: Comparison) -> tuple[str, ...]:
+    return (comparison.left if clause.draft == comparison.left.id else comparison.right).topics_for(clause)

@@ -1,0 +1,1 @@
+"""The four views: the dossier (home), the redline, a source, the ledger."""

@@ -1,0 +1,251 @@
+"""Home: the dossier's drafts, what differs between the two that are marked, its events, votes, positions and topics."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Container, Horizontal
+from textual.message import Message
+
+from undiff.catalogue import Catalogue, Shelf
+from undiff.problems import Where
+from undiff.study import Study
+from undiff.tui.casebook import first_pair
+from undiff.tui.home_rows import answer, council, drafts, timeline, topics
+from undiff.tui.layout import Ink, prose
+from undiff.tui.lines import Lines
+from undiff.writing.wording import count_words, relation_words
+
+PANES = ("drafts", "answer", "timeline", "council", "topics")
+_EMPTY = {
+    "drafts": prose(
+        ("No drafts yet. ", Ink.LABEL),
+        (
+            "Put one under resolutions/DOSSIER/; undiff init --example shows how, undiff import FILE makes one.",
+            Ink.MUTED,
+        ),
+    ),
+    "answer": prose(("Nothing to compare. ", Ink.LABEL), ("Mark two drafts with Space, then Enter.", Ink.MUTED)),
+    "timeline": prose(("No events. ", Ink.LABEL), ("List them under events: in dossier.yaml.", Ink.MUTED)),
+    "council": prose(("No vote, no positions. ", Ink.LABEL), ("votes: and positions: in dossier.yaml.", Ink.MUTED)),
+    "topics": prose(("No topics. ", Ink.LABEL), ("Name them in dossier.yaml, and on clauses.", Ink.MUTED)),
+}
+_TITLES = {
+    "drafts": "Drafts",
+    "answer": "What differs",
+    "timeline": "Timeline",
+    "council": "Council",
+    "topics": "Topics",
+}
+
+
+class HomeView(Container):
+    """The dossier. Two drafts are marked [1] and [2]; what differs between them is shown at once."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("space", "mark", "mark [1] [2]", id="mark"),
+    ]
+
+    class Compare(Message):
+        """Two drafts are to be compared; `show` says whether the redline is to be shown."""
+
+        def __init__(self, left: str, right: str, show: bool) -> None:
+            super().__init__()
+            self.pair = (left, right)
+            self.show = show
+
+    class Chosen(Message):
+        """A change, a topic or a place of the dossier was chosen: ("change", n), ("topic", id), ("event", n) ..."""
+
+        def __init__(self, kind: str, what: object) -> None:
+            super().__init__()
+            self.kind = kind
+            self.what = what
+
+    def __init__(self) -> None:
+        super().__init__(id="home-view")
+        self.found: Catalogue | None = None
+        self.shelf: Shelf | None = None
+        self.marked: tuple[str | None, str | None] = (None, None)
+        self._last = "answer"  # the pane that is shown where there is room for one besides the drafts
+
+    def compose(self) -> ComposeResult:
+        """Five panes in two rows."""
+        with Horizontal(id="home-top"):
+            yield Lines([_EMPTY["drafts"]], id="drafts", classes="pane", opens="compare", pages=False)
+            yield Lines([_EMPTY["answer"]], id="answer", classes="pane")
+        with Horizontal(id="home-bottom"):
+            for name in PANES[2:]:
+                yield Lines([_EMPTY[name]], id=name, classes="pane")
+
+    def on_mount(self) -> None:
+        """Name the panes."""
+        for name in PANES:
+            self.pane(name).border_title = _TITLES[name]
+
+    def pane(self, name: str) -> Lines:
+        """A pane by its name."""
+        return self.query_one(f"#{name}", Lines)
+
+    def show_catalogue(self, found: Catalogue, pair: tuple[str, str] | None) -> None:
+        """Show the dossiers; the marks stay, or go to the pair that the dossier opens on."""
+        self.found = found
+        ids = {draft.id for shelf in found.shelves for draft in shelf.drafts}
+        left, right = pair if pair is not None else self.marked
+        if left not in ids or right not in ids:
+            opening = next(filter(None, map(first_pair, found.shelves)), None)
+            left, right = opening if opening is not None and pair is None else (None, None)
+        self.marked = (left, right)
+        self.shelf = self._shelf_of(right) or next(iter(found.shelves), None)
+        here = self.pane("drafts").key
+        self.pane("drafts").show(drafts(found, self.marked), here or (("draft", right) if right else None))
+        self.show_shelf()
+
+    def show_shelf(self) -> None:
+        """Show the dossier that the cursor of the drafts is in."""
+        shelf = self.shelf
+        if shelf is None:
+            return
+        self.pane("timeline").show(timeline(shelf.dossier))
+        self.pane("council").show(council(shelf.dossier, self.pane("council").size.width or 60))
+        self.pane("topics").show(topics(shelf, self.marked))
+
+    def show_study(self, study: Study) -> None:
+        """Show what differs."""
+        pane = self.pane("answer")
+        pane.show(answer(study), hold=False)
+        pane.border_subtitle = f"{len(pane.blocks)} by consequence"
+        left, right = study.comparison.left.id, study.comparison.right.id
+        arrow = "|" if study.comparison.relation == "rivals" else "→"
+        pane.border_title = f"What differs: {left} {arrow} {right}"
+        said = f"No paragraph differs. {relation_words(study.comparison).capitalize()}: {count_words(study.comparison)}"
+        pane.empty = (prose((said, Ink.LABEL)),)
+        if self.found is not None and (left, right) != self.marked:
+            ids = {draft.id for shelf in self.found.shelves for draft in shelf.drafts}
+            if {left, right} <= ids:
+                self.marked = (left, right)
+                self._redraw_marks()
+
+    def draft_here(self) -> str | None:
+        """The draft that the cursor is on."""
+        key = self.pane("drafts").key
+        return str(key[1]) if isinstance(key, tuple) and key[0] == "draft" else None
+
+    def file_here(self) -> str | None:
+        """The broken file that the cursor is on."""
+        key = self.pane("drafts").key
+        return str(key[1]) if isinstance(key, tuple) and key[0] == "file" else None
+
+    def place(self) -> Where | None:
+        """Where in a file what the cursor is on stands."""
+        focused = self.screen.focused
+        key = focused.key if isinstance(focused, Lines) else None
+        if not isinstance(key, tuple) or self.shelf is None:
+            return self.shelf.dossier.where if self.shelf is not None else None
+        kind, what = key[0], key[1]
+        if kind == "draft" and self.found is not None:
+            return next(d.where for shelf in self.found.shelves for d in shelf.drafts if d.id == what)
+        if kind == "file" and self.found is not None:
+            broken = next(each for shelf in self.found.shelves for each in shelf.unreadable if each.file == what)
+            return broken.problems[0].where if broken.problems else Where(str(what))
+        parts = {"event": "events", "vote": "votes", "position": "positions"}
+        if kind in parts:
+            where = getattr(self.shelf.dossier, parts[kind])[what].where
+            assert isinstance(where, Where)
+            return where
+        return self.shelf.dossier.where.at("topics")
+
+    # Which panes there is room for
+
+    def reveal(self, pane: Lines) -> None:
+        """Make room for a pane that is to have the focus."""
+        if pane.id in PANES[1:]:
+            self._last = str(pane.id)
+        self.make_room()
+
+    def on_descendant_focus(self) -> None:
+        """Show the pane that has the focus."""
+        focused = self.screen.focused
+        if focused is not None and focused.id in PANES[1:]:
+            self._last = str(focused.id)
+        self.make_room()
+
+    def make_room(self) -> None:
+        """Show as many panes as there is room for, those around the last one that had the focus."""
+        width, rows = self.app.size.width, self.app.size.height
+        narrow = width < 100 or rows < 28
+        slots = 1 if narrow else 2 if width < 170 else 3
+        offered = list(PANES[1:] if narrow else PANES[2:])
+        at = offered.index(self._last) if self._last in offered else 0
+        first = min(at, len(offered) - slots)
+        shown = offered[first : first + slots]
+        for name in PANES[1:]:
+            self.pane(name).display = name in shown or (name == "answer" and not narrow)
+        if narrow and self._last == "answer":
+            self.query_one("#home-bottom").display = False
+        else:
+            self.query_one("#home-bottom").display = True
+        self.query_one("#home-top").set_class(narrow, "stacked")
+
+    # Keys and messages
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Which keys are live."""
+        focused = self.screen.focused
+        if action == "mark":
+            return focused is not None and focused.id == "drafts" and self.draft_here() is not None
+        return True
+
+    def action_mark(self) -> None:
+        """Mark the draft under the cursor as [1], then as [2]; the older mark gives way."""
+        name = self.draft_here()
+        if name is None:
+            return
+        left, right = self.marked
+        self.marked = (right, name) if name not in (left, right) else (right, left)
+        self._redraw_marks()
+        left, right = self.marked
+        if left is not None and right is not None:
+            self.post_message(self.Compare(left, right, show=False))
+
+    def action_compare(self) -> None:
+        """Compare the two marked drafts, or the one marked with the one under the cursor."""
+        left, right = self.marked
+        here = self.draft_here()
+        if left is None or right is None:
+            left, right = (left or right), here
+        if left is not None and right is not None and left != right:
+            self.post_message(self.Compare(left, right, show=True))
+
+    def _redraw_marks(self) -> None:
+        if self.found is not None:
+            self.pane("drafts").show(drafts(self.found, self.marked))
+            if self.shelf is not None:
+                self.pane("topics").show(topics(self.shelf, self.marked))
+
+    def on_lines_moved(self, event: Lines.Moved) -> None:
+        """Follow the cursor to another dossier."""
+        event.stop()
+        if event.lines.id == "drafts":
+            shelf = self._shelf_of(self.draft_here())
+            if shelf is not None and shelf is not self.shelf:
+                self.shelf = shelf
+                self.show_shelf()
+        self.app.refresh_bindings()
+
+    def on_lines_opened(self, event: Lines.Opened) -> None:
+        """Open what was chosen."""
+        event.stop()
+        key = event.key
+        if event.lines.id == "drafts":
+            self.action_compare()
+        elif isinstance(key, int):
+            self.post_message(self.Chosen("change", key))
+        elif isinstance(key, tuple):
+            self.post_message(self.Chosen(str(key[0]), key[1]))
+
+    def _shelf_of(self, draft: str | None) -> Shelf | None:
+        shelves = self.found.shelves if self.found is not None else ()
+        return next((shelf for shelf in shelves if any(each.id == draft for each in shelf.drafts)), None)

@@ -1,0 +1,137 @@
+"""The ledger: the work list, sorted, and all about the entry that the cursor is on."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Container
+from textual.message import Message
+
+from undiff.tui.layout import Ink, prose
+from undiff.tui.ledger_rows import Entry, Order, Show, detail_blocks, ledger_blocks, sorted_entries, summary
+from undiff.tui.lines import Lines
+
+_NOTHING = prose(
+    ("Nothing is left to do here. ", Ink.LABEL),
+    ("Claims stand under claims: in dossier.yaml; f shows all entries.", Ink.MUTED),
+)
+
+
+class LedgerView(Container):
+    """Claims, unreported strong changes, clauses without verified evidence, and the problems of the check."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("f", "filter", "filter", id="filter"),
+        Binding("o", "order", "order", id="order"),
+    ]
+
+    class Go(Message):
+        """The place of an entry is to be opened."""
+
+        def __init__(self, entry: Entry) -> None:
+            super().__init__()
+            self.entry = entry
+
+    def __init__(self) -> None:
+        super().__init__(id="ledger-view")
+        self.entries: Sequence[Entry] = ()
+        self.shown: list[Entry] = []
+        self.filter = Show.ALL
+        self.order = Order.URGENCY
+
+    def compose(self) -> ComposeResult:
+        """The list and the detail."""
+        yield Lines([_NOTHING], id="ledger", classes="pane", opens="open the place")
+        yield Lines([_NOTHING], id="detail", classes="pane")
+
+    def on_mount(self) -> None:
+        """Name the panes."""
+        self.list.border_title = "Ledger"
+        self.detail.border_title = "This entry"
+        self.detail.can_focus = False
+
+    @property
+    def list(self) -> Lines:
+        """The work list."""
+        return self.query_one("#ledger", Lines)
+
+    @property
+    def detail(self) -> Lines:
+        """All about one entry."""
+        return self.query_one("#detail", Lines)
+
+    @property
+    def entry(self) -> Entry | None:
+        """The entry that the cursor is on."""
+        return next((entry for entry in self.shown if entry.key == self.list.key), None)
+
+    def go_to_claim(self, name: str) -> bool:
+        """Put the cursor on a claim. False where there is none of that id."""
+        found = next((entry for entry in self.entries if entry.claim == name), None)
+        if found is None:
+            return False
+        if found not in self.shown:
+            self.filter = Show.ALL
+            self.show()
+        self.list.go_to(found.key)
+        self._follow()
+        return True
+
+    def show_entries(self, entries: Sequence[Entry]) -> None:
+        """Show a work list; the place stays."""
+        self.entries = entries
+        self.show()
+
+    def show(self) -> None:
+        """Draw the list anew."""
+        self.shown = sorted_entries(self.entries, self.filter, self.order)
+        self.list.show(ledger_blocks(self.shown, self.list.size.width or self.app.size.width))
+        self.list.border_title = f"Ledger: {summary(self.entries)}" if self.entries else "Ledger"
+        taken = "" if self.filter is Show.ALL else f"{self.filter}, "
+        self.list.border_subtitle = f"{len(self.shown)} shown: {taken}{self.order}"
+        self._follow()
+
+    def reflow(self) -> None:
+        """After the screen's width has changed."""
+        if self.entries:
+            self.show()
+
+    def _follow(self) -> None:
+        entry = self.entry
+        self.detail.show(detail_blocks(entry) if entry is not None else [], hold=False)
+        self.detail.scroll_to(y=0, animate=False)
+        self.app.refresh_bindings()
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Which keys are live."""
+        return bool(self.entries) if action in ("filter", "order") else True
+
+    def action_filter(self) -> None:
+        """Show the next kind of entries; kinds without any are passed over."""
+        kinds = list(Show)
+        for step in range(1, len(kinds) + 1):
+            kind = kinds[(kinds.index(self.filter) + step) % len(kinds)]
+            if kind is Show.ALL or sorted_entries(self.entries, kind, self.order):
+                break
+        self.filter = kind
+        self.show()
+
+    def action_order(self) -> None:
+        """Sort the next way."""
+        orders = list(Order)
+        self.order = orders[(orders.index(self.order) + 1) % len(orders)]
+        self.show()
+
+    def on_lines_moved(self, event: Lines.Moved) -> None:
+        """Follow the cursor."""
+        event.stop()
+        self._follow()
+
+    def on_lines_opened(self, event: Lines.Opened) -> None:
+        """Open the place of the entry."""
+        event.stop()
+        if self.entry is not None:
+            self.post_message(self.Go(self.entry))

@@ -1,0 +1,371 @@
+"""The redline: the list of clauses, the redline itself, and the passages behind the change that one is at."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Container, Vertical
+from textual.message import Message
+
+from undiff.comparing.comparison import Change, Op
+from undiff.evidence.passages import Passage
+from undiff.model import Clause, Draft
+from undiff.study import Study
+from undiff.tui.layout import Ink, prose
+from undiff.tui.lines import Lines
+from undiff.tui.redline_rows import (
+    Filter,
+    Look,
+    chosen,
+    clause_list,
+    evidence,
+    is_change,
+    like_place,
+    passages_of,
+    redline,
+)
+from undiff.visible import one_line
+from undiff.writing.diff_terminal import SPLIT_FROM
+from undiff.writing.wording import in_order_of_consequence, is_of_paragraphs, labels, what_happened
+
+_NO_STUDY = prose(
+    ("Nothing is compared yet. ", Ink.LABEL),
+    ("Press 1, mark two drafts with Space, and Enter; or start with: undiff tui LEFT RIGHT", Ink.MUTED),
+)
+_NOTHING_TAKEN = prose(("No change is of the kind asked for. ", Ink.LABEL), ("f shows another kind.", Ink.MUTED))
+_NO_EVIDENCE = prose(
+    ("No passage is cited for this. ", Ink.LABEL),
+    ("Cite one under citations: in the draft's file; e opens it at the line.", Ink.MUTED),
+)
+
+
+class RedlineView(Container):
+    """Two drafts compared. The place is one number, that of the change; every pane follows it."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("s", "split", "split", id="split"),
+        Binding("f", "filter", "filter", id="filter"),
+        Binding("p", "passage(1)", "next passage", id="next-passage", show=False),
+        Binding("P", "passage(-1)", "previous passage", id="previous-passage", show=False),
+        Binding("m", "jump", "where it moved", id="jump-move", show=False),
+        Binding("a", "marks", "+/- marks", id="marks", show=False),
+        Binding("o", "open_passage", "open the passage", id="open-passage", show=False),
+        Binding("h,left", "side('left')", "take the left text", id="left-side", show=False),
+        Binding("l,right", "side('right')", "take the right text", id="right-side", show=False),
+        Binding("r", "swap", "swap the two", id="swap", show=False),
+    ]
+
+    class Reached(Message):
+        """Another change is the current one."""
+
+    class Wanted(Message):
+        """A passage is to be shown in its source."""
+
+        def __init__(self, passage: Passage) -> None:
+            super().__init__()
+            self.passage = passage
+
+    def __init__(self, colored: bool = True) -> None:
+        super().__init__(id="redline-view")
+        self.study: Study | None = None
+        self.number = -1
+        self.filter = Filter.ALL
+        self.topic: str | None = None
+        self.split: bool | None = None  # None: by the width
+        self.marks = not colored
+        self.side = Op.INSERT
+        self.shown: list[int] = []
+        self._steps: list[int] = []
+
+    def compose(self) -> ComposeResult:
+        """Three panes."""
+        yield Lines([_NO_STUDY], id="clauses", classes="pane", opens="read")
+        with Vertical(id="reading"):
+            yield Lines([_NO_STUDY], id="redline", classes="pane", opens="evidence")
+            yield Lines([_NO_EVIDENCE], id="evidence", classes="pane", opens="source")
+
+    def on_mount(self) -> None:
+        """Name the panes."""
+        self.clauses.border_title = "Clauses"
+        self.redline.border_title = "Redline"
+        self.evidence.border_title = "Evidence"
+
+    @property
+    def clauses(self) -> Lines:
+        """The list of clauses."""
+        return self.query_one("#clauses", Lines)
+
+    @property
+    def redline(self) -> Lines:
+        """The redline."""
+        return self.query_one("#redline", Lines)
+
+    @property
+    def evidence(self) -> Lines:
+        """The passages."""
+        return self.query_one("#evidence", Lines)
+
+    @property
+    def change(self) -> Change | None:
+        """The change that one is at."""
+        if self.study is None or not 0 <= self.number < len(self.study.comparison.changes):
+            return None
+        return self.study.comparison.changes[self.number]
+
+    @property
+    def passage(self) -> Passage | None:
+        """The passage that the cursor of the evidence is on."""
+        key = self.evidence.key
+        change = self.change
+        if self.study is None or change is None or not isinstance(key, tuple) or key[0] != "passage":
+            return None
+        comparison = self.study.comparison
+        for draft, names in ((comparison.left, change.left), (comparison.right, change.right)):
+            if draft.id == key[1]:
+                found = passages_of(self.study, [draft.by_id[name] for name in names])
+                return found[key[2]] if key[2] < len(found) else None
+        return None
+
+    def clause(self) -> tuple[Draft, Clause] | None:
+        """The clause that is copied and edited: of the side that was chosen, else of the side that has one."""
+        change = self.change
+        if self.study is None or change is None:
+            return None
+        comparison = self.study.comparison
+        left, right = (comparison.left, change.left), (comparison.right, change.right)
+        for draft, names in (left, right) if self.side is Op.DELETE else (right, left):
+            if names:
+                return draft, draft.by_id[names[0]]
+        return None
+
+    def side_text(self) -> str:
+        """The words of the current change on the side that `clause` tells."""
+        found, change = self.clause(), self.change
+        if found is None or change is None or self.study is None:
+            return ""
+        draft = found[0]
+        names = change.left if draft is self.study.comparison.left else change.right
+        return "\n".join(draft.by_id[name].text for name in names)
+
+    # Showing
+
+    def show_study(self, study: Study, place: str | None = None) -> None:
+        """Show a study at the place of the one before, or at `place` (an address), or at the strongest change."""
+        before, number = self.study, self.number
+        self.study = study
+        changes = study.comparison.changes
+        wanted = _number_of(study, place) if place else None
+        if wanted is None and before is not None and 0 <= number < len(before.comparison.changes):
+            wanted = like_place(before.comparison, number, study.comparison)
+        if wanted is None:
+            first = next(iter(in_order_of_consequence(changes)), None)
+            wanted = changes.index(first) if first is not None else -1
+        self.number = wanted
+        self.show(new_place=before is None or place is not None)
+
+    def show(self, new_place: bool = False) -> None:
+        """Draw all panes anew, at the place that one is at."""
+        if self.study is None:
+            return
+        study = self.study
+        self.shown = chosen(study, self.filter, self.topic)
+        changes = study.comparison.changes
+        self._steps = [
+            n for n in self.shown if is_change(changes[n]) and is_of_paragraphs(changes[n], study.comparison)
+        ]
+        if self.shown and self.number not in self.shown:
+            self.number = min(self.shown, key=lambda number: abs(number - self.number))
+        self.redline.empty = self.clauses.empty = (_NOTHING_TAKEN,)
+        look = Look(self.is_split, self.marks)
+        key = self.number if self.shown else None
+        self.clauses.show(clause_list(study, self.shown, self.clauses.size.width or 34), key, hold=not new_place)
+        blocks = redline(study, self.shown, look) if self.shown else []
+        self.redline.show(blocks, key, hold=not new_place)
+        self._follow()
+
+    @property
+    def is_split(self) -> bool:
+        """Whether the two texts stand side by side: as chosen, else from 160 columns on."""
+        return self.split if self.split is not None else self.app.size.width >= SPLIT_FROM
+
+    def reflow(self) -> None:
+        """After the screen's width has changed: side by side or not may change with it."""
+        if self.split is None and self.study is not None:
+            self.show()
+
+    def _follow(self) -> None:
+        """Let every pane follow the place."""
+        study, change = self.study, self.change
+        if study is None or change is None:
+            return
+        blocks = evidence(study, self.number)
+        has_any = any(block.stop for block in blocks)
+        self.evidence.show(blocks if has_any else [], _first(blocks), hold=False)
+        self.evidence.border_title = "Evidence"
+        comparison = study.comparison
+        taken = "" if self.filter is Filter.ALL else f" · {self.filter}"
+        topic = f" · {one_line(self.topic)}" if self.topic else ""
+        self.clauses.border_subtitle = f"{len(self.shown)} of {len(comparison.changes)}{taken}{topic}"
+        arrow = "|" if comparison.relation == "rivals" else "→"
+        self.redline.border_title = f"{comparison.left.id} {arrow} {comparison.right.id}"
+        at = self._steps.index(self.number) + 1 if self.number in self._steps else 0
+        where = f"change {at} of {len(self._steps)}" if at else f"{len(self._steps)} changes"
+        self.redline.border_subtitle = f"{labels(change, comparison)} · {what_happened(change, comparison)} · {where}"
+        self.post_message(self.Reached())
+        self.app.refresh_bindings()
+
+    # Moving
+
+    def step(self, way: int, strong: bool = False) -> bool:
+        """To the next or previous change, or strong change, among those shown. False where there is none."""
+        if self.study is None:
+            return False
+        changes = self.study.comparison.changes
+        steps = [n for n in self._steps if changes[n].strong] if strong else self._steps
+        further = [n for n in steps if (n > self.number if way > 0 else n < self.number)]
+        if not further:
+            return False
+        self.go_to(further[0] if way > 0 else further[-1])
+        return True
+
+    def go_to(self, number: int) -> None:
+        """Make a change the current one; where the filter hides it, the filter goes."""
+        if self.study is None or not 0 <= number < len(self.study.comparison.changes):
+            return
+        self.number = number
+        if number not in self.shown:
+            self.filter, self.topic = Filter.ALL, None
+            self.show(new_place=True)
+            return
+        self.clauses.go_to(number)
+        self.redline.go_to(number)
+        self._follow()
+
+    def go_to_address(self, address: str) -> bool:
+        """Make the change of a clause (`draft#id`) the current one. False where neither draft has it."""
+        number = _number_of(self.study, address) if self.study is not None else None
+        if number is None:
+            return False
+        self.go_to(number)
+        return True
+
+    def on_lines_moved(self, event: Lines.Moved) -> None:
+        """Follow the cursor of the panes."""
+        event.stop()
+        if event.lines is self.evidence:
+            self.app.refresh_bindings()
+            return
+        key = event.key
+        if isinstance(key, tuple) and key[0] == "left":
+            key = key[1]
+            self.number = key
+            self.clauses.go_to(key)
+            self._follow()
+        elif isinstance(key, int):
+            self.number = key
+            (self.redline if event.lines is self.clauses else self.clauses).go_to(key)
+            self._follow()
+
+    def on_lines_opened(self, event: Lines.Opened) -> None:
+        """From the list to the redline, from the redline to the evidence, from a passage to its source."""
+        event.stop()
+        if event.lines is self.clauses:
+            self.redline.focus()
+        elif event.lines is self.redline and isinstance(event.key, int):
+            self.evidence.focus()
+        elif event.lines is self.redline:
+            self.action_jump()
+        elif self.passage is not None:
+            self.post_message(self.Wanted(self.passage))
+
+    # Keys
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Which keys are live."""
+        change = self.change
+        if action == "jump":
+            return change is not None and self.redline.has(("left", self.number))
+        if action in ("passage", "open_passage"):
+            return self.passage is not None
+        if action == "side":
+            return change is not None and bool(change.left and change.right)
+        if action in ("split", "filter", "marks", "swap"):
+            return self.study is not None
+        return True
+
+    def action_split(self) -> None:
+        """Side by side, or one column."""
+        self.split = not self.is_split
+        self.show()
+
+    def action_marks(self) -> None:
+        """Put [-marks-] {+around+} what was struck and added, or take them away."""
+        self.marks = not self.marks
+        self.show()
+
+    def action_filter(self) -> None:
+        """Show the next kind of changes; kinds that nothing is of are passed over."""
+        if self.study is None:
+            return
+        kinds = list(Filter)
+        for step in range(1, len(kinds) + 1):
+            kind = kinds[(kinds.index(self.filter) + step) % len(kinds)]
+            if kind is Filter.ALL or chosen(self.study, kind, self.topic):
+                break
+        if kind is Filter.ALL:
+            self.topic = None if self.filter is not Filter.ALL else self.topic
+        self.filter = kind
+        self.show()
+        self.app.say(f"showing {len(self.shown)}: {kind}")  # type: ignore[attr-defined]
+
+    def show_topic(self, topic: str | None) -> None:
+        """Show the changes on one topic."""
+        self.topic, self.filter = topic, Filter.ALL
+        self.show(new_place=True)
+
+    def action_passage(self, way: int) -> None:
+        """To the next or previous passage, wherever the focus is."""
+        self.evidence.action_step(way)
+
+    def action_open_passage(self) -> None:
+        """Open the passage in its source."""
+        if self.passage is not None:
+            self.post_message(self.Wanted(self.passage))
+
+    def action_jump(self) -> None:
+        """From where a moved clause stands to the place it has left, and back."""
+        key = ("left", self.number)
+        self.redline.go_to(self.number if self.redline.key == key else key)
+        self.redline.focus()
+
+    def action_side(self, side: str) -> None:
+        """Choose the side whose words are copied and edited."""
+        self.side = Op.DELETE if side == "left" else Op.INSERT
+        found = self.clause()
+        if found is not None:
+            self.app.say(f"y, Y and e now take the text of {found[0].id}")  # type: ignore[attr-defined]
+
+    def action_swap(self) -> None:
+        """Compare the other way round."""
+        if self.app.pair is not None:  # type: ignore[attr-defined]
+            left, right = self.app.pair  # type: ignore[attr-defined]
+            self.app.compare(right, left)  # type: ignore[attr-defined]
+
+
+def _first(blocks: object) -> object:
+    return next((block.key for block in blocks if block.stop), None)  # type: ignore[attr-defined]
+
+
+def _number_of(study: Study, address: str) -> int | None:
+    """The change that a clause (`draft#id`) is part of."""
+    name, _, at = address.partition("#")
+    comparison = study.comparison
+    for draft, side in ((comparison.left, "left"), (comparison.right, "right")):
+        clause = draft.clause_at(at) if draft.id == name and at else None
+        if clause is not None:
+            for number, change in enumerate(comparison.changes):
+                if clause.id in getattr(change, side):
+                    return number
+    return None
