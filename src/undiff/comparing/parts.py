@@ -26,22 +26,21 @@ class Part(Struct, frozen=True):
     own_share: float  # the same, as a share of its weight
     own_runs: int  # runs of three words of its own
     covered: float  # weight of all the words they share, as a share of its weight
-    content: float
-    runs: float
-    same_part: bool
+    content: float  # weight of the words they share over the geometric mean of both weights
+    same_part: bool  # both preambular, both operative, ...
 
 
 def part(free: Profile, linked: Profile, partners: Iterable[Profile], vocabulary: Vocabulary) -> Part:
     """What `free` shares with `linked`, which is linked to `partners`."""
     words, runs = free.content & linked.content, free.runs & linked.runs
-    found = shares(free, linked, vocabulary)
+    content = shares(free, linked, vocabulary).content
     covered = vocabulary.weigh(words)
     for partner in partners:
         words, runs = words - partner.content, runs - partner.runs
     own = vocabulary.weigh(words)
     weight = max(1, free.weight)
     same = free.clause.kind is linked.clause.kind
-    return Part(own, own / weight, len(runs), covered / weight, found.content, found.runs, same)
+    return Part(own, own / weight, len(runs), covered / weight, content, same)
 
 
 def part_odds(found: Part, settings: AlignSettings) -> float:
