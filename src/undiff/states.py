@@ -65,6 +65,9 @@ def state(name: str, on: date | None = None) -> State | None:
     apostrophes, "the" and inversion ("Tanzania, United Republic of") make no difference; but codes and abbreviations
     count in capitals only, so that "no", "it" and "us" are never States.
     """
+    plain = _short_names().get(name)
+    if plain is not None and (on is None or plain.valid(on)):
+        return plain.state
     bearers = [entry for entry in _index().get(_key(name), ()) if on is None or entry.valid(on)]
     return max(bearers, key=lambda entry: entry.last - entry.first).state if bearers else None
 
@@ -85,6 +88,14 @@ def names() -> tuple[Name, ...]:
 def states() -> tuple[State, ...]:
     """All States: Members and observers in alphabetical order, then former Members."""
     return tuple(dict.fromkeys(entry.state for entry in names()))
+
+
+@cache
+def _short_names() -> dict[str, Name]:
+    """The short names of Members and observers as they are printed, to the letter: most names are, and need no more."""
+    lines = (line.split("\t") for line in _TABLE.read_text(encoding="utf-8").splitlines() if line[:1] not in ("#", ""))
+    rows = [(*line, "", "")[:5] for line in lines][1:]
+    return {row[2]: Name(row[2], State(row[0], row[2], row[3])) for row in rows if not row[4]}
 
 
 @cache

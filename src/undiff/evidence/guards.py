@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 from functools import cache, lru_cache
-from importlib import resources
+from pathlib import Path
 from typing import NamedTuple
 
 from undiff.patterns import pattern
@@ -82,6 +82,9 @@ class Guards:
             and self._is_slip(mine, theirs)
         ):
             return None
+        stem = mine.rstrip("0123456789")
+        if len(stem) > 3 and stem == theirs.rstrip("0123456789"):
+            return None  # "Plan2": a footnote's mark that lost its raised place
         if self._numbers_differ(quote, source):
             return "number"
         for sense in sorted(self._senses(quote) ^ self._senses(source)):
@@ -161,6 +164,8 @@ class Guards:
         """The value of one word: a number, or a string for what has no single value (`10:30`); None for no number."""
         if not word:
             return None
+        if word[0].isdecimal() and word[-1] in _FRACTIONS:
+            return word
         if word[0].isdecimal():
             plain = re.sub(r"[.,]", "", word) if _GROUPED.fullmatch(word) else word.replace(",", ".")
             try:
@@ -382,7 +387,7 @@ _INFLECTIONS = [
 
 
 def _table(name: str) -> list[list[str]]:
-    text = (resources.files("undiff") / "data" / name).read_text(encoding="utf-8")
+    text = (Path(__file__).parents[1] / "data" / name).read_text(encoding="utf-8")
     return [line.split("\t") for line in text.splitlines() if line and not line.startswith("#")]
 
 

@@ -33,11 +33,9 @@ QUOTING = "put it in quotes or write `{key}: >-` and the text on the next line"
 
 _PURE_LIMIT = 500_000  # characters; the Python parser takes two seconds for so many
 _C_LOADER = getattr(yaml, "CSafeLoader", None)
-_LINE_END = pattern(r"\r\n|\n|\r")
-_INT = pattern(r"[-+]?[0-9]+|0o[0-7]+|0x[0-9a-fA-F]+", re.ASCII)
-_FLOAT = pattern(
-    r"[-+]?(?:\.[0-9]+|[0-9]+(?:\.[0-9]*)?)(?:[eE][-+]?[0-9]+)?|[-+]?\.(?:inf|Inf|INF)|\.(?:nan|NaN|NAN)"
-)
+_LINE_END = re.compile(r"\r\n|\n|\r")
+_INT = re.compile(r"[-+]?[0-9]+|0o[0-7]+|0x[0-9a-fA-F]+", re.ASCII)
+_FLOAT = pattern(r"[-+]?(?:\.[0-9]+|[0-9]+(?:\.[0-9]*)?)(?:[eE][-+]?[0-9]+)?|[-+]?\.(?:inf|Inf|INF)|\.(?:nan|NaN|NAN)")
 _KEYWORDS: dict[str, bool | None] = {
     **dict.fromkeys(("true", "True", "TRUE"), True),
     **dict.fromkeys(("false", "False", "FALSE"), False),
@@ -53,6 +51,10 @@ class YamlText(Struct, frozen=True):
 
     value: Value
     where: Where
+
+
+_OPENING = frozenset((yaml.MappingStartEvent, yaml.SequenceStartEvent))
+_CLOSING = frozenset((yaml.ScalarEvent, yaml.AliasEvent, yaml.MappingEndEvent, yaml.SequenceEndEvent))
 
 
 class _UnreadableError(Exception):
@@ -114,22 +116,24 @@ class _Reader(Struct):
         documents = 0
         try:
             for event in self.events():
-                if isinstance(event, yaml.DocumentStartEvent):
-                    documents += 1
-                    if documents > 1:
-                        raise _UnreadableError(_start(event), "a second document starts here; a file holds one")
-                elif isinstance(event, (yaml.MappingStartEvent, yaml.SequenceStartEvent)):
+                kind = type(event)
+                if kind in _OPENING:
                     self.open(event)
-                elif isinstance(event, (yaml.NodeEvent, yaml.MappingEndEvent, yaml.SequenceEndEvent)):
+                elif kind in _CLOSING:
                     found = self.node(event)
                     if found is not None and not self.stack:
                         root = YamlText(found.value, found.where)
+                elif kind is yaml.DocumentStartEvent:
+                    documents += 1
+                    if documents > 1:
+                        raise _UnreadableError(_start(event), "a second document starts here; a file holds one")
         except _UnreadableError as stop:
             self.report(self.place(stop.index), stop.message)
         return root
 
-    def open(self, event: yaml.MappingStartEvent | yaml.SequenceStartEvent) -> None:
+    def open(self, event: yaml.Event) -> None:
         """Begin a mapping or a list."""
+        assert isinstance(event, yaml.CollectionStartEvent)
         self.refuse_tag(event)
         if len(self.stack) >= MAX_DEPTH:
             raise _UnreadableError(_start(event), f"nested more than {MAX_DEPTH} levels deep")
@@ -141,9 +145,7 @@ class _Reader(Struct):
 
     def node(self, event: yaml.Event) -> _Done | None:
         """Take an event that ends a value, and put the value where it belongs; None for a mapping's key."""
-        if isinstance(event, yaml.AliasEvent):
-            done = self.alias(event)
-        elif isinstance(event, yaml.ScalarEvent):
+        if isinstance(event, yaml.ScalarEvent):
             inside = self.stack[-1] if self.stack else None
             if inside is not None and isinstance(inside.value, dict) and inside.key is None:
                 self.take_key(inside, event)
@@ -151,6 +153,8 @@ class _Reader(Struct):
             done = _Done(self.scalar(event, inside.key if inside else None), self.value_place(event), 1)
             if event.anchor:
                 self.anchors[event.anchor] = done
+        elif isinstance(event, yaml.AliasEvent):
+            done = self.alias(event)
         else:
             closed = self.stack.pop()
             done = _Done(closed.value, closed.where, closed.size)
@@ -207,7 +211,7 @@ class _Reader(Struct):
     def refuse_tag(self, event: yaml.NodeEvent) -> None:
         """Report a tag; a bare `!` shows only in the text, since the parsers drop it."""
         index = _start(event)
-        if getattr(event, "tag", None) or self.text[index : index + 1] == "!":
+        if getattr(event, "tag", None) or self.text.startswith("!", index):
             self.report(self.place(index), "tags such as !!str are not read; write the value alone, a text in quotes")
 
     def take_key(self, mapping: _Open, event: yaml.ScalarEvent) -> None:
@@ -259,18 +263,17 @@ class _Reader(Struct):
         text: str = event.value
         if event.style:
             return text
-        where = self.place(_start(event))
         if text in _KEYWORDS:
             value = _KEYWORDS[text]
             if value is None:
-                self.report(
-                    where, f"`{key}` has no value; leave the key out" if key else "an empty entry; leave it out"
-                )
+                fault = f"`{key}` has no value; leave the key out" if key else "an empty entry; leave it out"
+                self.report(self.place(_start(event)), fault)
             return value
-        if _INT.fullmatch(text) and len(text) < 18:
-            return int(text, 0) if text[:2] in ("0o", "0x") else int(text)
-        if _FLOAT.fullmatch(text) and len(text) < 40:
-            return float(text)
+        if text[0] in "-+.0123456789":
+            if _INT.fullmatch(text) and len(text) < 18:
+                return int(text, 0) if text[:2] in ("0o", "0x") else int(text)
+            if _FLOAT.fullmatch(text) and len(text) < 40:
+                return float(text)
         self.refuse_cut(event, key)
         return text
 
@@ -282,6 +285,8 @@ class _Reader(Struct):
         """
         end = _end(event)
         line = bisect_right(self.starts, end)
+        if "#" not in self.lines[line - 1]:
+            return
         rest = self.text[end : self.starts[line] if line < len(self.starts) else len(self.text)]
         comment = rest.lstrip(" \t")
         if comment.startswith("#") and (key in self.prose or comment[1:2].strip()):

@@ -7,20 +7,17 @@ change, strongest first.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from enum import StrEnum
 
 from msgspec import Struct
-from rich.console import Console, Group, RenderableType
-from rich.padding import Padding
-from rich.table import Table
 from rich.text import Text
 
 from undiff.comparing.comparison import Change, ChangeType, Comparison, Op, Relation
 from undiff.evidence.passages import Passage
 from undiff.model import Clause, Draft
 from undiff.study import Study
-from undiff.writing.paint import Paint, Role, printed
+from undiff.writing.paint import Paint, Role, beside, indented, page, side_by_side
 from undiff.writing.wording import (
     RECONSTRUCTED,
     draft_line,
@@ -40,6 +37,9 @@ SPLIT_FROM = 160
 """Columns from which two columns of text are readable side by side (as git-split-diffs has it)."""
 
 
+_INDENT = 2
+
+
 class View(StrEnum):
     """How a diff is laid out."""
 
@@ -57,7 +57,7 @@ class Choice(Struct, frozen=True):
 
     def takes(self, change: Change, comparison: Comparison) -> bool:
         """Whether a change is among what is shown."""
-        if self.topic and not any(self.topic in clause.topics for clause in _clauses(change, comparison)):
+        if self.topic and not any(self.topic in clause.topics for clause in clauses_of(change, comparison)):
             return False
         kinds = {change.type.value} | ({"moved"} if change.moved else set()) | ({"strong"} if change.strong else set())
         if not change.certain:
@@ -67,92 +67,80 @@ class Choice(Struct, frozen=True):
 
 def write(study: Study, view: View, choice: Choice, paint: Paint) -> str:
     """The study as text, `paint.width` columns wide."""
-    console = paint.console()
-    _Page(study, choice, paint, console).print(view)
-    return printed(console)
+    return page(_Page(study, choice, paint).lines(view), paint)
 
 
 class _Page:
-    """A page under way: what is shown of which study, and the console it is printed on."""
+    """A page under way: what is shown of which study. Its methods give lines."""
 
-    def __init__(self, study: Study, choice: Choice, paint: Paint, console: Console) -> None:
-        self.study, self.choice, self.paint, self.console = study, choice, paint, console
-        comparison = study.comparison
+    def __init__(self, study: Study, choice: Choice, paint: Paint) -> None:
+        self.study, self.choice, self.paint = study, choice, paint
+        comparison = self.comparison = study.comparison
+        self.width = paint.width
+        self.half = (paint.width - _INDENT) // 2
+        self.tag_width = max(len(comparison.left.id), len(comparison.right.id)) + 1
         self.shown = [change for change in comparison.changes if choice.takes(change, comparison)]
 
-    @property
-    def comparison(self) -> Comparison:
-        return self.study.comparison
-
-    def print(self, view: View) -> None:
-        self.head()
+    def lines(self, view: View) -> Iterator[Text]:
+        yield from self.head()
         if not self.shown:
-            self.line(("No change is of the kind asked for.", Role.MUTED))
-            return
-        if view is View.SUMMARY:
-            self.summary()
-            return
-        for change in self.shown:
-            self.change(change, view)
-        self.foot()
+            yield from self.line(("No change is of the kind asked for.", Role.MUTED))
+        elif view is View.SUMMARY:
+            yield from self.summary()
+        else:
+            for change in self.shown:
+                yield from self.change(change, view)
+                yield Text()
+            yield from self.foot()
 
-    def line(self, *pieces: tuple[str, Role], indent: int = 0) -> None:
-        self.console.print(Padding(self.paint.text(*pieces), (0, 0, 0, indent)), soft_wrap=False)
+    def line(self, *pieces: tuple[str, Role], indent: int = 0, hang: int = 0) -> list[Text]:
+        return indented(self.paint.wrapped(self.paint.text(*pieces), self.width - indent, hang), indent)
 
-    def head(self) -> None:
-        left, right = self.comparison.left, self.comparison.right
-        width = max(len(left.id), len(right.id))
-        topic = self.study.dossier.title if self.study.dossier else None
-        self.line((f"{topic}: " if topic else "", Role.LABEL), (relation_words(self.comparison), Role.PLAIN))
+    def head(self) -> Iterator[Text]:
+        comparison = self.comparison
+        left, right = comparison.left, comparison.right
+        title = f"{self.study.dossier.title}: " if self.study.dossier else ""
+        yield from self.line((title, Role.LABEL), (relation_words(comparison), Role.PLAIN))
         for draft, role in ((left, Role.DELETE), (right, Role.INSERT)):
-            name = self.paint.text((draft.id, role)) if self.paint.color else self.paint.text((draft.id, Role.LABEL))
-            row = Table.grid(padding=(0, 2))
-            row.add_column(width=width + 1, no_wrap=True)
-            row.add_column()
-            row.add_row(name, self.paint.text((draft_line(draft), Role.PLAIN)))
-            self.console.print(Padding(row, (0, 0, 0, 2)))
-        self.console.print()
-        self.line((self.counts(), Role.LABEL))
+            yield from self.tagged(draft, self.paint.text((draft_line(draft), Role.PLAIN)), role)
+        yield Text()
+        yield from self.line((self.counts(), Role.LABEL))
         for draft in (left, right):
             said = extent_line(draft)
             if said:
-                self.line((said + ".", Role.MUTED))
+                yield from self.line((said + ".", Role.MUTED))
         if is_reconstructed(*left.clauses, *right.clauses):
-            self.line((RECONSTRUCTED, Role.MUTED))
-        self.console.print()
+            yield from self.line((RECONSTRUCTED, Role.MUTED))
+        yield Text()
 
     def counts(self) -> str:
         """How many changes of each kind, in words."""
         comparison = self.comparison
-        paragraphs = [c for c in comparison.changes if any(x.is_paragraph for x in _clauses(c, comparison))]
+        paragraphs = [c for c in comparison.changes if any(x.is_paragraph for x in clauses_of(c, comparison))]
         told = Counter(what_happened(change, comparison) for change in paragraphs)
         strong = sum(change.strong for change in paragraphs)
         words = [f"{count} {what}" for what, count in told.items()]
         return ", ".join(words) + (f"; {strong} strong" if strong else "") + "."
 
-    def change(self, change: Change, view: View) -> None:
-        self.heading(change)
-        clauses = _clauses(change, self.comparison)
-        if not any(clause.is_paragraph for clause in clauses):
-            self.body(change, View.INLINE)
-            self.console.print()
+    def change(self, change: Change, view: View) -> Iterator[Text]:
+        yield self.heading(change)
+        if not any(clause.is_paragraph for clause in clauses_of(change, self.comparison)):
+            yield from self.text(self.paint.redline(change.redline))
             return
-        quiet = change.type is ChangeType.UNCHANGED and not self.choice.only
-        if quiet:
-            self.console.print(Padding(self.paint.redline(change.redline), (0, 0, 0, 2)))
-            self.console.print()
+        if change.type is ChangeType.UNCHANGED and not self.choice.only:
+            yield from self.text(self.paint.redline(change.redline))
             return
-        self.body(change, view)
+        yield from self.body(change, view)
         for signal in change.signals:
             strong = signal.attested and signal.direction is not None
             mark, role = ("\u25b2 ", Role.STRONG) if strong else ("\u00b7 ", Role.SIGNAL)
-            self.line((mark, role), (signal_words(signal, self.comparison), role), indent=2)
-        self.evidence(change, view)
-        self.console.print()
+            told = signal_words(signal, self.comparison)
+            yield from self.line((mark, role), (told, role), indent=_INDENT, hang=2)
+        yield from self.evidence(change, view)
 
-    def heading(self, change: Change) -> None:
+    def heading(self, change: Change) -> Text:
         """A rule with both labels, the topics, and what happened."""
-        clauses = _clauses(change, self.comparison)
+        clauses = clauses_of(change, self.comparison)
         topics = ", ".join(dict.fromkeys(topic for clause in clauses for topic in clause.topics))
         happened = what_happened(change, self.comparison)
         left = self.paint.text(
@@ -161,32 +149,30 @@ class _Page:
             (f"  {topics} " if topics else " ", Role.MUTED),
         )
         right = self.paint.text((f" {happened}", Role.STRONG if change.strong else Role.LABEL))
-        fill = self.console.width - left.cell_len - right.cell_len
-        if fill < 1:
-            left.truncate(max(10, self.console.width - right.cell_len - 1), overflow="ellipsis")
-            fill = max(1, self.console.width - left.cell_len - right.cell_len)
-        self.console.print(Text.assemble(left, self.paint.text(("\u2500" * fill, Role.MUTED)), right), no_wrap=True)
+        left.truncate(max(10, self.width - right.cell_len - 1), overflow="ellipsis")
+        fill = max(1, self.width - left.cell_len - right.cell_len)
+        whole = left.append_text(self.paint.text(("\u2500" * fill, Role.MUTED))).append_text(right)
+        whole.truncate(self.width, overflow="ellipsis")
+        return whole
 
-    def body(self, change: Change, view: View) -> None:
+    def body(self, change: Change, view: View) -> list[Text]:
         comparison = self.comparison
-        two_texts = comparison.relation is Relation.RIVALS and change.left and change.right
         if view is View.SPLIT:
-            self.columns(
+            sides = (
                 self.one_side(change, Op.DELETE) if change.left else self.absent(comparison.left, change),
                 self.one_side(change, Op.INSERT) if change.right else self.absent(comparison.right, change),
             )
-        elif two_texts and change.type is not ChangeType.UNCHANGED:
-            for draft, side, role in (
-                (comparison.left, Op.DELETE, Role.DELETE),
-                (comparison.right, Op.INSERT, Role.INSERT),
-            ):
-                self.tagged(draft, self.one_side(change, side), role)
-        elif comparison.relation is Relation.RIVALS and change.type is not ChangeType.UNCHANGED:
-            draft = comparison.left if change.left else comparison.right
-            text = "\n".join(run.text for run in change.redline)
-            self.tagged(draft, self.paint.text((text, Role.PLAIN)), Role.DELETE if change.left else Role.INSERT)
-        else:
-            self.console.print(Padding(self.paint.redline(change.redline), (0, 0, 0, 2)))
+            return self.columns(*(self.paint.wrapped(side, self.half - 2) for side in sides))
+        if comparison.relation is not Relation.RIVALS or change.type is ChangeType.UNCHANGED:
+            return self.text(self.paint.redline(change.redline))
+        lines = []
+        for draft, names, side, role in (
+            (comparison.left, change.left, Op.DELETE, Role.DELETE),
+            (comparison.right, change.right, Op.INSERT, Role.INSERT),
+        ):
+            if names:
+                lines += self.tagged(draft, self.one_side(change, side), role)
+        return lines
 
     def one_side(self, change: Change, side: Op) -> Text:
         """One side of a redline; where the two share nothing, marking all of it would only be noise."""
@@ -200,41 +186,38 @@ class _Page:
         said = f"not in {draft.id}" if change.certain else f"not reported in {draft.id}"
         return self.paint.text((f"\u2571\u2571\u2571 {said} \u2571\u2571\u2571", Role.MUTED))
 
-    def tagged(self, draft: Draft, text: Text, role: Role) -> None:
+    def text(self, text: Text) -> list[Text]:
+        return indented(self.paint.wrapped(text, self.width - _INDENT), _INDENT)
+
+    def tagged(self, draft: Draft, text: Text, role: Role) -> list[Text]:
         """A text with the draft's id before it."""
-        row = Table.grid(padding=(0, 1))
-        row.add_column(width=max(len(self.comparison.left.id), len(self.comparison.right.id)))
-        row.add_column()
-        row.add_row(self.paint.text((draft.id, role if self.paint.color else Role.LABEL)), text)
-        self.console.print(Padding(row, (0, 0, 0, 2)))
+        tag = self.paint.text((draft.id, role if self.paint.color else Role.LABEL))
+        tag_width = min(self.tag_width, self.width // 2)
+        tag.truncate(tag_width - 1, overflow="ellipsis")
+        return indented(beside(tag, tag_width, self.paint.wrapped(text, self.width - _INDENT - tag_width)), _INDENT)
 
-    def columns(self, left: RenderableType, right: RenderableType) -> None:
+    def columns(self, left: list[Text], right: list[Text]) -> list[Text]:
         """Two things side by side, each in half of the width."""
-        table = Table.grid(padding=(0, 2), expand=True)
-        table.add_column(ratio=1)
-        table.add_column(ratio=1)
-        table.add_row(left, right)
-        self.console.print(Padding(table, (0, 0, 0, 2)))
+        return indented(side_by_side(left, right, self.half), _INDENT)
 
-    def evidence(self, change: Change, view: View) -> None:
+    def evidence(self, change: Change, view: View) -> Iterator[Text]:
         """The passages behind the clauses of a change, side by side or one below the other."""
         if not self.choice.passages:
             return
-        comparison = self.comparison
+        width = self.half - 2 if view is View.SPLIT else self.width - 2 * _INDENT
         sides = [
-            (draft, self.passages(draft, [draft.by_id[name] for name in names]))
-            for draft, names in ((comparison.left, change.left), (comparison.right, change.right))
+            (draft, self.passages(draft, [draft.by_id[name] for name in names], width))
+            for draft, names in ((self.comparison.left, change.left), (self.comparison.right, change.right))
         ]
         if view is View.SPLIT:
-            if any(shown for _, shown in sides):
-                self.columns(*(Group(*shown) for _, shown in sides))
+            yield from self.columns(*(lines for _, lines in sides))
             return
-        for draft, shown in sides:
-            if shown:
-                self.line((f"reported of {draft.id} by", Role.MUTED), indent=2)
-                self.console.print(Padding(Group(*shown), (0, 0, 0, 4)))
+        for draft, lines in sides:
+            if lines:
+                yield from self.line((f"reported of {draft.id} by", Role.MUTED), indent=_INDENT)
+                yield from indented(lines, 2 * _INDENT)
 
-    def passages(self, draft: Draft, clauses: Sequence[Clause]) -> list[RenderableType]:
+    def passages(self, draft: Draft, clauses: Sequence[Clause], width: int) -> list[Text]:
         """The passages behind clauses, best first, each once."""
         found: dict[tuple[str, str | None], Passage] = {}
         for clause in clauses:
@@ -243,12 +226,12 @@ class _Page:
                 if _words(passage) not in told:
                     found.setdefault(_words(passage), passage)
         ranked = sorted(found.values(), key=lambda passage: not passage.stands)
-        shown: list[RenderableType] = [show_passage(each, self.paint) for each in ranked[: self.choice.passages]]
+        lines = [line for each in ranked[: self.choice.passages] for line in passage_lines(each, self.paint, width)]
         if len(ranked) > self.choice.passages:
-            more = len(ranked) - self.choice.passages
-            where = f"{draft.id}#{clauses[0].id}"
-            shown.append(self.paint.text((f"and {more} more: undiff show '{where}'", Role.MUTED)))
-        return shown
+            more, where = len(ranked) - self.choice.passages, f"{draft.id}#{clauses[0].id}"
+            told_more = self.paint.text((f"and {more} more: undiff show '{where}'", Role.MUTED))
+            lines += self.paint.wrapped(told_more, width)
+        return lines
 
     def told_above(self, draft: Draft, clause: Clause) -> tuple[Passage, ...]:
         """The passages that a sub-paragraph shares with its paragraph, where they have been shown with that."""
@@ -256,61 +239,59 @@ class _Page:
             return ()
         return self.study.passages.get(draft.by_id[clause.parent].address, ())
 
-    def summary(self) -> None:
+    def summary(self) -> Iterator[Text]:
         """One row a change, strongest first."""
-        table = Table.grid(padding=(0, 2))
-        for _ in range(3):
-            table.add_column()
+        rows = []
         for change in in_order_of_consequence(self.shown):
-            clauses = _clauses(change, self.comparison)
-            if not any(clause.is_paragraph for clause in clauses):
-                continue
-            told = "; ".join(signal_words(signal, self.comparison) for signal in change.signals[:2])
-            words = told or (clauses[-1].text[:90] + ("\u2026" if len(clauses[-1].text) > 90 else ""))
-            role = Role.STRONG if change.strong else Role.PLAIN
-            table.add_row(
-                self.paint.text((labels(change, self.comparison), Role.LABEL)),
-                self.paint.text((what_happened(change, self.comparison), role)),
-                self.paint.text((words, role if told else Role.MUTED)),
-            )
-        self.console.print(table)
+            clauses = clauses_of(change, self.comparison)
+            if any(clause.is_paragraph for clause in clauses):
+                told = "; ".join(signal_words(signal, self.comparison) for signal in change.signals[:2])
+                words = told or (clauses[-1].text[:90] + ("\u2026" if len(clauses[-1].text) > 90 else ""))
+                role = Role.STRONG if change.strong else Role.PLAIN
+                happened = self.paint.text((what_happened(change, self.comparison), role))
+                label = self.paint.text((labels(change, self.comparison), Role.LABEL))
+                rows.append((label, happened, self.paint.text((words, role if told else Role.MUTED))))
+        first = min(max((row[0].cell_len for row in rows), default=0) + 2, self.width // 3)
+        second = min(max((row[1].cell_len for row in rows), default=0) + 2, self.width // 3)
+        for row in rows:
+            widths = (first, second, self.width - first - second)
+            columns = [self.paint.wrapped(text, width - 1) for text, width in zip(row, widths, strict=True)]
+            yield from side_by_side(columns[0], side_by_side(columns[1], columns[2], second), first)
 
-    def foot(self) -> None:
+    def foot(self) -> Iterator[Text]:
         """The legend of what stands in the page."""
         comparison = self.comparison
         for draft in (comparison.left, comparison.right):
             for gap in draft.gaps:
                 after = draft.by_id[gap.after].shown_label if gap.after else "the beginning"
-                self.line((f"{draft.id}: after {after}, {gap_line(gap)}.", Role.MUTED))
+                yield from self.line((f"{draft.id}: after {after}, {gap_line(gap)}.", Role.MUTED))
         if any(clause.label_inferred for draft in (comparison.left, comparison.right) for clause in draft.clauses):
-            self.line(("* the number is inferred from the order; no source gives it.", Role.MUTED))
+            yield from self.line(("* the number is inferred from the order; no source gives it.", Role.MUTED))
 
 
-def show_passage(passage: Passage, paint: Paint, *more: str | None) -> RenderableType:
+def passage_lines(passage: Passage, paint: Paint, width: int, *more: str | None) -> list[Text]:
     """A passage: where it is from and how it stands, its words, and further lines about it."""
     mark, role = ("\u2713", Role.GOOD) if passage.stands else ("!", Role.BAD)
     if passage.location is None:
         mark, role = "\u00b7", Role.MUTED
     citation = passage.citation
     via = f" \u00b7 carried over with {passage.via}" if passage.via else ""
-    head = paint.text((passage_origin(passage), Role.PLAIN), (f" \u00b7 {passage_verdict(passage)}{via}", Role.MUTED))
+    lines = [
+        paint.text((passage_origin(passage), Role.PLAIN), (f" \u00b7 {passage_verdict(passage)}{via}", Role.MUTED))
+    ]
     if citation.quote is not None:
-        words = paint.text((f"\u201c{citation.quote}\u201d", Role.PLAIN))
+        lines.append(paint.text((f"\u201c{citation.quote}\u201d", Role.PLAIN)))
     else:
-        words = paint.text((f"{citation.reports}", Role.MUTED))
-    table = Table.grid(padding=(0, 1))
-    table.add_column(width=1)
-    table.add_column(overflow="fold")
-    table.add_row(paint.text((mark, role)), head)
-    for line in (words, *(paint.text((text, Role.MUTED)) for text in more if text)):
-        table.add_row("", line)
-    return table
+        lines.append(paint.text((f"{citation.reports}", Role.MUTED)))
+    lines += [paint.text((text, Role.MUTED)) for text in more if text]
+    return beside(paint.text((mark, role)), 2, [part for line in lines for part in paint.wrapped(line, width - 2)])
+
+
+def clauses_of(change: Change, comparison: Comparison) -> list[Clause]:
+    """The clauses of both sides of a change."""
+    left = [comparison.left.by_id[name] for name in change.left]
+    return left + [comparison.right.by_id[name] for name in change.right]
 
 
 def _words(passage: Passage) -> tuple[str, str | None]:
     return passage.citation.source, passage.citation.quote or passage.citation.reports
-
-
-def _clauses(change: Change, comparison: Comparison) -> list[Clause]:
-    left = [comparison.left.by_id[name] for name in change.left]
-    return left + [comparison.right.by_id[name] for name in change.right]

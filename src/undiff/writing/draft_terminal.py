@@ -2,49 +2,54 @@
 
 from __future__ import annotations
 
-from rich.console import Console
-from rich.padding import Padding
-from rich.table import Table
+from collections.abc import Iterator
+
+from rich.text import Text
 
 from undiff.evidence.passages import Passage
 from undiff.lexicon import acts
-from undiff.model import Clause, Draft, Gap, Kind
-from undiff.writing.diff_terminal import show_passage
-from undiff.writing.paint import Paint, Role, printed
+from undiff.model import Clause, Draft, Gap, Silence
+from undiff.writing.diff_terminal import passage_lines
+from undiff.writing.paint import Paint, Role, beside, indented, page
 from undiff.writing.wording import RECONSTRUCTED, draft_line, extent_line, gap_line, is_reconstructed
 
 
 def write_draft(draft: Draft, paint: Paint) -> str:
     """A draft's head, its paragraphs as printed, its gaps and reported silences."""
-    console = paint.console()
-    _head(draft, paint, console)
-    width = max((len(clause.shown_label) for clause in draft.clauses if clause.is_paragraph), default=4)
-    gaps = {gap.after: gap for gap in draft.gaps}
-    _gap(gaps.get(None), paint, console, width)
-    for clause in draft.clauses:
-        _paragraph(clause, paint, console, width)
-        _gap(gaps.get(clause.id), paint, console, width)
-    console.print()
-    for silence in draft.silent_on:
-        what = silence.mention or ", ".join(silence.topics)
-        console.print(paint.text((f"Sources report that it is silent on {what}.", Role.MUTED)))
-    if any(clause.label_inferred for clause in draft.clauses):
-        console.print(paint.text(("* the number is inferred from the order; no source gives it.", Role.MUTED)))
-    if is_reconstructed(*draft.clauses):
-        console.print(paint.text((RECONSTRUCTED, Role.MUTED)))
-    return printed(console)
+    return page(_draft(draft, paint), paint)
 
 
 def write_clause(draft: Draft, clause: Clause, passages: tuple[Passage, ...], paint: Paint) -> str:
     """A clause with its sub-paragraphs, what it does, the analyst's note, and every passage behind it."""
-    console = paint.console()
-    _head(draft, paint, console)
-    width = len(clause.shown_label) + 6
-    _paragraph(clause, paint, console, width)
-    for inner in _descendants(draft, clause):
-        _paragraph(inner, paint, console, width)
-    console.print()
-    lines = [
+    return page(_clause(draft, clause, passages, paint), paint)
+
+
+def _draft(draft: Draft, paint: Paint) -> Iterator[Text]:
+    yield from _head(draft, paint)
+    width = max((len(clause.shown_label) for clause in draft.clauses if clause.is_paragraph), default=4) + 2
+    gaps = {gap.after: gap for gap in draft.gaps}
+    yield from _gap(gaps.get(None), paint, width)
+    for clause in draft.clauses:
+        yield from _paragraph(clause, paint, width)
+        yield from _gap(gaps.get(clause.id), paint, width)
+    yield Text()
+    said = [f"Sources report that it is silent on {what}." for what in map(_silent_on, draft.silent_on)]
+    if any(clause.label_inferred for clause in draft.clauses):
+        said.append("* the number is inferred from the order; no source gives it.")
+    if is_reconstructed(*draft.clauses):
+        said.append(RECONSTRUCTED)
+    for sentence in said:
+        yield from paint.wrapped(paint.text((sentence, Role.MUTED)), paint.width)
+
+
+def _clause(draft: Draft, clause: Clause, passages: tuple[Passage, ...], paint: Paint) -> Iterator[Text]:
+    yield from _head(draft, paint)
+    family = [clause, *_descendants(draft, clause)]
+    width = max(len(one.shown_label) for one in family) + 2
+    for one in family:
+        yield from _paragraph(one, paint, width)
+    yield Text()
+    facts = [
         ("topics", ", ".join(clause.topics)),
         ("carried over from", " \u2190 ".join(clause.carried_through)),
         ("acts", "; ".join(_act_words(clause)) if clause.is_paragraph else ""),
@@ -53,47 +58,42 @@ def write_clause(draft: Draft, clause: Clause, passages: tuple[Passage, ...], pa
         ("note", clause.note or ""),
         ("stands at", str(clause.where)),
     ]
-    table = Table.grid(padding=(0, 2))
-    table.add_column(no_wrap=True)
-    table.add_column()
-    for name, text in lines:
-        if text:
-            table.add_row(paint.text((name, Role.MUTED)), paint.text((text, Role.PLAIN)))
-    console.print(table)
-    console.print()
+    given = [(name, text) for name, text in facts if text]
+    column = max(len(name) for name, _ in given) + 2
+    for name, text in given:
+        lines = paint.wrapped(paint.text((text, Role.PLAIN)), paint.width - column)
+        yield from beside(paint.text((name, Role.MUTED)), column, lines)
+    yield Text()
     for passage in passages:
-        source = passage.source
-        url = source.url if source is not None else None
-        console.print(show_passage(passage, paint, passage.citation.translation, passage.citation.note, url))
+        url = passage.source.url if passage.source is not None else None
+        citation = passage.citation
+        yield from passage_lines(passage, paint, paint.width, citation.translation, citation.note, url)
     if not passages:
-        console.print(paint.text(("No passage is cited for it.", Role.PLAIN)))
-    return printed(console)
+        yield paint.text(("No passage is cited for it.", Role.PLAIN))
 
 
-def _head(draft: Draft, paint: Paint, console: Console) -> None:
-    console.print(paint.text((draft.id, Role.LABEL), ("  ", Role.PLAIN), (draft_line(draft), Role.PLAIN)))
+def _head(draft: Draft, paint: Paint) -> Iterator[Text]:
+    told = paint.text((draft.id, Role.LABEL), ("  ", Role.PLAIN), (draft_line(draft), Role.PLAIN))
+    yield from paint.wrapped(told, paint.width)
     said = extent_line(draft)
     if said:
-        console.print(paint.text((f"{said}.", Role.MUTED)))
-    console.print()
+        yield from paint.wrapped(paint.text((f"{said}.", Role.MUTED)), paint.width)
+    yield Text()
 
 
-def _paragraph(clause: Clause, paint: Paint, console: Console, width: int) -> None:
-    if clause.kind is Kind.HEADING or not clause.is_paragraph:
-        console.print(paint.text((clause.text, Role.LABEL)))
-        return
-    row = Table.grid(padding=(0, 2))
-    row.add_column(width=width, no_wrap=True)
-    row.add_column()
+def _paragraph(clause: Clause, paint: Paint, width: int) -> list[Text]:
+    if not clause.is_paragraph:
+        return paint.wrapped(paint.text((clause.text, Role.LABEL)), paint.width)
     label = "" if clause.continued else clause.shown_label
     text = clause.text or f"(carried over from {clause.carried_from}, which was not read)"
-    row.add_row(paint.text((label, Role.LABEL)), paint.text((text, Role.PLAIN)))
-    console.print(Padding(row, (0, 0, 0, 2 * clause.depth)))
+    indent = 2 * clause.depth
+    lines = paint.wrapped(paint.text((text, Role.PLAIN)), paint.width - indent - width)
+    return indented(beside(paint.text((label, Role.LABEL)), width, lines), indent)
 
 
-def _gap(gap: Gap | None, paint: Paint, console: Console, width: int) -> None:
+def _gap(gap: Gap | None, paint: Paint, width: int) -> Iterator[Text]:
     if gap is not None:
-        console.print(paint.text((f"{'':{width}}  [{gap_line(gap)}]", Role.MUTED)))
+        yield from beside(Text(), width, [paint.text((f"[{gap_line(gap)}]", Role.MUTED))])
 
 
 def _descendants(draft: Draft, clause: Clause) -> list[Clause]:
@@ -103,6 +103,10 @@ def _descendants(draft: Draft, clause: Clause) -> list[Clause]:
             inside.add(other.id)
             found.append(other)
     return found
+
+
+def _silent_on(silence: Silence) -> str:
+    return silence.mention or ", ".join(silence.topics)
 
 
 def _act_words(clause: Clause) -> list[str]:

@@ -1,4 +1,4 @@
-"""Roles of words on a terminal, with and without colour.
+"""Roles of words on a terminal, with and without colour, and pages of wrapped lines.
 
 The colours are the redline's blue and orange, which colour-blind readers can tell apart, always with underline and
 strike; without colour, `[-old-]{+new+}` says the same. Text is never read as markup and never reaches the terminal raw.
@@ -10,6 +10,7 @@ import io
 import os
 from collections.abc import Iterable
 from enum import StrEnum
+from functools import cache
 
 from msgspec import Struct
 from rich.console import Console
@@ -83,25 +84,72 @@ class Paint(Struct, frozen=True):
                 pieces.append((run.text, Role.DELETE if run.op is Op.DELETE else Role.INSERT))
         return self.text(*pieces)
 
+    def wrapped(self, text: Text, width: int, hang: int = 0) -> list[Text]:
+        """A text as lines of at most `width` columns, broken between words, all but the first indented by `hang`."""
+        if text.cell_len <= width and "\n" not in text.plain:
+            return [text]
+        console = self.console()
+        if not hang:
+            return list(text.wrap(console, max(width, 8), overflow="fold"))
+        first, *rest = text.wrap(console, max(width - hang, 8), overflow="fold")
+        return [first, *indented(rest, hang)]
+
     def console(self) -> Console:
-        """A console that collects what is printed; its file holds the result."""
-        return Console(
-            file=io.StringIO(),
-            width=self.width,
-            force_terminal=self.color,
-            color_system="256" if self.color else None,
-            legacy_windows=False,
-            no_color=False,
-            markup=False,
-            highlight=False,
-            emoji=False,
-        )
+        """A console that collects what is printed; `printed` gives it back."""
+        return _console(self.width, self.color)
+
+
+@cache
+def _console(width: int, color: bool) -> Console:
+    return Console(
+        file=io.StringIO(),
+        width=width,
+        force_terminal=color,
+        color_system="256" if color else None,
+        legacy_windows=False,
+        markup=False,
+        highlight=False,
+        emoji=False,
+    )
+
+
+def indented(lines: Iterable[Text], by: int) -> list[Text]:
+    """Lines with so many blanks before each."""
+    return [Text(" " * by).append_text(line) for line in lines]
+
+
+def beside(tag: Text, width: int, lines: Iterable[Text]) -> list[Text]:
+    """Lines to the right of a tag, which stands before the first of them in a column of its own."""
+    first, *rest = [*lines] or [Text()]
+    blank = " " * max(1, width - tag.cell_len)
+    return [tag.copy().append(blank).append_text(first), *indented(rest, width)]
+
+
+def side_by_side(left: list[Text], right: list[Text], width: int) -> list[Text]:
+    """Two columns of lines; `width` is that of the left one, with the gap."""
+    rows = []
+    for place in range(max(len(left), len(right))):
+        line = left[place].copy() if place < len(left) else Text()
+        if place < len(right):
+            line = line.append(" " * max(1, width - line.cell_len)).append_text(right[place])
+        rows.append(line)
+    return rows
+
+
+def page(lines: Iterable[Text], paint: Paint) -> str:
+    """Lines as what is printed, in one go: a call of the console for each would cost more than all else."""
+    console = paint.console()
+    console.print(Text("\n").join(lines), soft_wrap=True)
+    return printed(console)
 
 
 def printed(console: Console) -> str:
-    """What a console of `Paint.console` has collected, without the blanks that pad its lines."""
+    """What a console of `Paint.console` has collected, without the blanks that pad its lines; it is empty again."""
     assert isinstance(console.file, io.StringIO)
-    return "".join(f"{line.rstrip()}\n" for line in console.file.getvalue().splitlines())
+    collected = console.file.getvalue()
+    console.file.seek(0)
+    console.file.truncate()
+    return "".join(f"{line.rstrip()}\n" for line in collected.splitlines())
 
 
 def wants_color(choice: str, is_terminal: bool) -> bool:
