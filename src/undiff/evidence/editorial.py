@@ -18,7 +18,7 @@ from undiff.text import fold
 MOST_LEFT_OUT = 60
 MOST_REPLACED = 5
 _MOST_PARTS = 20  # a quote with more is none, and is looked for as written alone
-_MOST_RUNS, _MOST_NEXT = 200, MOST_LEFT_OUT + 1  # runs that are followed, and places of the next part tried for each
+_MOST_RUNS, _MOST_NEXT = 100, MOST_LEFT_OUT + 1  # runs that are followed, and places of the next part tried for each
 
 _DOTS = r"(?:…|\.\s?\.\s?\.)"
 _MARK = pattern(
@@ -103,7 +103,7 @@ def chains(
     """The runs of places, one for each part, that keep their order and distances; of runs that overlap, the shortest.
 
     `places` are ranges of the raw text, in order, for each part; `near(end, start, most)` tells whether two places are
-    at most `most` words apart, and in one paragraph. At most 200 runs are followed.
+    at most `most` words apart, and in one paragraph. At most a hundred runs are followed.
     """
     runs: dict[Span, tuple[Span, ...]] = {place: (place,) for place in places[0][:_MOST_RUNS]}
     for following, gap in zip(places[1:], gaps[1:], strict=False):

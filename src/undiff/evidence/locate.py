@@ -23,6 +23,7 @@ from undiff.text import fold
 
 __all__ = ["Location", "SourceText", "Span", "Verdict", "locate", "shortest_context"]
 
+_ENDED = pattern(r"[.!?]['\"’”»)\]]*\Z")
 _NEGATING_PREFIX = pattern(r"\b(?:non|anti|un|counter|quasi|pseudo|ex|pre|post)[-‐‑]$", re.IGNORECASE)
 _SHORTEST_FUZZY = 5  # words; absent phrases of fewer words of the trade come near something in every third source
 _WORDS_FOR_ONE_CHANGE = 4  # of four words of a quote one may differ before it counts as another text
@@ -206,9 +207,11 @@ def _hidden(source: SourceText, chain: Sequence[Span], gaps: Sequence[Gap]) -> t
             if guards.replaced(inserted, words, _is_capitalised):
                 found.append(" ".join(words) or gap.inserted)
             continue
-        *opening, last = sentences(fold(text).text)
+        # A sentence that is left out whole says nothing about those that are quoted.
+        *opening, last = sentences(fold(text).text.strip())
         found += guards.hidden(words_in(last), leads_on=True)
-        found += guards.hidden(words_in(opening[0]), leads_on=False) if opening else ()
+        if opening and not _ENDED.search(source.raw[max(0, end - 4) : end]):
+            found += guards.hidden(words_in(opening[0]), leads_on=False)
     before = words_in(source.sentence_before(chain[0][0]))
     after = words_in(source.sentence_after(chain[-1][1]))
     for gap, beside in ((gaps[0], before[-MOST_REPLACED:]), (gaps[-1], after[:MOST_REPLACED])):
@@ -281,12 +284,17 @@ def _clipped(source: SourceText, spans: Sequence[Span]) -> tuple[str, str]:
 
 @dataclass(frozen=True, slots=True)
 class _Judged:
-    """A passage that is near to a quote, and what they differ in. `complete`: all parts of the quote have a place."""
+    """A passage that is near to a quote, and what they differ in.
+
+    `complete`: all parts of the quote have a place. `closeness` is the similarity with a date or name of several words
+    counted as one, and words that stand in both, if elsewhere, as equal.
+    """
 
     spans: tuple[Span, ...]
     complete: bool
     cost: int
     similarity: float
+    closeness: float
     pairs: tuple[tuple[str, str], ...]
     reasons: tuple[str, ...]
     only_grave: bool
@@ -294,7 +302,7 @@ class _Judged:
 
     def near_enough(self, length: int) -> bool:
         """Whether a quote of `length` words is this passage, with other words in it, rather than another text."""
-        if not self.complete or self.similarity < (_LEAST_SHORT if length < _SHORT else _LEAST):
+        if not self.complete or self.closeness < (_LEAST_SHORT if length < _SHORT else _LEAST):
             return False
         if self.only_grave and length >= _SHORTEST_ALTERED:
             return self.cost <= max(1 if length < _SHORTEST_FUZZY else 2, length // _WORDS_FOR_ONE_GRAVE_CHANGE)
@@ -310,8 +318,12 @@ def _nearest_passage(search: _Search) -> Location:
     length = sum(len(part.words) for part in parts)
     near = passages(source, [part.words for part in parts], [gap.most for gap in gaps])
     judged = [_judge(parts, passage, gaps) for passage in near]
-    best = min(judged, key=lambda one: (not one.complete, one.cost, bool(one.reasons)), default=None)
-    if best is None or not best.near_enough(length) or source.guards is None:
+    best = min(
+        judged,
+        key=lambda one: (not one.near_enough(length), one.cost, -one.similarity, bool(one.reasons)),
+        default=None,
+    )
+    if best is None or not best.pairs or not best.near_enough(length) or source.guards is None:
         return _absent(search, max(judged, key=lambda one: one.similarity, default=None), parts)
     return replace(
         _at(source, best.spans),
@@ -326,10 +338,18 @@ def _nearest_passage(search: _Search) -> Location:
 
 def _judge(parts: Sequence[Wording], passage: Passage, gaps: Sequence[Gap]) -> _Judged:
     source = parts[0].source
-    found = [(part, aligned) for part, aligned in zip(parts, passage, strict=True) if aligned is not None]
+    found = [
+        (part, part.within_sentences(aligned))
+        for part, aligned in zip(parts, passage, strict=True)
+        if aligned is not None
+    ]
     differences = [part.difference(aligned) for part, aligned in found]
     spans = tuple(source.span_of_words(aligned.first, aligned.last) for _, aligned in found)
-    complete = len(found) == len(parts) and (len(spans) == 1 or source.same_paragraph(spans[0][0], spans[-1][1]))
+    complete = (
+        len(found) == len(parts)
+        and all(aligned.similarity(len(part.words)) >= _LEAST_HINT for part, aligned in found)
+        and (len(spans) == 1 or source.same_paragraph(spans[0][0], spans[-1][1]))
+    )
     hidden = _hidden(source, spans, gaps) if complete else ()
     length = sum(len(part.words) for part in parts)
     equal = sum(aligned.equal for _, aligned in found)
@@ -339,6 +359,9 @@ def _judge(parts: Sequence[Wording], passage: Passage, gaps: Sequence[Gap]) -> _
         complete,
         sum(difference.cost for difference in differences),
         min(1.0, 2 * equal / (length + covered)),
+        2
+        * (equal + sum(one.moved for one in differences))
+        / (length + covered - sum(one.saved for one in differences)),
         tuple(pair for difference in differences for pair in difference.pairs),
         tuple(dict.fromkeys((*(reason for one in differences for reason in one.reasons), *["hidden"] * bool(hidden)))),
         all(one.only_grave for one in differences) and any(one.reasons for one in differences),

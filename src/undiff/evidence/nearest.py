@@ -18,6 +18,7 @@ _COMMON = 64  # a pair or word that stands more often tells nothing about a plac
 _MOST_VOTES = 20_000
 _MOST_BUCKETS = 4
 _MOST_GIVEN = 3
+_SLACK = 2
 _LONGEST = 4_000  # words of a quote; a longer one is no quote
 
 
@@ -75,10 +76,11 @@ def _beside(source: SourceText, part: Words, edge: int | None, most: int, *, beh
         return None
     reach = most + len(part) + 2
     lowest, highest = (edge, edge + reach) if behind else (edge - reach, edge)
-    for near in nearest(source, part, max(0, lowest), min(len(source.words), highest)):
-        if (near.first - edge if behind else edge - near.last) <= most:
-            return near
-    return None
+    found = [
+        (-near.similarity(len(part)), near.first - edge if behind else edge - near.last, near)
+        for near in nearest(source, part, max(0, lowest), min(len(source.words), highest))
+    ]
+    return min((one for one in found if one[1] <= most), key=lambda one: one[:2], default=(0, 0, None))[2]
 
 
 def nearest(source: SourceText, quote: Words, lowest: int = 0, highest: int | None = None) -> list[Aligned]:
@@ -95,7 +97,7 @@ def nearest(source: SourceText, quote: Words, lowest: int = 0, highest: int | No
     for bucket, _ in sorted(votes.items(), key=lambda vote: (-vote[1] - votes[vote[0] + 1], vote[0]))[:_MOST_BUCKETS]:
         near = [(at, place) for at, place, _ in anchors if (place - at) // width in (bucket, bucket + 1)]
         windows += [window for window in _windows(near, len(quote), lowest, highest) if window not in windows]
-    found = {_align(source.words.keys, quote.keys, *window) for window in windows}
+    found = {_align(source.words.keys, quote.keys, *window, lowest, highest) for window in windows}
     ranked = sorted((one for one in found if one.equal), key=lambda one: (-one.similarity(len(quote)), one.first))
     return ranked[:_MOST_GIVEN]
 
@@ -115,21 +117,36 @@ def _anchors(source: SourceText, keys: Sequence[str], lowest: int, highest: int)
 
 
 def _windows(anchors: Sequence[tuple[int, int]], length: int, lowest: int, highest: int) -> Iterator[tuple[int, int]]:
-    """The words of the source that the quote covers, and two more on both sides: as the middle anchor has it, and by
-    the first and the last anchor, where the passage is longer or shorter than the quote.
+    """The words of the source that the quote covers: as the middle anchor has it, and by the first and the last anchor,
+    where the passage is longer or shorter than the quote.
     """
     middle = sorted(place - at for at, place in anchors)[len(anchors) // 2]
     first = min(anchors, key=lambda anchor: (anchor[0], abs(anchor[1] - anchor[0] - middle)))
     last = max(anchors, key=lambda anchor: (anchor[0], -abs(anchor[1] - anchor[0] - middle)))
     for start, end in ((middle, middle + length), (first[1] - first[0], last[1] + length - last[0])):
+        start, end = max(lowest, start), min(highest, end)
         if start < end:
-            yield max(lowest, start - 2), min(highest, end + 2)
+            yield start, end
 
 
-def _align(source: Sequence[str], quote: Sequence[str], start: int, end: int) -> Aligned:
-    """Align the quote with the source's words `start` to `end`; what the source has more at both ends is left off."""
-    from rapidfuzz.distance import Levenshtein  # compiled; loaded only when a quote is not found
+def _align(source: Sequence[str], quote: Sequence[str], start: int, end: int, lowest: int, highest: int) -> Aligned:
+    """Align the quote with the source's words `start` to `end`, or up to two words more or fewer at both ends."""
+    from rapidfuzz.distance import LCSseq, Levenshtein  # compiled; loaded only when a quote is not found
 
+    windows = [
+        (first, last)
+        for first in range(max(lowest, start - _SLACK), min(end, start + _SLACK + 1))
+        for last in range(max(first + 1, end - _SLACK), min(highest, end + _SLACK) + 1)
+    ]
+    start, end = min(
+        windows,
+        key=lambda window: (
+            Levenshtein.distance(quote, source[slice(*window)]),
+            -LCSseq.similarity(quote, source[slice(*window)]),
+            abs(window[1] - window[0] - len(quote)),
+            window,
+        ),
+    )
     hunks: list[Hunk] = []
     equal = 0
     for code in Levenshtein.opcodes(quote, source[start:end]):

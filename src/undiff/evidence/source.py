@@ -23,12 +23,16 @@ _FOOTNOTE = pattern(
     r"(?:(?<=[^\W\d_]{3})|(?<=[.,;:!?')\]]))(?:[¹²³⁰⁴-⁹]{1,3}|[*†‡]{1,3}(?!\w))|(?<=[^\W\d_]|[.,;:!?')])\[\d{1,3}\]"
 )
 # A word, number or part of a compound in a folded text. "20-point" folds to "20point", which is two.
-_WORD = pattern(r"\d+(?:[.,:/-]\d+)*|(?:(?![²³¹⁰-⁹])[^\W\d_])+(?:'(?:(?![²³¹⁰-⁹])[^\W\d_])+)*|[½⅓⅔¼¾⅛]")
+_WORD = pattern(
+    r"\d+(?:[.,:/-]\d+)*[½⅓⅔¼¾⅛]?"
+    r"|(?:(?![²³¹⁰-⁹½⅓⅔¼¾⅛])[^\W\d_])+\d*(?:'(?:(?![²³¹⁰-⁹½⅓⅔¼¾⅛])[^\W\d_])+)*|[½⅓⅔¼¾⅛]"
+)
 _SENTENCE_END = pattern(r"[.!?]['\")\]]* (?=['\"(\[]?[^\W\d_a-zа-яё])|[.!?]['\")\]]*$")
 _ABBREVIATION = pattern(
     r"(?:\b(?:Mr|Mrs|Ms|Dr|St|Gen|Col|Sgt|Lt|Amb|No|Nos|Art|para|paras|vs|cf|Inc|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct"
     r"|Nov|Dec|г|гг|ст|п|M|MM|Sr|Sra|pp?)|\b[^\W\d_](?:\.[^\W\d_])*)$"
 )
+_LINE_ENDS_SENTENCE = pattern(r"[.!?:;]['\"’”»)\]]*$")
 _WRAP_WIDTH = 120  # a text whose lines are mostly longer has one paragraph a line
 
 
@@ -90,6 +94,13 @@ def sentences(text: str) -> list[str]:
             found.append(text[last : match.end()])
             last = match.end()
     return [*found, text[last:]]
+
+
+def _has_room(line: str, following: str, width: int) -> bool:
+    """Whether a line ends a sentence, and shorter than a line of that width that was wrapped."""
+    if not _LINE_ENDS_SENTENCE.search(line):
+        return False
+    return len(line) + 1 + len(following.split(None, 1)[0]) <= width * 9 // 10
 
 
 _CONTRACTED = {"cannot": ("can", "not"), "Cannot": ("Can", "not"), "can't": ("can", "not"), "won't": ("will", "not")}
@@ -179,29 +190,20 @@ class SourceText:
         """Where the paragraphs of the raw text begin: after blank lines, and after line ends that wrap no line.
 
         Official texts come in wrapped lines, stored news with one paragraph a line. A line end is a paragraph's where
-        the text's lines are mostly longer than 120 characters, or where the line ends a sentence and the next one
-        would still have found room on it for its first word.
+        the text's lines are mostly longer than 120 characters or mostly end with a sentence, or where the line ends a
+        sentence and the next line's first word would still have found room on it.
         """
-        lines = [line for line in re.split(r"\r\n|\n|\r", self.raw) if line.strip()]
-        if not lines:
-            return (0,)
-        lengths = sorted(len(line) for line in lines)
-        width = lengths[len(lengths) * 9 // 10]
+        lines = [self.raw[start:end].strip() for start, end in pairwise((*self.line_starts, len(self.raw)))]
+        lengths = sorted(len(line) for line in lines if line)
+        followed = [line for line, following in pairwise(lines) if line and following]
+        ending = sum(bool(_LINE_ENDS_SENTENCE.search(line)) for line in followed)
+        width = lengths[len(lengths) * 9 // 10] if lengths else 0
+        wrapped = width <= _WRAP_WIDTH and 2 * ending < len(followed)
         starts = [0]
-        ends = list(_LINE_END.finditer(self.raw))
-        for at, end in enumerate(ends):
-            line = self.raw[self.line_starts[at] : end.start()]
-            following = self.raw[end.end() : ends[at + 1].start() if at + 1 < len(ends) else len(self.raw)]
-            if self._ends_paragraph(line.rstrip(), following.strip(), width):
-                starts.append(end.end())
+        for (line, following), start in zip(pairwise(lines), self.line_starts[1:], strict=True):
+            if not (wrapped and line and following) or _has_room(line, following, width):
+                starts.append(start)
         return tuple(starts)
-
-    def _ends_paragraph(self, line: str, following: str, width: int) -> bool:
-        if not line or not following or width > _WRAP_WIDTH:
-            return True
-        if not re.search(r"[.!?:;]['\"’”»)\]]*$", line):
-            return False
-        return len(line) + 1 + len(following.split(None, 1)[0]) <= width * 9 // 10
 
     def same_paragraph(self, start: int, end: int) -> bool:
         """Whether a range of the raw text lies in one paragraph."""

@@ -25,12 +25,15 @@ _STOP = pattern(r"[.!?;]['\")\]]* ")
 class Difference:
     """What a quote and a passage differ in.
 
-    `cost` counts differing words; `only_grave` says that each difference by itself changes the meaning.
+    `cost` counts differing words, `saved` how many more there are on both sides together, `moved` how many of them
+    stand in both; `only_grave` says that each difference by itself changes the meaning.
     """
 
     pairs: tuple[tuple[str, str], ...]
     reasons: tuple[str, ...]
     cost: int
+    saved: int
+    moved: int
     only_grave: bool
 
 
@@ -50,7 +53,7 @@ class Wording:
 
     def difference(self, aligned: Aligned) -> Difference:
         """In which words the quote differs from the passage."""
-        hunks = self._within_sentences(aligned.hunks)
+        hunks = aligned.hunks
         reasons = [self._reason(hunk) for hunk in hunks]
         guards = self.source.guards
         moved = self._moved(hunks)
@@ -62,22 +65,25 @@ class Wording:
         return Difference(
             shown or self._punctuation(aligned),
             tuple(dict.fromkeys(reason for reason in reasons if reason)),
-            sum(map(self._cost, hunks)) - len(moved) // 2,
+            sum(max(costs) for costs in map(self._costs, hunks)) - len(moved) // 2,
+            sum(_length(hunk) - sum(self._costs(hunk)) for hunk in hunks),
+            len(moved),
             all(reasons),
         )
 
-    def _within_sentences(self, hunks: Sequence[Hunk]) -> tuple[Hunk, ...]:
-        """The hunks, those at the quote's ends cut where the source's sentence begins and ends."""
-        found = list(hunks)
+    def within_sentences(self, aligned: Aligned) -> Aligned:
+        """The passage, cut at its ends where sentences begin and end of which the quote has no word."""
+        found, first, last = list(aligned.hunks), aligned.first, aligned.last
         if found and found[0].quote[0] == 0:
-            first, last = found[0].source
-            starts = [at for at in range(first + 1, last + 1) if self._begins_sentence(at)]
-            found[0] = Hunk(found[0].quote, (starts[-1] if starts else first, last))
+            begin, end = found[0].source
+            first = max((at for at in range(begin + 1, end + 1) if self._begins_sentence(at)), default=begin)
+            found[0] = Hunk(found[0].quote, (first, end))
         if found and found[-1].quote[1] == len(self.words):
-            first, last = found[-1].source
-            starts = [at for at in range(first, last) if self._begins_sentence(at)]
-            found[-1] = Hunk(found[-1].quote, (first, starts[0] if starts else last))
-        return tuple(hunk for hunk in found if hunk.quote[0] < hunk.quote[1] or hunk.source[0] < hunk.source[1])
+            begin, end = found[-1].source
+            last = min((at for at in range(begin, end) if self._begins_sentence(at)), default=end)
+            found[-1] = Hunk(found[-1].quote, (begin, last))
+        hunks = tuple(hunk for hunk in found if hunk.quote[0] < hunk.quote[1] or hunk.source[0] < hunk.source[1])
+        return Aligned(first, max(first, last), aligned.equal, hunks)
 
     def _begins_sentence(self, at: int) -> bool:
         words = self.source.words
@@ -110,11 +116,12 @@ class Wording:
     def _theirs(self, span: tuple[int, int]) -> Sequence[str]:
         return self.source.words.forms[span[0] : span[1]]
 
-    def _cost(self, hunk: Hunk) -> int:
+    def _costs(self, hunk: Hunk) -> tuple[int, int]:
+        """How many words differ, on the quote's side and on the source's."""
         mine, theirs = self._mine(hunk.quote), self._theirs(hunk.source)
         if "".join(mine).casefold() == "".join(theirs).casefold():
-            return 0
-        return max(_lengths(mine), _lengths(theirs))
+            return 0, 0
+        return _counted(mine), _counted(theirs)
 
     def _moved(self, hunks: Sequence[Hunk]) -> list[str]:
         """The words that stand in both wordings, in places that do not correspond."""
@@ -138,11 +145,17 @@ class Wording:
         mine, theirs = 0, aligned.first
         for hunk in (*aligned.hunks, Hunk((len(self.words), 0), (aligned.last, 0))):
             while mine < hunk.quote[0]:
-                if self.words.forms[mine] != self.source.words.forms[theirs]:
+                if self._as_folded(self.quote, self.words, mine) != self._as_folded(
+                    self.source.folded, self.source.words, theirs
+                ):
                     found.append(((mine, mine + 1), (theirs, theirs + 1)))
                 mine, theirs = mine + 1, theirs + 1
             mine, theirs = hunk.quote[1], hunk.source[1]
         return found
+
+    @staticmethod
+    def _as_folded(folded: Folded, words: Words, at: int) -> str:
+        return folded.text[words.starts[at] : words.ends[at]]
 
     def _punctuation(self, aligned: Aligned) -> tuple[tuple[str, str], ...]:
         """Where all words agree: the neighbouring words between which the punctuation differs."""
@@ -181,15 +194,19 @@ class _Names:
         return any(words.forms[at] == word and wording.is_name(words, folded, at) for at in range(first, last))
 
 
-def _lengths(words: Sequence[str]) -> int:
-    """How many words, a run of numbers and capitalised words counted as one."""
-    count, inside = 0, False
+def _length(hunk: Hunk) -> int:
+    return hunk.quote[1] - hunk.quote[0] + hunk.source[1] - hunk.source[0]
+
+
+def _counted(words: Sequence[str]) -> int:
+    """How many words; of numbers and capitalised words up to three in a row count as one: a date, a name."""
+    count = run = 0
     for word in words:
         if word[0] == "'":
             continue
         special = word[0].isdecimal() or word[0].isupper()
-        count += not (special and inside)
-        inside = special
+        count += not (special and run % 3)
+        run = run + 1 if special else 0
     return count
 
 
