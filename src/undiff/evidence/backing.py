@@ -12,6 +12,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache, cached_property, lru_cache
 
+from undiff.dates import When
 from undiff.evidence.mentions import Aliases
 from undiff.evidence.words import content, stems, verb_stands
 from undiff.facts import Fact, FactKind, agrees, facts
@@ -33,9 +34,9 @@ class Backing:
     aliases: Aliases
 
     @cached_property
-    def facts(self) -> tuple[Fact, ...]:
-        """The facts that the texts name."""
-        return tuple(fact for text in self.texts for fact in facts(text))
+    def by_text(self) -> tuple[tuple[Fact, ...], ...]:
+        """The facts that each text names."""
+        return tuple(map(facts, self.texts))
 
     @cached_property
     def folded(self) -> tuple[Folded, ...]:
@@ -55,7 +56,7 @@ class Backing:
     @cached_property
     def names(self) -> frozenset[tuple[str, ...]]:
         """The names, each as its words in lower case."""
-        return frozenset(words_of_name(fact) for fact in self.facts if fact.kind is FactKind.NAME)
+        return frozenset(words_of_name(fact) for told in self.by_text for fact in told if fact.kind is FactKind.NAME)
 
     @cached_property
     def common(self) -> frozenset[str]:
@@ -78,7 +79,7 @@ class Backing:
         """Whether a fact stands in the texts. `clause` is the text it is from, which may spell an acronym out."""
         if fact.kind is FactKind.NAME:
             return self._names(fact, clause)
-        return any(_same(fact, other) for other in self.facts)
+        return any(_same(fact, other) and _of_its_year(fact, other, told) for told in self.by_text for other in told)
 
     def has_figures(self, fact: Fact) -> bool:
         """Whether the figures of a fact stand in the texts, in whatever language those are."""
@@ -129,6 +130,18 @@ def _same(one: Fact, other: Fact) -> bool:
         return _number(one) == _number(other)
     kinds = {one.kind, other.kind}
     return kinds == {FactKind.NUMBER, FactKind.RESOLUTION} and _number(one) == _number(other)
+
+
+def _of_its_year(one: Fact, other: Fact, told: Iterable[Fact]) -> bool:
+    """Whether "31 December", in a text that names years, can be of the year of a date: it must name that year."""
+    if not isinstance(one.value, When) or isinstance(other.value, When):
+        return True
+    years = {year for fact in told if isinstance(fact.value, When) for year in _years(fact.value)}
+    return not years or bool(years & _years(one.value))
+
+
+def _years(when: When) -> set[int]:
+    return set(range(when.first.year, when.last.year + 1))
 
 
 def _number(fact: Fact) -> object:

@@ -8,7 +8,7 @@ is not held against it. Obligatory abstention (Article 27, paragraph 3, last cla
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 
 from msgspec import Struct
@@ -126,10 +126,11 @@ class _Ballot(Struct, frozen=True, dict=True):
         if tally is None:
             return
         where = self.vote.where.at("tally")
-        for key, count in zip(_LISTS, tally, strict=False):
-            listed = len(getattr(self.vote, key))
-            if listed > count or (len(named) >= self.seats and listed != count):
-                yield where, f"the tally has {count} {_WORDS[key]}, the list {listed}"
+        listed = [len(getattr(self.vote, key)) for key in _LISTS[:3]]
+        complete = len(named) >= self.seats
+        if any(names > count or (complete and names != count) for names, count in zip(listed, tally, strict=True)):
+            yield where, f"the tally is {_told(tally)}, but the lists name {_told(listed)}"
+            return
         voting = sum(tally) + len(self.vote.not_voting)
         if voting > self.seats:
             yield where, f"the tally counts {voting} members, but the Council had {self.seats}{self.on_the_day()}"
@@ -191,3 +192,7 @@ class _Ballot(Struct, frozen=True, dict=True):
             return council.permanent(self.first if self.first is not None else council.LAST_DAY)
         except LookupError:
             return ()
+
+
+def _told(counts: Sequence[int]) -> str:
+    return "-".join(map(str, counts))

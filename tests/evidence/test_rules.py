@@ -1,0 +1,112 @@
+"""Each rule finds its fault at the value at fault, and is silent on what only looks like it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.evidence.casework import (
+    INDEX,
+    NORTH,
+    ZERO,
+    Case,
+    cases,
+    checked,
+    harbour,
+    of,
+    place,
+    places,
+    report,
+)
+from undiff.evidence.rules import RULES, Rule
+from undiff.problems import Severity
+
+ELSEWHERE = {"vote-invalid", "waiver-invalid", "nothing-checked"}  # have tests of their own
+
+
+def test_a_careful_workspace_has_no_fault(tmp_path: Path) -> None:
+    found = checked(tmp_path)
+    assert {problem.rule for problem in found.problems} == {"source-unverifiable"}
+    assert not found.failed(strict=True)
+
+
+@pytest.mark.parametrize("case", list(cases()), ids=lambda case: case.rule)
+def test_a_fault_is_found_where_it_stands_and_what_only_looks_like_one_is_not(case: Case, tmp_path: Path) -> None:
+    root = harbour(tmp_path, case.edits)
+    whole = report(root)
+    found = of(whole, case.rule)
+    told = [f"{problem.where}: {problem.message}" for problem in found]
+    if case.found:
+        assert case.place(root) in places(found), told
+    else:
+        assert not found, told
+        assert not of(whole, "yaml")
+        assert not of(whole, "schema")
+
+
+def test_every_rule_has_a_case() -> None:
+    assert {case.rule for case in cases() if case.found} | ELSEWHERE == {rule.name for rule in RULES}
+
+
+@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.name)
+def test_the_table_of_rules_says_in_a_sentence_when_each_speaks(rule: Rule) -> None:
+    assert rule.when.endswith(".")
+    assert "\n" not in rule.when
+
+
+def test_a_link_out_of_the_workspace_is_no_stored_file(tmp_path: Path) -> None:
+    root = harbour(tmp_path)
+    outside = tmp_path / "outside.txt"
+    (root / "seeds/gazette.txt").rename(outside)
+    (root / "seeds/gazette.txt").symlink_to(outside)
+    found = of(report(root), "source-missing")
+    assert places(found) == [place(root, INDEX, "gazette.txt")]
+    assert "outside" in found[0].message
+
+
+def test_a_link_to_itself_is_no_stored_file(tmp_path: Path) -> None:
+    root = harbour(tmp_path)
+    (root / "seeds/gazette.txt").unlink()
+    (root / "seeds/gazette.txt").symlink_to("gazette.txt")
+    assert places(of(report(root), "source-missing")) == [place(root, INDEX, "gazette.txt")]
+
+
+def test_a_changed_file_is_told_although_its_quotes_still_stand(tmp_path: Path) -> None:
+    found = checked(tmp_path, [("seeds/gazette.txt", "\nThe first version", "\n\nThe first version")])
+    (problem,) = of(found, "source-changed")
+    assert "5 of 5 quotes checked still stand" in problem.message
+    assert problem.severity is Severity.ERROR
+
+
+def test_a_broken_index_hides_no_source_behind_unknown_references(tmp_path: Path) -> None:
+    found = checked(tmp_path, [(INDEX, "published: 2025-03-12", "publish: 2025-03-12")])
+    assert of(found, "schema")
+    assert not of(found, "unknown-reference")
+    assert sum(found.quotes.values()) == len(found.evidence)
+
+
+def test_a_broken_draft_is_no_unknown_reference(tmp_path: Path) -> None:
+    found = checked(tmp_path, [(ZERO, "status: circulated", "status: shown")])
+    assert of(found, "schema")
+    assert not of(found, "unknown-reference")
+
+
+def test_the_hint_shows_the_passage_and_the_words_that_differ(tmp_path: Path) -> None:
+    quote = "would authorize a Harbour Commission for"
+    found = checked(tmp_path, [(NORTH, f"{quote} twelve", f"{quote} eighteen")])
+    (problem,) = of(found, "quote-altered")
+    assert problem.hint is not None
+    assert (problem.hint.source, problem.hint.line) == ("north-daily", 3)
+    assert problem.hint.text.startswith("would authorize a Harbour Commission for twelve months")
+    assert problem.hint.differs == (("eighteen", "twelve"),)
+    assert problem.subject == "north#commission"
+
+
+def test_the_hint_of_a_misattributed_quote_names_the_clause_that_has_it(tmp_path: Path) -> None:
+    quote = "        quote: Calls upon the shore States\n        relation: quotes\n"
+    edit = (NORTH, "  - id: ports", f"      - source: north-daily\n{quote}  - id: ports")
+    (problem,) = of(checked(tmp_path, [edit]), "quote-misattributed")
+    assert "north#ports" in problem.message
+    assert problem.hint is not None
+    assert problem.hint.source == "north#ports"
