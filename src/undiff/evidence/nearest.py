@@ -29,6 +29,11 @@ class Hunk:
     quote: tuple[int, int]
     source: tuple[int, int]
 
+    @property
+    def length(self) -> int:
+        """The number of words on the longer side."""
+        return max(self.quote[1] - self.quote[0], self.source[1] - self.source[0])
+
 
 @dataclass(frozen=True, slots=True)
 class Aligned:
