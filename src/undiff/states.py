@@ -10,10 +10,11 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
 from functools import cache
 from pathlib import Path
+
+from msgspec import Struct
 
 from undiff.patterns import pattern
 
@@ -27,8 +28,7 @@ _FORMER = pattern(r"(?:; )?([^\[]+) \[([^\]]*)\]")
 _ARTICLES_AND_ABBREVIATIONS = {"the": "", "st": "saint", "&": "and"}
 
 
-@dataclass(frozen=True, slots=True)
-class State:
+class State(Struct, frozen=True):
     """A Member of the United Nations, present or former, or one of the two observer States.
 
     `code` is ISO 3166-1 alpha-3 (for a former Member ISO 3166-3, or a stable code of our own, see data/states.tsv).
@@ -42,8 +42,7 @@ class State:
         return self.short_name
 
 
-@dataclass(frozen=True, slots=True)
-class Name:
+class Name(Struct, frozen=True):
     """One form that is read as a State, and the days from `first` to `last`, both included, on which it is."""
 
     text: str

@@ -261,7 +261,7 @@ def fold(text: str) -> Folded:
     for char in '"`\t\n\v\f\r\x1c\x1d\x1e\x1f':
         if char in text:
             text = text.replace(char, ONE_TO_ONE[char])
-    pattern = _SPACING if text.isascii() or not _IS_CJK.search(text) else _SPACING_CJK
+    pattern = _SPACING if max(text, default="") < "\u3001" or not _IS_CJK.search(text) else _SPACING_CJK
     spaced, edits = _rewrite(text, pattern, _space)
     breaks = _hyphens_dropped(text, edits[0]) if edits else ()
     return Folded(raw, spaced, (*passes, *edits), breaks)
