@@ -109,7 +109,7 @@ class Desk:
 
     def evidence(self) -> Evidence:
         """What finds the passages of drafts."""
-        return Evidence(self._source, self._source_text, self._known_draft)
+        return Evidence(self._source, self._source_text, self._known_draft, clipping=False)
 
     def _from_file(self, name: str, path: Path) -> Draft:
         place = path.parent.resolve() / path.name

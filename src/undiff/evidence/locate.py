@@ -109,10 +109,16 @@ class _Search:
     prefix: str
     suffix: str
     edited: Edited | None
+    clipping: bool
 
 
-def locate(source: SourceText, quote: str, prefix: str | None = None, suffix: str | None = None) -> Location:
+def locate(
+    source: SourceText, quote: str, prefix: str | None = None, suffix: str | None = None, *, clipping: bool = True
+) -> Location:
     """Look for a quote in a source; `prefix` and `suffix` are the words right before and after the place meant.
+
+    `clipping` asks for the words around a quote that turn its sense; without it no word lists are read for quotes that
+    stand.
 
     The quote is looked for as written, typography aside; then without the punctuation at its ends; then past footnote
     marks; then with its elisions and insertions. What is found so stands. Only what is not found is compared with the
@@ -121,7 +127,7 @@ def locate(source: SourceText, quote: str, prefix: str | None = None, suffix: st
     quote = quote.strip()
     if not any(map(str.isalnum, quote)):
         return Location(Verdict.INVALID)
-    search = _Search(source, quote, (prefix or "").strip(), (suffix or "").strip(), parse(quote))
+    search = _Search(source, quote, (prefix or "").strip(), (suffix or "").strip(), parse(quote), clipping)
     for find in (_as_written, _without_edges, _past_footnotes, _as_edited):
         runs = find(search)
         if runs:
@@ -237,14 +243,14 @@ def _standing(search: _Search, runs: Sequence[_Run]) -> Location:
     fitting = fitting or list(runs)
     chosen = [run for run in fitting if not run.hidden] or fitting
     run = chosen[0]
-    if len(chosen) > 1:
-        verdict = Verdict.AMBIGUOUS
-    elif run.hidden:
+    if run.hidden:
         verdict = Verdict.ALTERED
+    elif len(chosen) > 1:
+        verdict = Verdict.AMBIGUOUS
     else:
         verdict = Verdict.EXACT if run.exact else Verdict.TYPOGRAPHIC
     found = _at(search.source, run.spans)
-    before, after = _clipped(search.source, run.spans)
+    before, after = _clipped(search.source, run.spans) if search.clipping else ("", "")
     return replace(
         found,
         verdict=verdict,
@@ -288,7 +294,7 @@ class _Judged:
     """A passage that is near to a quote, and what they differ in.
 
     `complete`: all parts of the quote have a place, and no long run of other words stands in them. `closeness` is the
-    similarity with a date or name of several words counted as one, and words that stand in both, if elsewhere, as equal.
+    similarity with a date or name of several words counted as one, and words that moved counted as equal.
     """
 
     spans: tuple[Span, ...]

@@ -43,7 +43,7 @@ class Evidence:
     """Looks up passages; each source is prepared once.
 
     `find_source` gives a source by id, `find_text` its stored text, `find_draft` a draft by id: each None where it is
-    not to be had.
+    not to be had. `clipping` asks, with every quote, for the words around it that turn its sense: the check does.
     """
 
     def __init__(
@@ -51,8 +51,11 @@ class Evidence:
         find_source: Callable[[str], Source | None],
         find_text: Callable[[Source], str | None],
         find_draft: Callable[[str], Draft | None],
+        *,
+        clipping: bool = True,
     ) -> None:
         self.find_source, self.find_text, self.find_draft = find_source, find_text, find_draft
+        self.clipping = clipping
         self._texts: dict[str, SourceText | None] = {}
 
     def passage(self, citation: Citation, via: str | None = None) -> Passage:
@@ -61,7 +64,7 @@ class Evidence:
         text = self.text(source) if source is not None and citation.quote is not None else None
         if text is None or citation.quote is None:
             return Passage(citation, source, Verdict.UNVERIFIABLE, via=via)
-        found = locate(text, citation.quote, prefix=citation.prefix, suffix=citation.suffix)
+        found = locate(text, citation.quote, citation.prefix, citation.suffix, clipping=self.clipping)
         return Passage(citation, source, found.verdict, found, via)
 
     def text(self, source: Source) -> SourceText | None:
