@@ -279,8 +279,18 @@ _FOLDED = {"hour": (1, "hour"), "day": (1, "day"), "week": (7, "day"), "fortnigh
            "quarter": (3, "month"), "year": (12, "month")}  # fmt: skip
 
 
+# Words without which a text has no such fact: a cheap look that spares most texts the big patterns.
+_UNITS = ("hour", "day", "week", "fortnight", "month", "quarter", "year")
+_REPEATING = ("every", "each", "interval")
+
+
+def _has(text: str, words: tuple[str, ...]) -> bool:
+    folded = text.casefold()
+    return any(word in folded for word in words)
+
+
 def _cadences(text: str) -> Iterator[Fact]:
-    for match in _every().finditer(text):
+    for match in _every().finditer(text) if _has(text, _REPEATING) and _has(text, _UNITS) else ():
         count, unit = match["count"] or match["count2"] or "one", match["unit"] or match["unit2"]
         value = _length(count, unit)
         if value:
@@ -290,7 +300,7 @@ def _cadences(text: str) -> Iterator[Fact]:
 
 
 def _periods(text: str) -> Iterator[Fact]:
-    for match in _period().finditer(text):
+    for match in _period().finditer(text) if _has(text, _UNITS) else ():
         value = _length(match["count"], match["unit"])
         if value:
             yield _fact(FactKind.PERIOD, text, match.span(), value)

@@ -96,16 +96,22 @@ class _Reader(Struct):
     stack: list[_Open] = []
     anchors: dict[str, _Done | None] = {}  # None while the anchor's value is being read
     lines: list[str] = []
-    starts: list[int] = []
+    starts: list[int] = []  # of the lines, and the end of the text
+    last: int = 1
 
     def __post_init__(self) -> None:
-        self.starts = [0, *(match.end() for match in _LINE_END.finditer(self.text))]
+        self.starts = [0, *(match.end() for match in _LINE_END.finditer(self.text)), len(self.text) + 1]
         self.lines = _LINE_END.split(self.text)
 
     def place(self, index: int) -> Where:
-        """The place of a character, by its index in the text; the parsers' own lines also break at U+2028."""
-        line = bisect_right(self.starts, index)
-        return Where(self.file, line, index - self.starts[line - 1] + 1, lines=self.lines)
+        """The place of a character, by its index in the text; the parsers' own lines also break at U+2028.
+
+        Events come in the order of the text, so the line is most often the last one asked for, or the next.
+        """
+        line = self.last
+        if not self.starts[line - 1] <= index < self.starts[line]:
+            line = self.last = min(bisect_right(self.starts, index), len(self.lines))
+        return Where(self.file, line, index - self.starts[line - 1] + 1, {}, {}, self.lines)
 
     def report(self, where: Where, message: str) -> None:
         self.problems.append(Problem("yaml", Severity.ERROR, message, where))
@@ -287,7 +293,7 @@ class _Reader(Struct):
         line = bisect_right(self.starts, end)
         if "#" not in self.lines[line - 1]:
             return
-        rest = self.text[end : self.starts[line] if line < len(self.starts) else len(self.text)]
+        rest = self.text[end : self.starts[line]]
         comment = rest.lstrip(" \t")
         if comment.startswith("#") and (key in self.prose or comment[1:2].strip()):
             where = self.place(end + len(rest) - len(comment))
