@@ -30,6 +30,7 @@ _WORDS_FOR_ONE_CHANGE = 4  # of four words of a quote one may differ before it c
 _SHORTEST_ALTERED = 4  # words, where nothing but a number, name or the like differs
 _WORDS_FOR_ONE_GRAVE_CHANGE = 3
 # Of 40 splices of two passages 15 came out as altered without the first bound, 13 without the second.
+_SURELY_ONE = 2  # differing words; with more, a quote that is two runs of the source's words is a splice of them
 _LONGEST_CHANGE = 5  # words at one place; as many as an insertion may stand for
 _LEAST, _LEAST_SHORT, _SHORT = 0.7, 0.6, 8
 _LEAST_HINT = 0.5  # similarity
@@ -323,15 +324,17 @@ def _nearest_passage(search: _Search) -> Location:
     gaps = search.edited.gaps if search.edited else (Gap(0), Gap(0))
     parts = [Wording.of(source, text) for text in texts]
     length = sum(len(part.words) for part in parts)
-    near = passages(source, [part.words for part in parts], [gap.most for gap in gaps])
-    judged = [_judge(parts, passage, gaps) for passage in near]
+    found = passages(source, [part.words for part in parts], [gap.most for gap in gaps])
+    judged = [_judge(parts, passage, gaps) for passage in found]
     best = min(
         judged,
         key=lambda one: (not one.near_enough(length), one.cost, -one.similarity, bool(one.reasons)),
         default=None,
     )
-    if best is None or not best.pairs or not best.near_enough(length) or source.guards is None:
-        return _absent(search, max(judged, key=lambda one: one.similarity, default=None), parts)
+    near = best is not None and best.near_enough(length) and bool(best.pairs)
+    pieces = () if near and best is not None and best.cost <= _SURELY_ONE else halves(source, parts)
+    if best is None or not near or pieces or source.guards is None:
+        return _absent(source, max(judged, key=lambda one: one.similarity, default=None), pieces)
     return replace(
         _at(source, best.spans),
         verdict=Verdict.ALTERED if best.reasons else Verdict.DRIFTED,
@@ -377,10 +380,9 @@ def _judge(parts: Sequence[Wording], passage: Passage, gaps: Sequence[Gap]) -> _
     )
 
 
-def _absent(search: _Search, best: _Judged | None, parts: Sequence[Wording]) -> Location:
+def _absent(source: SourceText, best: _Judged | None, pieces: tuple[tuple[str, int], ...]) -> Location:
     """The location of an absent quote: the nearest passage where it is near enough to help, and what does stand."""
-    guarded = search.source.guards is not None
-    location = Location(Verdict.ABSENT, guarded=guarded)
+    location = Location(Verdict.ABSENT, guarded=source.guards is not None)
     if best is not None and best.similarity >= _LEAST_HINT:
-        location = replace(_at(search.source, best.spans), similarity=best.similarity, differs=best.pairs)
-    return replace(location, halves=halves(search.source, parts))
+        location = replace(_at(source, best.spans), similarity=best.similarity, differs=best.pairs)
+    return replace(location, halves=pieces)

@@ -14,8 +14,7 @@ from dataclasses import dataclass
 
 from undiff.evidence.source import SourceText, Words
 
-_COMMON = 64  # a pair or word that stands more often tells nothing about a place, and would cost its every place
-_MOST_VOTES = 20_000
+_MOST_VOTES = 500
 _MOST_BUCKETS = 4
 _MOST_GIVEN = 3
 _SLACK = 2
@@ -108,16 +107,22 @@ def nearest(source: SourceText, quote: Words, lowest: int = 0, highest: int | No
 
 
 def _anchors(source: SourceText, keys: Sequence[str], lowest: int, highest: int) -> list[tuple[int, int, int]]:
-    """Pairs of words, and rare words, that both share: index in the quote, index in the source, weight."""
-    anchors: list[tuple[int, int, int]] = []
+    """Pairs of words, and words, that both share: index in the quote, index in the source, weight. Rare ones first, as
+    many as the bound on votes allows: what stands everywhere tells nothing about a place.
+    """
+    shared: list[tuple[int, int, int, Sequence[int]]] = []
     for at, word in enumerate(keys):
         pair = source.pairs.get((word, keys[at + 1]), ()) if at + 1 < len(keys) else ()
-        for found, weight in ((pair, 2), (source.places.get(word, ()), 1)):
-            within = found[bisect_left(found, lowest) : bisect_right(found, highest - weight)]
-            if len(within) <= _COMMON:
-                anchors += [(at, place, weight) for place in within]
-        if len(anchors) > _MOST_VOTES:
+        lists: tuple[tuple[Sequence[int], int], ...] = ((pair, 2), (source.places.get(word, ()), 1))
+        for found, weight in lists:
+            first, last = bisect_left(found, lowest), bisect_right(found, highest - weight)
+            if first < last:
+                shared.append((last - first, at, weight, found[first : min(last, first + _MOST_VOTES)]))
+    anchors: list[tuple[int, int, int]] = []
+    for count, at, weight, found in sorted(shared, key=lambda one: one[:3]):
+        if anchors and len(anchors) + count > _MOST_VOTES:
             break
+        anchors += [(at, place, weight) for place in found]
     return anchors
 
 

@@ -28,18 +28,18 @@ def places(view: Folded, wanted: Folded, within: Span | None = None) -> list[Spa
 
     A hyphen stands for a blank, a dash or nothing.
     """
-    found = {}
-    for text, needle in ((view, wanted), (view.joined, wanted.joined)):
-        start, end = (text.at(within[0]), text.at(within[1])) if within else (0, None)
-        compared = 0
-        for place in text.find(needle.text, MOST_PLACES, start, end):
-            span = text.span(place, place + len(needle.text))
-            if text is view:
-                found[span] = True
-            elif span not in found and compared < _MOST_COMPARED:
-                compared += 1
-                found[span] = text.same_joints(place, place + len(needle.text), needle)
-    return sorted(span for span, same in found.items() if same)
+    text, needle = view.joined, wanted.joined
+    start, end = (text.at(within[0]), text.at(within[1])) if within else (0, None)
+    found, compared = [], 0
+    for place in text.find(needle.text, MOST_PLACES, start, end):
+        span = text.span(place, place + len(needle.text))
+        if view.text[view.at(span[0]) : view.at(span[1])] == wanted.text:
+            found.append(span)
+        elif compared < _MOST_COMPARED:
+            compared += 1
+            if text.same_joints(place, place + len(needle.text), needle):
+                found.append(span)
+    return found
 
 
 def stands(view: Folded, wanted: Folded) -> bool:
