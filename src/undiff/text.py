@@ -12,7 +12,6 @@ import re
 import unicodedata
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property, lru_cache
 
@@ -47,8 +46,7 @@ _SUSPENDED_WORD = r"(?:and|or|nor|to|but|by|than|et|ou|y|e|o|u|und|oder|и|ил�
 _SUSPENDED = pattern(_SUSPENDED_WORD)
 
 
-@dataclass(frozen=True, slots=True)
-class _Edits:
+class _Edits(Struct, frozen=True):
     """One pass over a text: the ranges that were replaced, in the text before (`old`) and after (`new`)."""
 
     old_starts: tuple[int, ...]
@@ -82,8 +80,7 @@ class _Edits:
         return self.new_ends[at] + position - self.old_ends[at]
 
 
-@dataclass(frozen=True)
-class Folded:
+class Folded(Struct, frozen=True, dict=True):
     """A search form of `raw`: `text`, and the way back from places in it to places in `raw`.
 
     All places are code points. `breaks` are the places in `text`, in order, where a hyphen or a blank between two

@@ -10,7 +10,8 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from undiff.patterns import pattern
 from undiff.text import fold
@@ -27,24 +28,21 @@ _MARK = pattern(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Gap:
+class Gap(Struct, frozen=True):
     """What may stand between two parts of a quote: at most `most` words of the source; `inserted` is put for them."""
 
     most: int
     inserted: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(Struct, frozen=True):
     """A run of the quote's words. `pattern` finds it in a folded text where letters in brackets belong to a word."""
 
     text: str
     pattern: re.Pattern[str] | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Edited:
+class Edited(Struct, frozen=True):
     """A quote as parts, and the gaps before, between and behind them: one more than there are parts."""
 
     parts: tuple[Part, ...]

@@ -10,11 +10,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 from functools import cache, lru_cache
 from pathlib import Path
 from typing import NamedTuple
+
+from msgspec import Struct
 
 from undiff.patterns import pattern
 from undiff.states import names
@@ -44,8 +45,7 @@ class Sense(NamedTuple):
     side: int
 
 
-@dataclass(frozen=True, slots=True)
-class Context:
+class Context(Struct, frozen=True):
     """Words in which a wording differs from another, with those before and behind them on which the two agree."""
 
     words: Sequence[str]
@@ -61,8 +61,7 @@ class _Lists(NamedTuple):
     opposites: dict[str, list[Sense]]  # English dictionary forms
 
 
-@dataclass(frozen=True, slots=True)
-class Guards:
+class Guards(Struct, frozen=True):
     """The lists of one language."""
 
     language: str

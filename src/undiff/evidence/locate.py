@@ -9,9 +9,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from enum import StrEnum
 from itertools import islice
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from undiff.evidence.editorial import MOST_REPLACED, Edited, Gap, Part, Span, chains, parse
 from undiff.evidence.nearest import Passage, passages
@@ -52,8 +54,7 @@ class Verdict(StrEnum):
     UNVERIFIABLE = "unverifiable"  # decided by callers: the source has no stored text
 
 
-@dataclass(frozen=True, slots=True)
-class Location:
+class Location(Struct, frozen=True):
     """Where a quote stands, or what comes nearest to it.
 
     `spans` are ranges of the source's raw text, one for each part of an elided quote; for an absent quote those of the
@@ -91,8 +92,7 @@ class Location:
         return self.verdict in (Verdict.EXACT, Verdict.TYPOGRAPHIC)
 
 
-@dataclass(frozen=True, slots=True)
-class _Run:
+class _Run(Struct, frozen=True):
     """One place where a quote stands: the spans of its parts, and what its elisions and insertions hide."""
 
     spans: tuple[Span, ...]
@@ -101,8 +101,7 @@ class _Run:
     hidden: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class _Search:
+class _Search(Struct, frozen=True):
     """One quote in one source."""
 
     source: SourceText
@@ -290,8 +289,7 @@ def _clipped(source: SourceText, spans: Sequence[Span]) -> tuple[str, str]:
     return guards.turns_before(words), guards.turns_after(words_in(after)[:4])
 
 
-@dataclass(frozen=True, slots=True)
-class _Judged:
+class _Judged(Struct, frozen=True):
     """A passage that is near to a quote, and what they differ in.
 
     `complete`: all parts of the quote have a place, and no long run of other words stands in them. `closeness` is the

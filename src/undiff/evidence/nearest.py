@@ -10,7 +10,8 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from undiff.evidence.source import SourceText, Words
 
@@ -21,8 +22,7 @@ _SLACK = 2
 _LONGEST = 4_000  # words of a quote; a longer one is no quote
 
 
-@dataclass(frozen=True, slots=True)
-class Hunk:
+class Hunk(Struct, frozen=True):
     """Words of the quote, and of the source, that stand in one and not in the other at one place: index ranges."""
 
     quote: tuple[int, int]
@@ -34,8 +34,7 @@ class Hunk:
         return max(self.quote[1] - self.quote[0], self.source[1] - self.source[0])
 
 
-@dataclass(frozen=True, slots=True)
-class Aligned:
+class Aligned(Struct, frozen=True):
     """A passage, as a range of the source's words, and the hunks in which the quote differs from it."""
 
     first: int

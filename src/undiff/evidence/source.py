@@ -9,9 +9,10 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
+
+from msgspec import Struct
 
 from undiff.evidence.guards import Guards, guards_for
 from undiff.patterns import pattern
@@ -36,8 +37,7 @@ _LINE_ENDS_SENTENCE = pattern(r"[.!?:;]['\"’”»)\]]*$")
 _WRAP_WIDTH = 120  # a text whose lines are mostly longer has one paragraph a line
 
 
-@dataclass(frozen=True, slots=True)
-class Words:
+class Words(Struct, frozen=True):
     """The words of a folded text: as they stand there, as they are compared, and where they stand in it."""
 
     forms: tuple[str, ...]
@@ -123,8 +123,7 @@ def _parts(word: str) -> list[tuple[str, int, int]]:
     return parts
 
 
-@dataclass(frozen=True)
-class SourceText:
+class SourceText(Struct, frozen=True, dict=True):
     """The stored text of a source, with the language it is in (a BCP 47 tag) where that is known.
 
     Without a language it is guessed from the text's commonest words.

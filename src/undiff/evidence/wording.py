@@ -9,7 +9,8 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from undiff.evidence.guards import Context, is_state_word
 from undiff.evidence.nearest import Aligned, Hunk
@@ -21,8 +22,7 @@ _SENTENCE_BEFORE = pattern(r"(?:^|[.!?:;]|- )['\"(\[ ]*$")
 _STOP = pattern(r"[.!?;]['\")\]]* ")
 
 
-@dataclass(frozen=True, slots=True)
-class Difference:
+class Difference(Struct, frozen=True):
     """What a quote and a passage differ in.
 
     `cost` counts differing words, `saved` how many more there are on both sides together, `moved` how many of them
@@ -37,8 +37,7 @@ class Difference:
     only_grave: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Wording:
+class Wording(Struct, frozen=True):
     """A quote, or a part of one, beside a source."""
 
     source: SourceText
@@ -178,8 +177,7 @@ class Wording:
         return as_it_stands(self.source.folded, self.source.words, span)
 
 
-@dataclass(frozen=True, slots=True)
-class _Names:
+class _Names(Struct, frozen=True):
     """Tells of the words of one hunk whether they are names."""
 
     wording: Wording
