@@ -13,8 +13,8 @@ from undiff.evidence.report import Report
 from undiff.problems import Problem
 from undiff.reading.workspace import Workspace
 
-HARBOUR = Path(__file__).parent / "harbour"
-CASES = Path(__file__).parent / "rules_cases.txt"
+HERE = Path(__file__).parent
+HARBOUR = HERE / "harbour"
 AS_OF = date(2026, 11, 21)
 
 DRAFTS = "resolutions/harbour"
@@ -48,15 +48,37 @@ class Case(NamedTuple):
         return file, behind[0].count("\n") + lines.count("\n") + 1, column
 
 
+class ClaimCase(NamedTuple):
+    """An entry of claims_cases.txt: a claim, the workspace's edits, and what the claim comes to."""
+
+    outcome: str
+    source: str
+    draft: str
+    expect: str
+    as_of: str
+    edits: list[Edit]
+
+
 def cases() -> Iterator[Case]:
     """The blocks of rules_cases.txt."""
-    paths = {path.name: path.relative_to(HARBOUR).as_posix() for path in HARBOUR.rglob("*.*")}
-    text = CASES.read_text(encoding="utf-8").replace("\\u00a0", "\u00a0").strip("\n")
+    text = (HERE / "rules_cases.txt").read_text(encoding="utf-8").replace("\\u00a0", "\u00a0").strip("\n")
     for block in text.split("\n\n")[2:]:
-        yield _case(block.split("\n"), paths)
+        yield _case(block.split("\n"))
 
 
-def _case(block: list[str], paths: Mapping[str, str]) -> Case:
+def claim_cases() -> Iterator[ClaimCase]:
+    """The entries of claims_cases.txt."""
+    text = (HERE / "claims_cases.txt").read_text(encoding="utf-8")
+    lines = [line for line in text.split("\n\n", 2)[2].split("\n") if line and line[0] != "#"]
+    starts = [at for at, line in enumerate(lines) if " | " in line]
+    for start, end in zip(starts, [*starts[1:], len(lines)], strict=True):
+        outcome, source, draft, expect, *as_of = lines[start].split(" | ")
+        edits = _case(lines[start:end]).edits
+        yield ClaimCase(outcome, source, draft, expect, as_of[0] if as_of else "", edits)
+
+
+def _case(block: list[str]) -> Case:
+    paths = {path.name: path.relative_to(HARBOUR).as_posix() for path in HARBOUR.rglob("*.*")}
     rule = block[0].removeprefix("not ")
     edits: list[Edit] = []
     marked, file = None, ""

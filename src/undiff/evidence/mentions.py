@@ -6,12 +6,14 @@ one name, wherever they stand in a phrase; nothing else is taken for the same.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from undiff.text import Folded, find_words, fold
 
 _MOST_VARIANTS = 60
+_ARTICLE = re.compile(r"^(?:the|an?)\s+", re.IGNORECASE)
 _NO_BRACKETS = str.maketrans("", "", "[]")
 
 
@@ -59,6 +61,9 @@ class Aliases:
 
     def _expand(self, phrase: str) -> Iterable[str]:
         found = {phrase: None}
+        bare = _ARTICLE.sub("", phrase)
+        if bare != phrase and self.group_of(bare):
+            found[bare] = None
         for group in self.groups:
             for variant in list(found):
                 folded = fold(variant)

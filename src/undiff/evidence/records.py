@@ -1,7 +1,8 @@
 """Claims about what became of a draft, tested against the record: its status, the events, the votes.
 
 Takes a claim and its witnesses; gives what was weighed, or, as a plain reason, why the record says otherwise. The one
-rule: a record is as good as what is cited for it; one without citations rests on what the draft rests on.
+rule: a record is as good as what is cited for it. The citations of events and votes go before those of the draft, and a
+record without any rests on what the draft rests on.
 """
 
 from __future__ import annotations
@@ -38,8 +39,9 @@ def _support(witnesses: Witnesses, draft: Draft, showing: Sequence[Record]) -> S
         stored = witnesses.material.evidence.text(source) is not None
         if stored and source.witness != witnesses.own:
             return Support.PROVED
-    passages = witnesses.looked_up(citation for record in showing for citation in record.citations)
-    return witnesses.support(passages or witnesses.behind(draft))
+    told = [citation for record in showing if not record.is_status for citation in record.citations]
+    own = [citation for record in showing if record.is_status for citation in record.citations]
+    return witnesses.support(witnesses.looked_up(told or own) or witnesses.behind(draft))
 
 
 def weigh_vote(witnesses: Witnesses, folder: Folder, claim: Claim, expected: Voted) -> Weighed | str:
