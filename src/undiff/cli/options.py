@@ -69,14 +69,16 @@ def _umask() -> int:
     return mask
 
 
-def complete_draft(ctx: click.Context, _: click.Parameter, incomplete: str) -> list[CompletionItem]:
-    """The ids of the workspace's drafts, and files, for the shell's completion."""
+def complete_draft(ctx: click.Context, parameter: click.Parameter, incomplete: str) -> list[CompletionItem]:
+    """The ids of the workspace's drafts, behind `#` those of a draft's clauses, and files, for the shell."""
     from undiff.reading.workspace import Workspace
 
     try:
         folder = ctx.find_root().params.get("workspace")
         workspace = Workspace.open(Path(folder) if folder else None)
-        ids = [name for name in workspace.draft_paths if name.startswith(incomplete)]
+        of_clauses = workspace.draft(incomplete.partition("#")[0]).clauses if "#" in incomplete else ()
+        names = [clause.address for clause in of_clauses] or workspace.draft_paths
+        ids = [name for name in names if name.startswith(incomplete)]
     except (UndiffError, OSError):
         ids = []
     return [CompletionItem(name) for name in ids] or [CompletionItem(incomplete, type="file")]

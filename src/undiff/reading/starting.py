@@ -5,11 +5,14 @@ Nothing that is there is overwritten: where a file of the same name stands, noth
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 from undiff.problems import UndiffError
+from undiff.reading.schema import SCHEMAS
 
 _DRAFT = """\
+# yaml-language-server: $schema=../../docs/schemas/draft.schema.json
 format: undiff/draft/1
 id: my-draft
 title: What people call the text
@@ -25,6 +28,7 @@ operative:
 """
 
 _SOURCES = """\
+# yaml-language-server: $schema=../docs/schemas/sources.schema.json
 format: undiff/sources/1
 sources:
   - id: my-source
@@ -39,6 +43,7 @@ sources:
 _STORED = "Replace this text. In the article stand the words of the source, exactly as they stand there.\n"
 
 _DOSSIER = """\
+# yaml-language-server: $schema=../../docs/schemas/dossier.schema.json
 format: undiff/dossier/1
 id: my-case
 title: What people call the case
@@ -52,7 +57,7 @@ def start_workspace(folder: Path, *, example: bool = False) -> list[Path]:
 
     Returns the files written. Raises UndiffError where one of them is there already, or cannot be written.
     """
-    files = _example_files() if example else _first_files()
+    files = {**(_example_files() if example else _first_files()), **_schema_files()}
     there = [folder / name for name in files if (folder / name).exists()]
     if there:
         raise UndiffError(f"{there[0]} is there already, and nothing is overwritten; choose another folder")
@@ -86,6 +91,14 @@ def _first_files() -> dict[str, bytes]:
         "seeds/my-source.txt": _STORED,
     }
     return {name: text.encode() for name, text in texts.items()}
+
+
+def _schema_files() -> dict[str, bytes]:
+    """The JSON Schemas that the first lines of the files name, for editors."""
+    return {
+        f"docs/schemas/{kind}.schema.json": (json.dumps(schema, ensure_ascii=False, indent=2) + "\n").encode()
+        for kind, schema in SCHEMAS.items()
+    }
 
 
 def _example_files() -> dict[str, bytes]:
