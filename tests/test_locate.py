@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import random
 import re
 import sys
 from collections.abc import Callable, Iterator
@@ -287,3 +289,45 @@ def test_a_prepared_source_is_not_prepared_again() -> None:
     later = [operations(partial(locate, source, quote)) for quote in quotes]
     assert max(later) < first / 5
     assert max(later) < 5_000
+
+
+@pytest.fixture(scope="module")
+def resolutions() -> SourceText:
+    folder = os.environ.get("UNDIFF_DATA")
+    if not folder:
+        pytest.skip("UNDIFF_DATA names no folder with the resolutions of 1946-1994")
+    files = sorted((Path(folder) / "resolutions-1946-1994").glob("*.txt"))[::12]
+    return SourceText("\n\n".join(file.read_text(encoding="utf-8") for file in files), "en")
+
+
+def quotes_from(source: SourceText, count: int) -> Iterator[list[str]]:
+    words, chosen = source.raw.split(), random.Random(1945)
+    while count:
+        start = chosen.randrange(len(words))
+        quote = words[start : start + chosen.randint(6, 40)]
+        if len(quote) > 5 and not re.search(r"\[|…|\.\.", " ".join(quote)):
+            count -= 1
+            yield quote
+
+
+def test_real_quotes_stand(resolutions: SourceText) -> None:
+    """Runs of words of real resolutions, wrapped lines joined, in other typography, and with a word left out."""
+    for words in quotes_from(resolutions, 200):
+        quote = " ".join(words)
+        dressed = "“" + quote.replace("'", "’").replace("fi", "ﬁ").replace(" ", "\u00a0", 2).replace("-", "‑") + "”"
+        for written in (quote, dressed):
+            assert locate(resolutions, written).verdict in (Verdict.EXACT, Verdict.TYPOGRAPHIC, Verdict.AMBIGUOUS), (
+                written
+            )
+
+
+def test_no_changed_word_of_a_real_quote_passes(resolutions: SourceText) -> None:
+    """One word dropped, doubled, or put in another's place: whatever the verdict, the quote does not stand."""
+    chosen = random.Random(1994)
+    text = re.sub(r"\W", "", resolutions.raw.casefold())
+    for words in quotes_from(resolutions, 200):
+        at = chosen.randrange(1, len(words) - 1)
+        for changed in ([], [words[at], words[at]], ["not", words[at]], [chosen.choice(words)]):
+            quote = " ".join([*words[:at], *changed, *words[at + 1 :]])
+            if re.sub(r"\W", "", quote.casefold()) not in text:
+                assert not locate(resolutions, quote).stands, quote

@@ -106,16 +106,17 @@ def chains(
     runs: dict[Span, tuple[Span, ...]] = {place: (place,) for place in places[0][:_MOST_RUNS]}
     for following, gap in zip(places[1:], gaps[1:], strict=False):
         reached: dict[Span, tuple[Span, ...]] = {}
-        for run in list(runs.values())[:_MOST_RUNS]:
+        # The latest start first: of the runs that reach a place, it makes the shortest.
+        for run in sorted(list(runs.values())[:_MOST_RUNS], reverse=True):
             end = run[-1][1]
             first = bisect_left(following, (end, 0))
             for place in following[first : first + _MOST_NEXT]:
+                if place in reached:
+                    continue
                 if not near(end, place[0], gap.most):
                     break
-                # The latest start makes the shortest run to this place
-                if place not in reached or reached[place][0] < run[0]:
-                    reached[place] = (*run, place)
-        runs = reached
+                reached[place] = (*run, place)
+        runs = dict(sorted(reached.items()))
     shortest: dict[Span, tuple[Span, ...]] = {}
     for run in sorted(runs.values(), key=lambda run: (run[0], run[-1])):
         shortest.setdefault(run[0], run)

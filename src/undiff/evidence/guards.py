@@ -24,7 +24,7 @@ from undiff.text import key
 LANGUAGES = ("en", "fr", "es", "ru")
 
 _ROMAN = pattern(r"(?:[VX]|(?=[IVXL]{2})(?:X{0,3}|XL|LX{0,3})(?:IX|IV|V?I{0,3}))")
-_GROUPED = pattern(r"\d{1,3}(?:[.,]\d{3})+")
+_GROUPED = pattern(r"\d{1,3}(?:[., ]\d{3})+")
 _SCALES = {"k": Decimal(1000), "m": Decimal(10**6), "mn": Decimal(10**6), "bn": Decimal(10**9), "tn": Decimal(10**12)}
 _FRACTIONS = {"½": "0.5", "¼": "0.25", "¾": "0.75", "⅓": "1/3", "⅔": "2/3", "⅛": "0.125"}
 _NEGATING = ("un", "in", "im", "il", "ir", "non", "dis", "anti", "mis", "de", "не", "ne", "des", "anti")
@@ -166,7 +166,7 @@ class Guards(Struct, frozen=True):
         if word[0].isdecimal() and word[-1] in _FRACTIONS:
             return word
         if word[0].isdecimal():
-            plain = re.sub(r"[.,]", "", word) if _GROUPED.fullmatch(word) else word.replace(",", ".")
+            plain = re.sub(r"[., ]", "", word) if _GROUPED.fullmatch(word) else word.replace(",", ".")
             try:
                 return Decimal(plain)
             except InvalidOperation:

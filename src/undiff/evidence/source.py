@@ -25,7 +25,7 @@ _FOOTNOTE = pattern(
 )
 # A word, number or part of a compound in a folded text. "20-point" folds to "20point", which is two.
 _WORD = pattern(
-    r"\d+(?:[.,:/-]\d+)*[½⅓⅔¼¾⅛]?"
+    r"\d{1,3}(?: \d{3})+(?![\w.,])|\d+(?:[.,:/-]\d+)*[½⅓⅔¼¾⅛]?"
     r"|(?:(?![²³¹⁰-⁹½⅓⅔¼¾⅛])[^\W\d_])+\d*(?:'(?:(?![²³¹⁰-⁹½⅓⅔¼¾⅛])[^\W\d_])+)*|[½⅓⅔¼¾⅛]"
 )
 _SENTENCE_END = pattern(r"[.!?]['\")\]]* (?=['\"(\[]?[^\W\d_a-zа-яё])|[.!?]['\")\]]*$")
