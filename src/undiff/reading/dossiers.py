@@ -47,12 +47,10 @@ class Settings(Struct, frozen=True, dict=True):
 
 def build_settings(record: Record) -> Settings:
     """The settings of a mapping that the settings schema has passed."""
-    paths = record.get("paths", {})
     return Settings(
-        paths.get("drafts", Settings.drafts),
-        paths.get("sources", Settings.sources),
-        dict(record.get("check", {})),
-        dict(record.get("ladder", {})),
+        **record.get("paths", {}),
+        severities=dict(record.get("check", {})),
+        ladder=dict(record.get("ladder", {})),
     )
 
 
