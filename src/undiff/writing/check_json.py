@@ -1,4 +1,4 @@
-"""A report as JSON, to the contract `undiff/check/1` (docs/json.md).
+"""A report as JSON, to the contract `undiff/check/1` (docs/checking.md).
 
 Gives one JSON document, indented, in UTF-8. Everything that was found is in it, waived problems too; lines and columns
 count from 1, columns in code points.

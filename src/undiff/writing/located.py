@@ -1,11 +1,12 @@
 """Where a text stands in a source, for `undiff locate`: verdict, place, the words as they stand, and YAML to paste.
 
-Takes a `Located`; gives text for a terminal, or JSON (`undiff/locate/1`, docs/json.md).
+Takes a `Located`; gives text for a terminal, or JSON (`undiff/locate/1`, docs/checking.md).
 """
 
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from typing import Any
 
 from msgspec import Struct
@@ -168,13 +169,15 @@ class _Page:
             self.line(("What does stand there, to paste:", Role.MUTED))
         else:
             self.line(("To paste:", Role.MUTED))
-        for cite in cites:
-            if places > 1:
-                self.line((f"line {cite.line}, column {cite.column}", Role.MUTED))
-            text = visible(self.yaml(cite)).rstrip("\n")
-            self.console.print(self.paint.text((text, Role.PLAIN)), soft_wrap=True)
+        self.console.print(self.paint.text((visible(self.yaml(cites, places > 1)), Role.PLAIN)), soft_wrap=True, end="")
 
-    def yaml(self, cite: Cite) -> str:
-        """A citation in YAML, without the empty parts."""
-        parts = {"source": self.located.source, "quote": cite.quote, "prefix": cite.prefix, "suffix": cite.suffix}
-        return write_yaml({"citations": [{name: value for name, value in parts.items() if value}]})
+    def yaml(self, cites: Sequence[Cite], placed: bool) -> str:
+        """Citations in YAML, without their empty parts; where they are `placed`, each with its place in a comment."""
+        text = ""
+        for cite in cites:
+            parts = {"source": self.located.source, "quote": cite.quote, "prefix": cite.prefix, "suffix": cite.suffix}
+            written = write_yaml({"citations": [{name: value for name, value in parts.items() if value}]})
+            head, _, item = written.partition("\n")
+            text += "" if text else f"{head}\n"
+            text += f"  # line {cite.line}, column {cite.column}\n{item}" if placed else item
+        return text
