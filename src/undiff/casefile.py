@@ -17,7 +17,7 @@ from msgspec import Struct
 
 from undiff.comparing.compare import Context, compare, relation_of
 from undiff.evidence.check import OFF, examine
-from undiff.evidence.material import Folder, Material, Pair, Stored
+from undiff.evidence.material import Folder, Material, Pair, Stored, entries_of
 from undiff.evidence.report import Report
 from undiff.evidence.rules import BY_NAME
 from undiff.model import Claim, Draft, Source
@@ -206,9 +206,9 @@ class _Case:
         for file in self.seen:
             self.problems += self.seen[file] if file in needed else ()
         quotes = any(one.citation.quote for one in material.cited)
-        claims = any(folder.dossier.claims for folder in material.checked_folders)
+        entries = any(True for folder in material.checked_folders for _ in entries_of(folder.dossier))
         if not (
-            material.checked_drafts or claims or quotes or any(self.seen[file] for file in needed if file in self.seen)
+            material.checked_drafts or entries or quotes or any(self.seen[file] for file in needed if file in self.seen)
         ):
             named = ", ".join(map(str, self.paths)) or "the workspace"
             where = Where(str(self.paths[0]) if self.paths else SETTINGS_FILE)

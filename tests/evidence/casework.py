@@ -31,10 +31,10 @@ Place = tuple[str, int | None, int | None]
 
 
 class Case(NamedTuple):
-    """A block of rules_cases.txt: whether the rule finds a fault after the edits, and where."""
+    """A block of rules_cases.txt: what becomes of a rule after the edits (found, not or waived), and where."""
 
     rule: str
-    found: bool
+    result: str
     edits: list[Edit]
     marked: tuple[str, str, int] | None  # the file, the lines up to the place, the column
 
@@ -79,7 +79,7 @@ def claim_cases() -> Iterator[ClaimCase]:
 
 def _case(block: list[str]) -> Case:
     paths = {path.name: path.relative_to(HARBOUR).as_posix() for path in HARBOUR.rglob("*.*")}
-    rule = block[0].removeprefix("not ")
+    result, _, rule = f"found {block[0]}".rpartition(" ")
     edits: list[Edit] = []
     marked, file = None, ""
     old: list[str] = []
@@ -102,7 +102,7 @@ def _case(block: list[str]) -> Case:
             close()
             file = paths[line]
     close()
-    return Case(rule, rule == block[0], edits, marked)
+    return Case(rule, result.removeprefix("found "), edits, marked)
 
 
 def _lines(lines: Sequence[str]) -> str:

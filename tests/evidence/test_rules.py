@@ -22,8 +22,6 @@ from tests.evidence.casework import (
 from undiff.evidence.rules import RULES, Rule
 from undiff.problems import Severity
 
-ELSEWHERE = {"vote-invalid", "waiver-invalid", "nothing-checked"}  # have tests of their own
-
 
 def test_a_careful_workspace_has_no_fault(tmp_path: Path) -> None:
     found = checked(tmp_path)
@@ -31,22 +29,28 @@ def test_a_careful_workspace_has_no_fault(tmp_path: Path) -> None:
     assert not found.failed(strict=True)
 
 
-@pytest.mark.parametrize("case", list(cases()), ids=lambda case: case.rule)
-def test_a_fault_is_found_where_it_stands_and_what_only_looks_like_one_is_not(case: Case, tmp_path: Path) -> None:
+@pytest.mark.parametrize("case", list(cases()), ids=lambda case: f"{case.result}-{case.rule}")
+def test_cases_of_the_rules(case: Case, tmp_path: Path) -> None:
     root = harbour(tmp_path, case.edits)
     whole = report(root)
     found = of(whole, case.rule)
     told = [f"{problem.where}: {problem.message}" for problem in found]
-    if case.found:
+    if case.result == "found":
         assert case.place(root) in places(found), told
-    else:
-        assert not found, told
-        assert not of(whole, "yaml")
-        assert not of(whole, "schema")
+        return
+    assert not found, told
+    assert not of(whole, "yaml")
+    assert not of(whole, "schema")
+    assert not of(whole, "waiver-invalid")
+    waived = [problem for problem in whole.problems if problem.waived is not None]
+    assert [problem.rule for problem in waived] == [case.rule] * (case.result == "waived")
+    assert whole.waived == len(waived)
 
 
 def test_every_rule_has_a_case() -> None:
-    assert {case.rule for case in cases() if case.found} | ELSEWHERE == {rule.name for rule in RULES}
+    assert {case.rule for case in cases() if case.result == "found"} | {"nothing-checked"} == {
+        rule.name for rule in RULES
+    }
 
 
 @pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.name)
