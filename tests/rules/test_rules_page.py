@@ -9,6 +9,7 @@ import pytest
 
 from tests.cli.running import undiff
 from tests.rules.page import DAY, GOOD, PAGE, Example, examples, heading, sections
+from tests.writing.test_check_sarif import schema
 from undiff.evidence.rules import BY_NAME, RULES
 
 TEXT = PAGE.read_text(encoding="utf-8")
@@ -57,3 +58,20 @@ def test_the_example_breaks_the_rule_where_it_says(example: Example) -> None:
     assert ran.code == (1 if rule.severity == "error" else 0)
     if example.rule not in TOLD_ELSEWHERE:
         assert (problems[0]["file"], problems[0]["line"] in example.lines()) == (example.file, True)
+
+
+@pytest.mark.parametrize("example", EXAMPLES)
+def test_ci_servers_are_told_the_same_place(example: Example) -> None:
+    (problem,) = [
+        one for one in json.loads(example.run("--format", "json").out)["problems"] if one["rule"] == example.rule
+    ]
+    sarif = json.loads(example.run("--format", "sarif").out)
+    schema().validate(sarif)
+    (result,) = [one for one in sarif["runs"][0]["results"] if one["ruleId"] == example.rule]
+    place = result["locations"][0]["physicalLocation"]
+    assert (place["artifactLocation"]["uri"], place["region"]) == (
+        problem["file"], {"startLine": problem["line"] or 1, "startColumn": problem["column"] or 1},
+    )  # fmt: skip
+    shown = [line for line in example.run("--format", "github").out.splitlines() if f"title={example.rule}" in line]
+    command = {"error": "::error", "warning": "::warning"}.get(problem["severity"])
+    assert [line.split(" ")[0] for line in shown] == ([command] if command else [])
