@@ -195,15 +195,9 @@ def test_an_internal_error_is_told_without_a_traceback(monkeypatch: pytest.Monke
     assert ran.err.startswith("undiff: internal error: RuntimeError: \u241b[31moops\n")
 
 
-def run(*args: str, **options: object) -> subprocess.CompletedProcess[str]:
+def run(*args: str, env: dict[str, str] | None = None) -> subprocess.CompletedProcess[str]:
     return subprocess.run(
-        [sys.executable, *args],
-        capture_output=True,
-        text=True,
-        check=False,
-        cwd=ROOT,
-        encoding="utf-8",
-        **options,  # type: ignore[call-overload]
+        [sys.executable, *args], capture_output=True, text=True, check=False, cwd=ROOT, encoding="utf-8", env=env
     )
 
 

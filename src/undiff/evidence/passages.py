@@ -71,7 +71,7 @@ class Evidence:
         """A source's stored text, prepared for searching."""
         if source.id not in self._texts:
             stored = self.find_text(source)
-            self._texts[source.id] = SourceText(stored) if stored is not None else None
+            self._texts[source.id] = SourceText(stored, source.language) if stored is not None else None
         return self._texts[source.id]
 
     def passages(self, draft: Draft, clause: Clause) -> tuple[Passage, ...]:
