@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import re
 from pathlib import Path
 
@@ -162,6 +163,21 @@ def test_output_to_a_file_is_whole_and_without_colour(tmp_path: Path) -> None:
     missing = undiff("-C", str(LAKE), "diff", "north-zero", "south", "-o", str(tmp_path / "no" / "diff.txt"))
     assert missing.code == 2
     assert "cannot be written" in missing.err
+
+
+def test_output_follows_links_and_spares_devices(tmp_path: Path) -> None:
+    real, link, pipe = tmp_path / "real.txt", tmp_path / "link.txt", tmp_path / "pipe"
+    real.write_text("old")
+    link.symlink_to(real)
+    assert undiff("-C", str(LAKE), "show", "south", "-o", str(link)).code == 0
+    assert link.is_symlink()
+    assert "Southern counter-draft" in real.read_text(encoding="utf-8")
+    os.mkfifo(pipe)
+    reader = os.open(pipe, os.O_RDONLY | os.O_NONBLOCK)
+    assert undiff("-C", str(LAKE), "show", "south", "-o", str(pipe)).code == 0
+    assert "Southern counter-draft" in os.read(reader, 4000).decode()
+    os.close(reader)
+    assert pipe.is_fifo()
 
 
 def test_show_a_clause_with_all_that_is_known_of_it() -> None:

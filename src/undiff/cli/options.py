@@ -34,7 +34,10 @@ def paint(color: str, width: int | None, output: str | None) -> Paint:
 
 
 def put(text: str, output: str | None) -> None:
-    """Print a result, or write it to a file in one step, so that no half of it is ever there."""
+    """Print a result, or write it to a file in one step, so that no half of it is ever there.
+
+    A link is followed, and what is no plain file (a device, a pipe) is written to as it is.
+    """
     if output is None:
         sys.stdout.write(text)
         return
@@ -42,6 +45,10 @@ def put(text: str, output: str | None) -> None:
 
     path = Path(output)
     try:
+        path = path.resolve() if path.is_symlink() else path
+        if path.exists() and not path.is_file():
+            path.write_text(text, encoding="utf-8")
+            return
         handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
         with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as file:
             file.write(text)
