@@ -86,7 +86,7 @@ def test_a_problem_is_shown_with_both_lines(lake: Path) -> None:
     alter_a_quote(lake)
     assert (
         "   15 \u2502         quote: authorizes a Crossing Commission for eighteen months, until 31 May 2032\n"
-        "      \u2502                ^\n"
+        "      \u2502                                                     ^^^^^^^^\n"
         "  lake-news\n"
         "    3 \u2502 authorizes a Crossing Commission for twelve months, until 31 May 2032\n"
         "      \u2502 differs: [-eighteen-]{+twelve+}\n"

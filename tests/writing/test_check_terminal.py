@@ -25,7 +25,7 @@ resolutions/lake/south.yaml
   4:16  error  quote-altered  south#OP1
     the quote changes the meaning of lake-news, line 4: "eighteen" for "twelve" (number)
     4 \u2502       - quote: for eighteen months
-      \u2502                ^
+      \u2502                    ^^^^^^^^
   lake-news
     4 \u2502 for twelve months
       \u2502 differs: [-eighteen-]{+twelve+}
@@ -123,6 +123,28 @@ def test_the_caret_stands_under_the_value(line: str, column: int, width: int, sh
     assert shown is None or rows[0] == shown
     at = rows[1].index("^")
     assert under == "" or cell_len(rows[0][: rows[0].index(under)]) == at
+
+
+@pytest.mark.parametrize(
+    ("line", "differs", "under"),
+    [
+        ("- quote: for eighteen months", (("eighteen", "twelve"),), "eighteen"),
+        ("- quote: for " + "very " * 40 + "eighteen months", (("eighteen", "twelve"),), "eighteen"),
+        ("- quote: for eighteen months", (("", "not"), ("months", "days")), "months"),
+        ("- quote: eighteen or eighteen", (("eighteen", "twelve"),), "e"),
+        ("- quote: eighteenth of May", (("eighteen", "twelve"),), "e"),
+        ("- quote: a (b* or c", (("(b*", "b"),), "(b*"),
+        ("- quote: >-", (("eighteen", "twelve"),), ">"),
+    ],
+)
+def test_the_carets_stand_under_the_words_that_differ(
+    line: str, differs: tuple[tuple[str, str], ...], under: str
+) -> None:
+    told = replace(ALTERED, where=Where("a.yaml", 1, 10, lines=(line,)), hint=Hint("news", 1, "text", 0.5, differs))
+    page = write(report((told,)), False, Paint(width=60))
+    above, below = [row.split("\u2502 ")[1] for row in page.splitlines() if "\u2502" in row][:2]
+    at = below.index("^")
+    assert (above[at : at + len(under)], below.count("^")) == (under, len(under))
 
 
 def test_a_long_passage_is_cut_and_says_what_it_hides() -> None:

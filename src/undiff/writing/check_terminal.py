@@ -6,6 +6,7 @@ into one line is counted there, and the same line says how to unfold it.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from itertools import groupby
 
@@ -31,6 +32,7 @@ FOLDED = "source-unverifiable"
 
 _ROLES = {Severity.ERROR: Role.BAD, Severity.WARNING: Role.STRONG, Severity.INFO: Role.MUTED}
 _LONGEST_PASSAGE = 600  # characters of a source that are shown
+_LONGEST_LINE = 10_000  # characters of a line that words are looked for in
 _INDENT = 2
 
 
@@ -95,7 +97,7 @@ class _Page:
         self.line(*head, (f"  {subject}", Role.MUTED), indent=_INDENT)
         self.line((message, Role.PLAIN), indent=2 * _INDENT)
         if where.excerpt is not None and where.line is not None:
-            gutter.pointed(where.line, where.column or 1, where.excerpt, role)
+            gutter.pointed(where.line, *_pointed(problem, where.excerpt), role)
         if problem.hint is not None:
             self.hint(problem.hint, gutter)
 
@@ -124,6 +126,19 @@ class _Page:
 
 def _is_folded(problem: Problem) -> bool:
     return problem.rule == FOLDED and problem.severity is Severity.INFO
+
+
+def _pointed(problem: Problem, line: str) -> tuple[int, int, str]:
+    """What of a line the carets stand under, as column and length, with the line: the first of the quote's words that
+    differ, where it stands in the line once, else the value's first character.
+    """
+    start = (problem.where.column or 1) - 1
+    value = line[start : start + _LONGEST_LINE]
+    for mine, _ in problem.hint.differs if problem.hint else ():
+        found = list(re.finditer(rf"(?<!\w){re.escape(mine)}(?!\w)", value)) if mine else []
+        if len(found) == 1:
+            return start + found[0].start() + 1, len(mine), line
+    return start + 1, 1, line
 
 
 def _gutter(paint: Paint, console: Console, problems: Sequence[Problem]) -> Gutter:

@@ -43,7 +43,7 @@ class Gutter(Struct, frozen=True):
             self.console.print(Text.assemble(side, part), no_wrap=True, crop=False, overflow="ignore")
             number = ""
 
-    def pointed(self, line: int, column: int, text: str, role: Role, length: int = 1) -> None:
+    def pointed(self, line: int, column: int, length: int, text: str, role: Role) -> None:
         """A line of a file with carets in `role` under `length` code points from a column on (from 1)."""
         shown, before = window(text, column - 1, self.room)
         self.row(line, self.paint.text((shown, Role.PLAIN)))

@@ -131,7 +131,7 @@ class _Page:
         gutter = Gutter.of(self.paint, self.console, [place.line])
         length = max(1, min(place.spans[-1][1], end) - place.spans[0][0]) if place.spans else 1
         role = Role.GOOD if self.located.stands else Role.BAD
-        gutter.pointed(place.line, place.column, raw[start:end], role, length)
+        gutter.pointed(place.line, place.column, length, raw[start:end], role)
         text = one_line(place.text)
         shown = text if len(text) <= _LONGEST else f"{text[:_LONGEST]}\u2026"
         gutter.row(None, self.paint.text((f"\u201c{shown}\u201d", Role.LABEL)))
