@@ -90,7 +90,8 @@ def command(
     wanted = (*rules, *UNREAD) if rules else ()
     report = check(place, paths, as_of=as_of.date() if as_of else date.today(), rules=wanted)
     if form == "terminal":
-        from undiff.writing.check_terminal import FOLDED, write
+        from undiff.writing.check_terminal import write
+        from undiff.writing.check_wording import FOLDED
 
         put(write(report, strict, paint(color, width, output), unfolded=FOLDED in rules), output)
     else:

@@ -15,7 +15,9 @@ from undiff.problems import Problem, Severity
 from undiff.visible import one_line
 from undiff.writing.check_wording import (
     counted,
+    folded_words,
     hint_words,
+    is_folded,
     lowered_words,
     tallies,
     verdict_words,
@@ -78,7 +80,9 @@ def summary(report: Report, strict: bool, uri: Callable[[str], str]) -> str:
     head += [f"- {tally}" for tally in tallies(report)]
     lowered = lowered_words(report)
     head += [f"- {lowered}"] if lowered else []
-    rows = [_row(problem, uri) for problem in _gravest_first(report.problems)]
+    told = [problem for problem in report.problems if not is_folded(problem)]
+    head += [f"- {folded_words(len(report.problems) - len(told))}"] if len(told) < len(report.problems) else []
+    rows = [_row(problem, uri) for problem in _gravest_first(told)]
     kept, size = [], 0
     for row in rows:
         size += len(row.encode()) + 1

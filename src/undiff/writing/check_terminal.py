@@ -17,8 +17,9 @@ from undiff.evidence.report import Report
 from undiff.problems import Hint, Problem, Severity
 from undiff.visible import one_line
 from undiff.writing.check_wording import (
-    counted,
     differing,
+    folded_words,
+    is_folded,
     lowered_words,
     tallies,
     verdict_words,
@@ -26,9 +27,6 @@ from undiff.writing.check_wording import (
 )
 from undiff.writing.excerpt import Gutter, redlined
 from undiff.writing.paint import Paint, Role, printed
-
-FOLDED = "source-unverifiable"
-"""The rule that speaks once for every source without text: most of a workspace's sources, where news is cited."""
 
 _ROLES = {Severity.ERROR: Role.BAD, Severity.WARNING: Role.STRONG, Severity.INFO: Role.MUTED}
 _LONGEST_PASSAGE = 600  # characters of a source that are shown
@@ -52,14 +50,12 @@ class _Page:
     def print(self, strict: bool, unfolded: bool) -> None:
         self.head()
         open_ones = [problem for problem in self.report.problems if problem.waived is None]
-        told = [problem for problem in open_ones if unfolded or not _is_folded(problem)]
+        told = [problem for problem in open_ones if unfolded or not is_folded(problem)]
         for file, problems in groupby(told, key=lambda problem: problem.where.file):
             self.file(file, list(problems))
         self.waived([problem for problem in self.report.problems if problem.waived is not None])
-        folded = len(open_ones) - len(told)
-        if folded:
-            said = f"{counted(folded, 'source')} without stored text, in which nothing can be looked up"
-            self.line((f"{said}; --rule {FOLDED} lists what rests on each.", Role.MUTED))
+        if len(told) < len(open_ones):
+            self.line((folded_words(len(open_ones) - len(told)), Role.MUTED))
         fails = self.report.failed(strict)
         mark = "\u2717 " if fails else "\u2713 "
         self.line((f"{mark}{verdict_words(self.report, strict)}", Role.BAD if fails else Role.GOOD))
@@ -122,10 +118,6 @@ class _Page:
             place, why = one_line(str(problem.where)), one_line(waived_words(problem))
             self.line((f"{place}  {problem.rule}  {why}", Role.MUTED), indent=_INDENT)
         self.console.print()
-
-
-def _is_folded(problem: Problem) -> bool:
-    return problem.rule == FOLDED and problem.severity is Severity.INFO
 
 
 def _pointed(problem: Problem, line: str) -> tuple[int, int, str]:

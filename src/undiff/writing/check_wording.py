@@ -16,6 +16,9 @@ from undiff.evidence.locate import Verdict
 from undiff.evidence.report import Outcome, Report, Standing
 from undiff.problems import Hint, Problem, Severity
 
+FOLDED = "source-unverifiable"
+"""The rule that speaks once for every source without text: most of a workspace's sources, where news is cited."""
+
 _MOST_PAIRS = 6  # differing words that a line holds before it hides more than it tells
 _CLAUSES: dict[StrEnum, str] = {
     Standing.VERIFIED: "verified",
@@ -94,6 +97,17 @@ def verdict_words(report: Report, strict: bool) -> str:
     told += [f"{report.waived} waived" if report.waived else ""]
     because = "; --strict fails on warnings" if strict and warnings and not errors else ""
     return f"{'Fails' if report.failed(strict) else 'Passes'}: {', '.join(filter(None, told))}{because}."
+
+
+def is_folded(problem: Problem) -> bool:
+    """Whether a problem is told together with its like, in one line."""
+    return problem.rule == FOLDED and problem.severity is Severity.INFO and problem.waived is None
+
+
+def folded_words(count: int) -> str:
+    """What is folded into one line, and how to have all of it."""
+    said = f"{counted(count, 'source')} without stored text, in which nothing can be looked up"
+    return f"{said}; --rule {FOLDED} lists what rests on each."
 
 
 def counted(number: int, what: str) -> str:
