@@ -19,9 +19,10 @@ from undiff.evidence.rules import BY_NAME, RULES
 from undiff.evidence.rules_changes import check_changes
 from undiff.evidence.rules_claims import check_claims
 from undiff.evidence.rules_facts import check_clauses
-from undiff.evidence.rules_quotes import check_quotes, check_texts
+from undiff.evidence.rules_quotes import check_quotes
 from undiff.evidence.rules_references import check_references
 from undiff.evidence.rules_sources import check_sources
+from undiff.evidence.rules_texts import check_texts
 from undiff.evidence.rules_time import check_time
 from undiff.evidence.rules_votes import check_votes
 from undiff.evidence.waivers import apply_waivers

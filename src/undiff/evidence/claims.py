@@ -12,12 +12,11 @@ from collections.abc import Iterator, Sequence
 from msgspec import Struct
 
 from undiff.evidence.commitments import Commitment, highest
-from undiff.evidence.material import Folder, Material
+from undiff.evidence.material import Folder, Material, subtree
 from undiff.evidence.mentions import plain
 from undiff.evidence.passages import Passage
 from undiff.evidence.records import weigh_stage, weigh_vote
 from undiff.evidence.report import Outcome
-from undiff.evidence.rules_quotes import subtree
 from undiff.evidence.support import Support, Weighed, Witnesses, best, weakest
 from undiff.evidence.words import content, stems
 from undiff.lexicon import acts

@@ -188,6 +188,17 @@ def waivers_for(draft: Draft, clause: Clause) -> Waivers:
     return found
 
 
+def subtree(draft: Draft, clause: Clause) -> tuple[Clause, ...]:
+    """A clause with all its sub-paragraphs and what goes on behind them, in order."""
+    inside = {clause.id}
+    found = [clause]
+    for other in draft.clauses:
+        if other.parent in inside:
+            inside.add(other.id)
+            found.append(other)
+    return tuple(found)
+
+
 Entry = Claim | Event | Position | Vote
 
 

@@ -11,11 +11,10 @@ from functools import lru_cache
 
 from undiff.evidence.backing import Backing, backing
 from undiff.evidence.guards import guards_for
-from undiff.evidence.material import Finding, Material, finding, waivers_for
+from undiff.evidence.material import Finding, Material, finding, subtree, waivers_for
 from undiff.evidence.mentions import Aliases, plain
 from undiff.evidence.passages import Passage
 from undiff.evidence.report import Standing
-from undiff.evidence.rules_quotes import subtree
 from undiff.evidence.words import content, opening_verb
 from undiff.facts import Fact, FactKind, facts
 from undiff.model import Basis, Citation, Clause, Draft

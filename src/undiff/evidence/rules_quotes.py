@@ -1,21 +1,18 @@
 """Whether quotes stand in their sources, say what they said there, and are the clause's words where they claim to be.
 
-Rules: quote-absent, quote-altered, quote-drifted, quote-clipped, quote-ambiguous, quote-misattributed,
-clause-not-in-text and, for a quote of nothing but marks, schema. The verdicts are the matcher's (`locate`); this module
-words them.
+Rules: quote-absent, quote-altered, quote-drifted, quote-clipped, quote-ambiguous, quote-misattributed and, for a quote
+of nothing but marks, schema. The verdicts are the matcher's (`locate`); this module words them.
 """
 
 from __future__ import annotations
 
-import re
-from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import lru_cache
 
 from undiff.evidence.locate import Location, SourceText, Verdict, locate
-from undiff.evidence.material import Cited, Finding, Material, finding, waivers_for
+from undiff.evidence.material import Cited, Finding, Material, finding, subtree
 from undiff.evidence.passages import FOUND, Passage
 from undiff.evidence.report import Found
-from undiff.model import Basis, Clause, Draft, Kind
+from undiff.model import Clause
 from undiff.problems import Hint
 from undiff.visible import one_line
 
@@ -28,14 +25,9 @@ _RULES = {
     Verdict.INVALID: "schema",
 }
 _SHOWN = 90  # characters of a passage or quote that a message shows
-_STANDING = (*FOUND, Verdict.AMBIGUOUS)  # a clause may hold the same words twice
+STANDING = (*FOUND, Verdict.AMBIGUOUS)
+"""The verdicts of words that stand in a text, be it more than once."""
 _NOT_THERE = frozenset((Verdict.ABSENT, Verdict.ALTERED, Verdict.INVALID))
-# What a page adds to a text: its number, its symbol, the job number at its foot. Nothing else stands on such a line.
-_FURNITURE = re.compile(
-    r"(?m)^[ \t\f]*(?:\d{1,3}(?:/\d{1,3})?|[SAE]/(?:[A-Z]+/)?\d{4}/\d{1,4}(?:[ \t]+\d{1,3}/\d{1,3})?"
-    r"|S/RES/\d{1,4} ?\(\d{4}\)|\f"
-    r"|(?:\d{1,3}/\d{1,3}[ \t]+)?\d{2}-\d{5}(?: ?\([A-Z]\))?(?:[ \t]+\d{1,3}/\d{1,3})?)[ \t]*$"
-)
 
 
 def check_quotes(material: Material) -> tuple[list[Finding], list[Found]]:
@@ -68,7 +60,7 @@ def check_quotes(material: Material) -> tuple[list[Finding], list[Found]]:
 def _told(verdict: Verdict, cited: Cited, passage: Passage, owner: Clause | None) -> tuple[str, Hint | None]:
     """The message and the hint for a quote that does not stand as it should."""
     source, location = cited.citation.source, passage.location or Location(verdict)
-    hint = _hint(source, location)
+    hint = hint_of(source, location)
     if verdict is Verdict.MISATTRIBUTED:
         if owner is None:
             return "given as the clause's very words (relation: quotes), but they are not in its text", hint
@@ -80,7 +72,7 @@ def _told(verdict: Verdict, cited: Cited, passage: Passage, owner: Clause | None
         return _ambiguous(location, source), hint
     if verdict is Verdict.ABSENT:
         return _absent(location, source), hint
-    words = _differences(location)
+    words = differences(location)
     if verdict is Verdict.DRIFTED:
         return f"the quote differs from {source}, line {location.line}: {words}", hint
     if location.hidden:
@@ -90,13 +82,15 @@ def _told(verdict: Verdict, cited: Cited, passage: Passage, owner: Clause | None
     return f"the quote changes the meaning of {source}, line {location.line}: {words}{reasons}", hint
 
 
-def _hint(source: str, location: Location) -> Hint | None:
+def hint_of(source: str, location: Location) -> Hint | None:
+    """The nearest passage of a source, where there is one."""
     if not location.text:
         return None
     return Hint(source, location.line, location.text, round(location.similarity, 4), location.differs)
 
 
-def _differences(location: Location) -> str:
+def differences(location: Location) -> str:
+    """The words in which a quote and its source differ, told in pairs."""
     shown = [f"{_quoted(mine) or 'nothing'} for {_quoted(theirs) or 'nothing'}" for mine, theirs in location.differs]
     return "; ".join(shown[:4]) + (" and more" if len(shown) > 4 else "")
 
@@ -155,19 +149,8 @@ def _stands(quote: str, text: str) -> bool:
     """Whether a quote's words stand in a text of ours, with the negotiators' brackets or without them."""
     without = text.replace("[", "").replace("]", "")
     return any(
-        locate(SourceText(version, "en"), quote).verdict in _STANDING for version in dict.fromkeys((text, without))
+        locate(SourceText(version, "en"), quote).verdict in STANDING for version in dict.fromkeys((text, without))
     )
-
-
-def subtree(draft: Draft, clause: Clause) -> tuple[Clause, ...]:
-    """A clause with all its sub-paragraphs and what goes on behind them, in order."""
-    inside = {clause.id}
-    found = [clause]
-    for other in draft.clauses:
-        if other.parent in inside:
-            inside.add(other.id)
-            found.append(other)
-    return tuple(found)
 
 
 def _owner(material: Material, cited: Cited) -> Clause | None:
@@ -179,55 +162,3 @@ def _owner(material: Material, cited: Cited) -> Clause | None:
             if clause.text and _stands(quote, clause.text):
                 return clause
     return None
-
-
-def check_texts(material: Material) -> tuple[list[Finding], set[str]]:
-    """Verbatim clauses that do not stand in their document's stored text, and the addresses of those that do."""
-    findings: list[Finding] = []
-    standing: set[str] = set()
-    for draft in material.checked_drafts:
-        source = material.source_by_id.get(draft.text_source or "")
-        stored = material.evidence.text(source) if source is not None else None
-        if source is None or stored is None:
-            continue
-        document = _Document(stored)
-        for clause in draft.clauses:
-            if clause.basis is not Basis.VERBATIM or not clause.text or _is_title(clause):
-                continue
-            location = document.find(clause.text)
-            if location.verdict in _STANDING:
-                standing.add(clause.address)
-                continue
-            words = f": {_differences(location)}" if location.differs and location.text else ""
-            message = f"this verbatim text does not stand in {source.id}{words}"
-            where = clause.where.at("heading" if clause.kind is Kind.HEADING else "text")
-            hint = _hint(source.id, location)
-            waivers = waivers_for(draft, clause)
-            findings.append(finding("clause-not-in-text", where, message, clause.address, hint, waivers))
-    return findings, standing
-
-
-def _is_title(clause: Clause) -> bool:
-    """Annex titles are put together from several lines, so they are not held against the document."""
-    return clause.kind is Kind.ANNEX and not clause.is_paragraph
-
-
-@dataclass(frozen=True)
-class _Document:
-    """The stored text of a verbatim draft's document."""
-
-    stored: SourceText
-
-    @cached_property
-    def pages_joined(self) -> SourceText:
-        """The text without its page furniture; as many lines as before, so that a place is still that line's."""
-        joined = _FURNITURE.sub("", self.stored.raw)
-        return SourceText(joined, self.stored.language) if joined != self.stored.raw else self.stored
-
-    def find(self, text: str) -> Location:
-        """Where a clause stands, also over the end of a page."""
-        location = locate(self.stored, text)
-        if location.verdict in _STANDING or self.pages_joined is self.stored:
-            return location
-        over = locate(self.pages_joined, text)
-        return over if over.verdict in _STANDING else location
