@@ -25,6 +25,7 @@ format: $(VENV)/.dev
 # Outputs shown in README.md and docs/, and the schemas that editors read; a test compares them.
 docs: $(VENV)/.dev
 	$(BIN)/python -m tests.documents
+	$(BIN)/python -m tests.rules.page
 
 clean:
 	rm -rf $(VENV) build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis
