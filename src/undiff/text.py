@@ -183,11 +183,15 @@ class Folded(Struct, frozen=True, dict=True):
             start = self._next_boundary(start)
         return found
 
+    @cached_property
+    def _cjk(self) -> bool:
+        return _may_hold_cjk(self.text)
+
     def _next_boundary(self, position: int) -> int:
         """A place behind `position`, no further than the next one at which a word may begin."""
         at = bisect_right(self.breaks, position)
         end = self.breaks[at] if at < len(self.breaks) else len(self.text)
-        match = _NO_WORD.search(self.text, position + 1, end)
+        match = (_NO_WORD if self._cjk else _NO_LATIN_WORD).search(self.text, position + 1, end)
         return max(position + 1, match.start() if match else end)
 
     def same_joints(self, start: int, end: int, needle: Folded) -> bool:
@@ -216,6 +220,7 @@ def _joint(folded: Folded, position: int) -> str:
 
 _JOINT = pattern(r"(?<=[^\W_]) (?:- )?(?=[^\W_])")
 _NO_WORD = pattern(rf"[\W_{CJK}]")
+_NO_LATIN_WORD = pattern(r"[\W_]")
 _TIGHT = frozenset(HYPHENS + "-")
 _DASHES = _TIGHT | frozenset(LONG_DASHES + "—")
 
@@ -230,7 +235,8 @@ def _in_word(char: str) -> bool:
     """Whether the character belongs to a word; Chinese and Japanese characters are words of their own."""
     if char.isascii():
         return char.isalnum()
-    return (_is_letter_or_digit(char) and not _IS_CJK.match(char)) or unicodedata.category(char)[0] == "M"
+    cjk = _may_hold_cjk(char) and _IS_CJK.match(char)
+    return (_is_letter_or_digit(char) and not cjk) or unicodedata.category(char)[0] == "M"
 
 
 def _is_letter_or_digit(char: str) -> bool:
@@ -239,6 +245,11 @@ def _is_letter_or_digit(char: str) -> bool:
 
 
 _IS_CJK = pattern(f"[{CJK}]")
+
+
+def _may_hold_cjk(text: str) -> bool:
+    """Whether Chinese or Japanese characters may stand in a text: a look that spares most texts a costly pattern."""
+    return max(text, default="") > "\u3000"
 
 
 def fold(text: str) -> Folded:
@@ -258,7 +269,7 @@ def fold(text: str) -> Folded:
     for char in '"`\t\n\v\f\r\x1c\x1d\x1e\x1f':
         if char in text:
             text = text.replace(char, ONE_TO_ONE[char])
-    pattern = _SPACING if max(text, default="") < "\u3001" or not _IS_CJK.search(text) else _SPACING_CJK
+    pattern = _SPACING_CJK if _may_hold_cjk(text) and _IS_CJK.search(text) else _SPACING
     spaced, edits = _rewrite(text, pattern, _space)
     breaks = _hyphens_dropped(text, edits[0]) if edits else ()
     return Folded(raw, spaced, (*passes, *edits), breaks)
@@ -334,7 +345,9 @@ def _swallows(match: re.Match[str]) -> bool:
     if end < len(text) and text[end] in ";:!?,.":
         return True
     start = match.start()
-    return start > 0 and end < len(text) and bool(_IS_CJK.match(text[start - 1]) and _IS_CJK.match(text[end]))
+    if start == 0 or end == len(text) or not _may_hold_cjk(text[start - 1] + text[end]):
+        return False
+    return bool(_IS_CJK.match(text[start - 1]) and _IS_CJK.match(text[end]))
 
 
 def _joins(char: str) -> bool:

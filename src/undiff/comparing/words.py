@@ -22,9 +22,11 @@ _LABEL = pattern(r"\s*(?:(?:OP|PP)?\d{1,3}(?:\s(?:bis|ter|quater))?[.)]|\([0-9a-
 _IDEOGRAPH = r"\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
 # Document symbols whole; numbers with their separators; words in parts, so that "long - term" equals "long-term" and
 # "conflict-\naffected" "conflict-affected"; Chinese and Japanese characters one by one.
-_WORD = pattern(
-    rf"[A-Z]{{1,4}}(?:/[A-Za-z0-9().]+)+|\d+(?:[.,]\d+)*|[{_IDEOGRAPH}]|[^\W\d_{_IDEOGRAPH}]+(?:'[^\W\d_]+)?"
-)
+_HEAD = r"[A-Z]{1,4}(?:/[A-Za-z0-9().]+)+|\d+(?:[.,]\d+)*"
+_WORD = pattern(rf"{_HEAD}|[{_IDEOGRAPH}]|[^\W\d_{_IDEOGRAPH}]+(?:'[^\W\d_]+)?")
+_LATIN_WORD = pattern(
+    rf"{_HEAD}|[^\W\d_]+(?:'[^\W\d_]+)?"
+)  # the same where no ideograph stands, at a tenth of the cost
 _ENDINGS = (
     "ations", "ation", "ating", "ated", "ates", "ate", "ments", "ment", "ings", "ing", "ions", "ion", "ies", "ied",
     "ed", "es", "ely", "ly", "s", "y", "e",
@@ -66,7 +68,8 @@ def stems(text: str) -> list[str]:
     """The stems of the text in order, without a label at its head."""
     if not text.isascii():
         text = unicodedata.normalize("NFKC", text).translate(_FOLDED)
-    return [stem(word) for word in _WORD.findall(without_label(text))]
+    words = _LATIN_WORD if max(text, default="") < "\u3040" else _WORD
+    return [stem(word) for word in words.findall(without_label(text))]
 
 
 STOP_STEMS = frozenset(map(stem, _STOP_WORDS.split()))
