@@ -79,6 +79,7 @@ class Desk(App[None]):
         self.catalogue: Catalogue | None = None
         self._poll = poll
         self._watch = Watch(())
+        self._has_strong = False
         self._asked = 0  # the number of the last comparison that was asked for
         self._hits: list[tuple[int, int]] = []
         self._found = -1
@@ -112,6 +113,8 @@ class Desk(App[None]):
 
     def on_mount(self) -> None:
         """Read the disk; look at the files from then on."""
+        self._learn_looks()
+        self.screen.set_class(not self.colored, "plain")
         self.view_changed("redline" if self.pair is not None else "home")
         self.read()
         if self._poll:
@@ -122,8 +125,7 @@ class Desk(App[None]):
         return known_variables(self.current_theme)
 
     def _learn_looks(self) -> None:
-        variables = self.theme_variables
-        self.looks = {**known_variables(self.current_theme), **variables}
+        self.looks = self.get_css_variables()
         self.inks = inks(self.looks, self.colored)
 
     def watch_theme(self, before: str, after: str) -> None:
@@ -133,9 +135,6 @@ class Desk(App[None]):
             self.say("NO_COLOR is set: a theme of the terminal's own colours would be black on black", bad=True)
             return
         self._learn_looks()
-        if self.is_running:
-            for lines in self.screen.query(Lines):
-                lines.refresh()
 
     async def on_event(self, event: events.Event) -> None:
         """A key takes what was said off the bottom strip."""
@@ -149,7 +148,7 @@ class Desk(App[None]):
         self.call_after_refresh(self._reflow)
 
     def _reflow(self) -> None:
-        self.home.make_room()
+        self.home.reflow()
         self.redline.reflow()
         self.ledger.reflow()
 
@@ -263,6 +262,8 @@ class Desk(App[None]):
                 result = slow()
             except UndiffError as fault:
                 self.call_from_thread(self._trouble, str(fault), fault.problems)
+            except Exception as fault:  # a fault of ours must not take the analyst's desk away
+                self.call_from_thread(self._trouble, f"a fault of undiff: {type(fault).__name__}: {fault}")
             else:
                 if book is self.book:
                     self.call_from_thread(show, result, *more)
@@ -312,12 +313,14 @@ class Desk(App[None]):
 
         def done(study: Study) -> None:
             if asked == self._asked:
-                self._show_study(study)
+                self.show_study(study)
 
         self._work(lambda: book.study(left, right), done, "study")
 
-    def _show_study(self, study: Study) -> None:
+    def show_study(self, study: Study) -> None:
+        """Show a study in every view."""
         self.study = study
+        self._has_strong = any(change.strong for change in study.comparison.changes)
         self.top(busy="")
         if study.dossier is not None:
             self.top(title=study.dossier.title)
@@ -453,7 +456,7 @@ class Desk(App[None]):
         if action in ("change", "copy_redline", "other_draft"):
             return self.study is not None
         if action == "strong":
-            return self.study is not None and any(change.strong for change in self.study.comparison.changes)
+            return self._has_strong
         if action == "go_back":
             return self.view != "home"
         return True

@@ -116,10 +116,18 @@ class KeyBar(Strip):
         super().__init__(id="keys")
         self.message = ""
         self.bad = False
+        self._drawn: list[Binding] = []
 
     def on_mount(self) -> None:
         """Follow the focus."""
-        self.screen.bindings_updated_signal.subscribe(self, lambda _: self.refresh())
+        self.screen.bindings_updated_signal.subscribe(self, lambda _: self._follow())
+
+    def _follow(self) -> None:
+        """Draw anew where other keys are live: a strip of text costs as much as ten lines of a redline."""
+        shown = self.shown()
+        if shown != self._drawn:
+            self._drawn = shown
+            self.refresh()
 
     def say(self, message: str, bad: bool = False) -> None:
         """Show what happened, until the next key."""
@@ -180,9 +188,9 @@ def live_keys(active: Iterable[ActiveBinding]) -> list[ActiveBinding]:
     return list(found.values())
 
 
-def key_name(binding: Binding) -> str:
-    """A key as people write it."""
-    if binding.key_display:
+def key_name(binding: Binding, alone: bool = False) -> str:
+    """A key as people write it; the bottom strip names two that belong together, unless it is to be named `alone`."""
+    if binding.key_display and not alone:
         return binding.key_display
     names = {
         "question_mark": "?", "slash": "/", "right_square_bracket": "]", "left_square_bracket": "[", "enter": "Enter",

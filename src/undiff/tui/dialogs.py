@@ -13,7 +13,8 @@ from textual.containers import Container
 from textual.screen import ModalScreen
 from textual.widgets import Input, Static
 
-from undiff.tui.bars import key_name, live_keys
+from undiff.tui.bars import key_name
+from undiff.tui.keys import EVERYWHERE
 from undiff.tui.layout import BLANK, Block, Columns, Ink, line, prose
 from undiff.tui.lines import Lines
 from undiff.tui.redline_rows import SIGNS
@@ -45,27 +46,31 @@ class Help(Dialog):
 
 
 def help_blocks(active: Sequence[ActiveBinding]) -> list[Block]:
-    """The live keys by where they belong, then the signs."""
-    groups: dict[str, list[ActiveBinding]] = {}
-    for one in live_keys(active):
-        name = (
-            "In this pane" if isinstance(one.node, Lines) else "Everywhere" if one.node.id is None else "In this view"
-        )
-        if one.binding.id is not None:
-            groups.setdefault(name, []).append(one)
+    """The live keys by where they belong, each action once with all its keys; then the signs."""
+    groups: dict[str, dict[str, tuple[list[str], str]]] = {"In this view": {}, "In this pane": {}, "Everywhere": {}}
+    for one in active:
+        binding = one.binding
+        if not one.enabled or binding.id is None or not binding.description:
+            continue
+        name = "In this pane" if isinstance(one.node, Lines) else "In this view" if one.node.id else "Everywhere"
+        keys, _ = groups[name].setdefault(binding.id, ([], binding.description))
+        keys.append(key_name(binding, alone=True))
+    order = {binding.id: at for at, binding in enumerate(EVERYWHERE) if isinstance(binding, Binding)}
     blocks = []
-    for name in ("In this view", "In this pane", "Everywhere"):
-        if name not in groups:
+    for name, actions in groups.items():
+        if not actions:
             continue
         blocks.append(Block(name, (line((name, Ink.LABEL)),), stop=False))
-        for one in groups[name]:
-            keys = (line((key_name(one.binding), Ink.KEY)),)
-            row = Columns((keys, (prose((one.binding.description, Ink.PLAIN)),)), (12, 0))
-            blocks.append(Block((name, one.binding.id), (row,), stop=False))
+        for key in sorted(actions, key=lambda key: order.get(key, -1)):
+            keys, description = actions[key]
+            row = Columns(
+                ((line((" ".join(sorted(keys, key=len)), Ink.KEY)),), (prose((description, Ink.PLAIN)),)), (14, 0)
+            )
+            blocks.append(Block((name, key), (row,), stop=False))
         blocks.append(Block((name, "after"), (BLANK,), stop=False))
     blocks.append(Block("signs", (line(("Signs", Ink.LABEL)),), stop=False))
     for sign, meaning in SIGNS:
-        row = Columns(((line((sign, Ink.KEY)),), (prose((meaning, Ink.PLAIN)),)), (12, 0))
+        row = Columns(((line((sign, Ink.KEY)),), (prose((meaning, Ink.PLAIN)),)), (14, 0))
         blocks.append(Block(("sign", sign), (row,), stop=False))
     return blocks
 

@@ -11,7 +11,7 @@ from undiff.lexicon import acts
 from undiff.model import Clause, Dossier, Draft, Event, Extent, Kind, Position, Vote
 from undiff.states import short_name, state
 from undiff.study import Study
-from undiff.tui.layout import BLANK, Block, Columns, Ink, Para, Piece, Row, line, phrase, prose, width_of
+from undiff.tui.layout import BLANK, Block, Columns, Ink, Para, Piece, Row, line, phrase, prose, width_of, words
 from undiff.tui.redline_rows import is_change, sign
 from undiff.writing.wording import (
     clauses_of,
@@ -55,7 +55,7 @@ def _draft_rows(draft: Draft, depth: int, marked: tuple[str | None, str | None])
         mark = ("[1]", Ink.LEFT) if draft.id == marked[0] else ("[2]", Ink.RIGHT)
     branch = "  " * max(0, depth - 1) + "└ " if depth else ""
     head = Para(
-        phrase((branch, Ink.MUTED), (draft.id, Ink.LABEL)),
+        (*words((branch, Ink.MUTED)), *phrase((draft.id, Ink.LABEL))),
         indent=4,
         lead=(mark,),
         tail=phrase((f" {status_words(draft) or 'no status'}", _status_ink(draft))),
@@ -256,11 +256,11 @@ def _position(position: Position) -> Row:
     )
 
 
-def topics(shelf: Shelf, marked: tuple[str | None, str | None]) -> list[Block]:
-    """Topics against drafts: for each, the strongest act of the clauses on it. Keys are ("topic", id).
+def topics(shelf: Shelf, marked: tuple[str | None, str | None], width: int = 100) -> list[Block]:
+    """Topics against drafts: for each, the clauses on it and their strongest act. Keys are ("topic", id).
 
     A blank is told apart: `silent` where sources report so, `none` where the draft is known in full, `?` where it is
-    known in part.
+    known in part. Narrow columns name the first clause and count the others.
     """
     known = dict(shelf.dossier.topics)
     for draft in shelf.drafts:
@@ -269,26 +269,32 @@ def topics(shelf: Shelf, marked: tuple[str | None, str | None]) -> list[Block]:
     if not known or not shelf.drafts:
         return []
     wide = min(max(width_of([(name, Ink.PLAIN)]) for name in known), 20)
+    room = max(4, (width - 2 - wide) // len(shelf.drafts) - 2)
     inks = {marked[0]: Ink.LEFT, marked[1]: Ink.RIGHT}
-    head = ((line(("topic", Ink.MUTED)),), *((line((d.id, inks.get(d.id, Ink.LABEL))),) for d in shelf.drafts))
-    widths = (wide, *(0 for _ in shelf.drafts))
-    blocks = [Block("head", (Columns(head, widths),), stop=False)]
+    names = ((line((_end(draft.id, room), inks.get(draft.id, Ink.LABEL))),) for draft in shelf.drafts)
+    widths = (wide, *(room for _ in shelf.drafts))
+    blocks = [Block("head", (Columns(((line(("topic", Ink.MUTED)),), *names), widths),), stop=False)]
     for topic in known:
-        cells = ((line((topic, Ink.LABEL)),), *((line(_cell(draft, topic)),) for draft in shelf.drafts))
+        cells = ((line((topic, Ink.LABEL)),), *((line(_cell(draft, topic, room)),) for draft in shelf.drafts))
         blocks.append(Block(("topic", topic), (Columns(cells, widths),)))
     return blocks
 
 
-def _cell(draft: Draft, topic: str) -> Piece:
+def _end(name: str, room: int) -> str:
+    """A name, or as much of its end as there is room for: versions of one text differ there."""
+    return name if len(name) <= room else f"…{name[1 - room :]}"
+
+
+def _cell(draft: Draft, topic: str, room: int) -> Piece:
     found = [clause for clause in draft.clauses if clause.is_paragraph and topic in draft.topics_for(clause)]
     tops = [clause for clause in found if clause.parent is None] or found
     if not tops:
         if any(topic in silence.topics for silence in draft.silent_on):
             return "silent", Ink.SIGNAL
         return ("none", Ink.MUTED) if draft.extent is Extent.FULL else ("?", Ink.MUTED)
-    verb = _strongest(tops)
-    names = ",".join(clause.shown_label for clause in tops[:3]) + ("…" if len(tops) > 3 else "")
-    return f"{names} {verb}".strip(), Ink.PLAIN
+    names = tops[0].label or tops[0].id
+    names += f"+{len(tops) - 1}" if len(tops) > 1 else ""
+    return (names if room < 12 else f"{names} {_strongest(tops)}".strip()), Ink.PLAIN
 
 
 def _strongest(clauses: Iterable[Clause]) -> str:

@@ -10,9 +10,9 @@ from textual.binding import Binding, BindingType
 EVERYWHERE: list[BindingType] = [
     Binding("n", "change(1)", "next change", id="next-change", key_display="n/N"),
     Binding("N", "change(-1)", "previous change", id="previous-change", show=False),
-    Binding("right_square_bracket", "strong(1)", "strong", id="next-strong", key_display="]/["),
+    Binding("right_square_bracket", "strong(1)", "next strong", id="next-strong", key_display="]/["),
     Binding("left_square_bracket", "strong(-1)", "previous strong change", id="previous-strong", show=False),
-    Binding("slash", "find", "find", id="find"),
+    Binding("slash", "find", "find words", id="find"),
     Binding("y", "copy(False)", "copy", id="copy", key_display="y/Y"),
     Binding("Y", "copy(True)", "copy with the citation", id="copy-citation", show=False),
     Binding("c", "copy_redline", "copy the redline with marks", id="copy-redline", show=False),

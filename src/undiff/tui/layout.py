@@ -49,6 +49,9 @@ _NARROW = re.compile(
 )
 
 
+_LONGEST_LINE = 600  # characters of a text that is cut to one line; no screen is as wide
+
+
 @dataclass(frozen=True, slots=True)
 class Para:
     """A paragraph. `lead` stands before its first line, inside `indent`; `tail` at the right end of that line.
@@ -120,7 +123,7 @@ class Block:
 
 def words(*pieces: Piece) -> tuple[Piece, ...]:
     """Pieces made safe to show, without the empty ones. Line ends are kept: paragraphs break there."""
-    return tuple((visible(text), ink) for text, ink in pieces if text)
+    return tuple((_safe(text), ink) for text, ink in pieces if text)
 
 
 def phrase(*pieces: Piece) -> tuple[Piece, ...]:
@@ -128,14 +131,21 @@ def phrase(*pieces: Piece) -> tuple[Piece, ...]:
     return tuple((_keep_edges(text), ink) for text, ink in pieces if text)
 
 
-def _keep_edges(text: str) -> str:
-    inner = one_line(text)
-    return f"{' ' if text[0].isspace() else ''}{inner}{' ' if inner and text[-1].isspace() else ''}" if inner else " "
-
-
 def line(*pieces: Piece, indent: int = 0) -> Para:
     """A paragraph of one line that is cut where it is too long."""
-    return Para(phrase(*pieces), indent=indent, wrap=False)
+    return Para(phrase(*((text[:_LONGEST_LINE], ink) for text, ink in pieces)), indent=indent, wrap=False)
+
+
+def _safe(text: str) -> str:
+    return text if text.isascii() and text.isprintable() else visible(text)
+
+
+def _keep_edges(text: str) -> str:
+    """A text on one line, with a blank before and after it where it had any."""
+    if text.isascii() and text.isprintable() and "  " not in text:
+        return text
+    inner = one_line(text)
+    return f"{' ' if text[0].isspace() else ''}{inner}{' ' if inner and text[-1].isspace() else ''}" if inner else " "
 
 
 def prose(*pieces: Piece, indent: int = 0, lead: tuple[Piece, ...] = ()) -> Para:
@@ -194,7 +204,7 @@ def _break_measured(text: str, start: int, stop: int, width: int, found: list[tu
         char = text[at]
         size = get_character_cell_size(char)
         if used + size > width and at > begin:
-            if char == " ":
+            if char == " " or size == 2:
                 gap = at
             cut = gap if gap > begin else at
             end = cut

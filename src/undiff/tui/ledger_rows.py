@@ -184,7 +184,7 @@ def clause_entries(drafts: Sequence[Draft], passages: Mapping[str, Sequence[Pass
                     where=clause.where,
                     address=clause.address,
                     passage=behind[0] if behind else None,
-                    detail=(f"{len(behind)} passages, none of them verified word for word",),
+                    detail=(f"{len(behind)} passage{'s' * (len(behind) != 1)}, none of them verified word for word",),
                 )
             )
     return found
@@ -241,9 +241,9 @@ def ledger_blocks(entries: Sequence[Entry], width: int) -> list[Block]:
         cells: list[tuple[tuple[Para, ...], int]] = []
         if wide:
             cells.append(((line((entry.shown_date or "–", Ink.MUTED)),), 15))
-        cells.append(((line((entry.subject, Ink.LABEL)),), 22 if middle else 14))
+        cells.append(((line((entry.subject, Ink.LABEL)),), 20 if middle else 14))
         cells.append(((line((entry.words, Ink.PLAIN)),), 0))
-        cells.append(((line((entry.verdict, entry.ink)),), 26 if wide else 22 if middle else 16))
+        cells.append(((line((entry.verdict, entry.ink)),), 34 if wide else 30 if middle else 16))
         if wide:
             cells.append(((line((entry.todo, Ink.MUTED)),), 36))
         mark: Piece = (_MARKS[entry.kind], entry.ink)
@@ -274,9 +274,11 @@ def detail_blocks(entry: Entry) -> list[Block]:
 def summary(entries: Sequence[Entry]) -> str:
     """How many entries of each kind: the title of the ledger."""
     counts = Counter(entry.kind for entry in entries)
+    settled = sum(entry.kind is Kind.CLAIM and entry.rank >= _SETTLED for entry in entries)
+    claims = f"claims, {settled} settled" if settled else "claims"
     parts = (
         (Kind.PROBLEM, "problem", "problems"),
-        (Kind.CLAIM, "claim", "claims"),
+        (Kind.CLAIM, "claim", claims),
         (Kind.UNREPORTED, "unreported strong change", "unreported strong changes"),
         (Kind.UNPROVED, "clause unproved", "clauses unproved"),
     )

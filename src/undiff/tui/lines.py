@@ -26,6 +26,7 @@ from textual.strip import Strip
 from undiff.tui.layout import Block, Ink, Line, Para, height, lines_of
 from undiff.tui.theme import inks
 
+_MOST_STRIPS = 2000
 _MOST_KEPT = 600  # blocks whose lines are kept; a screen shows at most some eighty
 
 
@@ -85,6 +86,8 @@ class Lines(ScrollView, can_focus=True):
         self._tops: list[int] = [0]
         self._width = 0
         self._kept: dict[int, list[Line]] = {}
+        self._strips: dict[tuple[int, bool], Strip] = {}  # finished lines, by place and whether the cursor is on them
+        self._base: Style | None = None
 
     # What it shows
 
@@ -136,6 +139,7 @@ class Lines(ScrollView, can_focus=True):
 
     def _lay_out(self) -> None:
         self._kept.clear()
+        self._strips.clear()
         self._width = self.scrollable_content_region.width
         if self._width < 4:
             return
@@ -181,7 +185,7 @@ class Lines(ScrollView, can_focus=True):
         """One line of the screen."""
         width = self.scrollable_content_region.width
         at = y + self.scroll_offset.y
-        base = self.rich_style
+        base = self._base = self.rich_style if self._base is None else self._base  # 0.2 ms each time it is asked for
         if not self.blocks:
             return self._empty_line(y, width, base)
         if self._width < 4 or at >= self._tops[-1]:
@@ -190,12 +194,31 @@ class Lines(ScrollView, can_focus=True):
         laid = self._lines(index)[at - self._tops[index]]
         trails = not laid and at + 1 == self._tops[index + 1]  # the blank line after a block
         here = index == self.cursor and self.blocks[index].stop and not trails
+        known = self._strips.get((at, here))
+        if known is not None and self.text_selection is None:
+            return known
         bar = Segment("▌" if here else " ", self._bar_style() if here else None)
         segments = [bar, *self._segments(laid, index)]
         strip = Strip(segments).crop_extend(0, width, None)
         strip = self._selected(strip, at)
         ground = base + self._cursor_style() if here and self.has_focus else base
-        return strip.apply_style(ground).apply_offsets(0, at)
+        strip = strip.apply_style(ground).apply_offsets(0, at)
+        if self.text_selection is None:
+            if len(self._strips) >= _MOST_STRIPS:
+                self._strips.clear()
+            self._strips[at, here] = strip
+        return strip
+
+    def notify_style_update(self) -> None:
+        """Draw in the new looks: the theme or the focus has changed."""
+        self._base = None
+        self._strips.clear()
+        super().notify_style_update()
+
+    def watch_has_focus(self, has_focus: bool) -> None:
+        """Draw the cursor as it is with the focus, or without."""
+        self._strips.clear()
+        super().watch_has_focus(has_focus)
 
     def _segments(self, laid: Line, index: int) -> list[Segment]:
         styles = self._inks()
@@ -306,11 +329,14 @@ class Lines(ScrollView, can_focus=True):
             self.action_open()
 
     def _move(self, at: int, tell: bool = True, reveal: bool = True) -> None:
-        changed = at != self.cursor
+        changed, before, top = at != self.cursor, self.cursor, self.scroll_offset.y
         self.cursor = at
         if reveal:
             self._reveal()
-        self.refresh()
+        if self.scroll_offset.y == top:  # else all of it is drawn anyway
+            for block in (before, at):
+                if 0 <= block < len(self._tops) - 1:
+                    self.refresh_lines(self._tops[block], self._tops[block + 1] - self._tops[block])
         if changed and tell:
             self.post_message(self.Moved(self, self.key))
 
@@ -325,6 +351,7 @@ class Lines(ScrollView, can_focus=True):
         """Mark the hits of a pattern in all blocks; gives them in order, as block and number in it."""
         self.pattern = pattern
         self._kept.clear()
+        self._strips.clear()
         self.refresh()
         if pattern is None:
             self.hit = (-1, 0)
@@ -342,6 +369,7 @@ class Lines(ScrollView, can_focus=True):
     def show_hit(self, hit: tuple[int, int]) -> None:
         """Bring a hit into view and mark it."""
         self.hit = hit
+        self._strips.clear()
         index, number = hit
         if self.blocks[index].stop:
             self._move(index)

@@ -120,11 +120,12 @@ SIGNS = (
 
 
 def clause_list(study: Study, shown: Sequence[int], room: int = 40) -> list[Block]:
-    """A line a change: its signs, labels, and first words."""
+    """A line a change: its signs, its labels and, where there is room for them, its first words."""
     comparison = study.comparison
     names = {number: labels(comparison.changes[number], comparison) for number in shown}
     printed = [len(names[n]) for n in shown if is_of_paragraphs(comparison.changes[n], comparison)]
-    width = min(max(printed, default=4), max(6, room // 2 - 2))
+    narrow = room < 24
+    width = 0 if narrow else min(max(printed, default=4), max(6, room // 2 - 2))
     blocks = []
     for number in shown:
         change = comparison.changes[number]
@@ -132,13 +133,14 @@ def clause_list(study: Study, shown: Sequence[int], room: int = 40) -> list[Bloc
         if not is_of_paragraphs(change, comparison):
             blocks.append(Block(number, (line((text, Ink.MUTED), indent=1),)))
             continue
-        ink = Ink.PLAIN if is_change(change) else Ink.MUTED
-        cells = (
+        moved = is_change(change)
+        cells: list[tuple[Para, ...]] = [
             (Para(sign(change, comparison), wrap=False),),
-            (line((names[number], Ink.LABEL if is_change(change) else Ink.MUTED)),),
-            (line((text, ink)),),
-        )
-        blocks.append(Block(number, (Columns(cells, (3, width, 0), gap=1),)))
+            (line((names[number], Ink.LABEL if moved else Ink.MUTED)),),
+            (line((text, Ink.PLAIN if moved else Ink.MUTED)),),
+        ]
+        row = Columns(tuple(cells[:2]), (3, 0), gap=1) if narrow else Columns(tuple(cells), (3, width, 0), gap=1)
+        blocks.append(Block(number, (row,)))
     return blocks
 
 
@@ -167,10 +169,9 @@ def redline(study: Study, shown: Sequence[int], look: Look) -> list[Block]:
 def _head(study: Study) -> Block:
     comparison = study.comparison
     left, right = comparison.left, comparison.right
-    width = max(len(left.id), len(right.id)) + 1
     rows: list[Row] = [
-        Columns(((line((draft.id, ink)),), (prose((draft_line(draft), Ink.PLAIN)),)), (min(width, 30), 0), gap=1)
-        for draft, ink in ((left, Ink.LEFT), (right, Ink.RIGHT))
+        Para(words((draft.id, ink), (f"  {draft_line(draft)}", Ink.PLAIN)), indent=4, lead=((tag, ink),))
+        for draft, ink, tag in ((left, Ink.LEFT, "[1]"), (right, Ink.RIGHT, "[2]"))
     ]
     rows.append(prose((f"{relation_words(comparison).capitalize()}. {count_words(comparison)}", Ink.MUTED)))
     rows += [prose((f"{said}.", Ink.MUTED)) for draft in (left, right) if (said := extent_line(draft))]
@@ -208,13 +209,11 @@ def _change(change: Change, study: Study, look: Look) -> Iterable[Row]:
 
 
 def _inline(change: Change, comparison: Comparison, look: Look) -> Iterable[Row]:
-    rivals = comparison.relation is Relation.RIVALS and change.type is not ChangeType.UNCHANGED
-    if rivals:
-        width = max(len(comparison.left.id), len(comparison.right.id))
-        for draft, names, side, ink in _sides(change, comparison):
+    if comparison.relation is Relation.RIVALS and change.type is not ChangeType.UNCHANGED:
+        for _, names, side, ink in _sides(change, comparison):
+            tag = ("[1]" if side is Op.DELETE else "[2]", ink)
             if names:
-                tag = (line((draft.id, ink)),)
-                yield Columns((tag, (Para(_side(change, side, look.marks)),)), (min(width, 18), 0), gap=1)
+                yield Para(_side(change, side, look.marks), indent=4, lead=(tag,))
         return
     yield Para(_runs(change.redline, look.marks))
 

@@ -110,7 +110,12 @@ class HomeView(Container):
             return
         self.pane("timeline").show(timeline(shelf.dossier))
         self.pane("council").show(council(shelf.dossier, self.pane("council").size.width or 60))
-        self.pane("topics").show(topics(shelf, self.marked))
+        self.pane("topics").show(topics(shelf, self.marked, self.pane("topics").size.width))
+
+    def reflow(self) -> None:
+        """After the screen's size has changed."""
+        self.make_room()
+        self.call_after_refresh(self.show_shelf)
 
     def show_study(self, study: Study) -> None:
         """Show what differs."""
@@ -223,7 +228,7 @@ class HomeView(Container):
         if self.found is not None:
             self.pane("drafts").show(drafts(self.found, self.marked))
             if self.shelf is not None:
-                self.pane("topics").show(topics(self.shelf, self.marked))
+                self.pane("topics").show(topics(self.shelf, self.marked, self.pane("topics").size.width))
 
     def on_lines_moved(self, event: Lines.Moved) -> None:
         """Follow the cursor to another dossier."""

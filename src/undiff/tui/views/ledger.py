@@ -41,6 +41,7 @@ class LedgerView(Container):
         self.shown: list[Entry] = []
         self.filter = Show.ALL
         self.order = Order.URGENCY
+        self._drawn = 0  # the width for which the list was drawn
 
     def compose(self) -> ComposeResult:
         """The list and the detail."""
@@ -88,7 +89,8 @@ class LedgerView(Container):
     def show(self) -> None:
         """Draw the list anew."""
         self.shown = sorted_entries(self.entries, self.filter, self.order)
-        self.list.show(ledger_blocks(self.shown, self.list.size.width or self.app.size.width))
+        self._drawn = self.list.size.width
+        self.list.show(ledger_blocks(self.shown, self._drawn or self.app.size.width))
         self.list.border_title = f"Ledger: {summary(self.entries)}" if self.entries else "Ledger"
         taken = "" if self.filter is Show.ALL else f"{self.filter}, "
         self.list.border_subtitle = f"{len(self.shown)} shown: {taken}{self.order}"
@@ -96,7 +98,7 @@ class LedgerView(Container):
 
     def reflow(self) -> None:
         """After the screen's width has changed."""
-        if self.entries:
+        if self.entries and self._drawn != self.list.size.width:
             self.show()
 
     def _follow(self) -> None:

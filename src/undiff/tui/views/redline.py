@@ -28,7 +28,7 @@ from undiff.tui.redline_rows import (
 )
 from undiff.visible import one_line
 from undiff.writing.diff_terminal import SPLIT_FROM
-from undiff.writing.wording import in_order_of_consequence, is_of_paragraphs, labels, what_happened
+from undiff.writing.wording import clauses_of, in_order_of_consequence, is_of_paragraphs, labels, what_happened
 
 _NO_STUDY = prose(
     ("Nothing is compared yet. ", Ink.LABEL),
@@ -78,6 +78,7 @@ class RedlineView(Container):
         self.side = Op.INSERT
         self.shown: list[int] = []
         self._steps: list[int] = []
+        self._drawn = (False, 0)  # how it was drawn last: side by side, and the width of the list
 
     def compose(self) -> ComposeResult:
         """Three panes."""
@@ -179,6 +180,7 @@ class RedlineView(Container):
             self.number = min(self.shown, key=lambda number: abs(number - self.number))
         self.redline.empty = self.clauses.empty = (_NOTHING_TAKEN,)
         look = Look(self.is_split, self.marks)
+        self._drawn = (look.split, self.clauses.size.width)
         key = self.number if self.shown else None
         self.clauses.show(clause_list(study, self.shown, self.clauses.size.width or 34), key, hold=not new_place)
         blocks = redline(study, self.shown, look) if self.shown else []
@@ -192,7 +194,8 @@ class RedlineView(Container):
 
     def reflow(self) -> None:
         """After the screen's width has changed: side by side or not may change with it."""
-        if self.split is None and self.study is not None:
+        look = (self.is_split, self.clauses.size.width)
+        if self.study is not None and look != self._drawn:
             self.show()
 
     def _follow(self) -> None:
@@ -203,8 +206,10 @@ class RedlineView(Container):
         blocks = evidence(study, self.number)
         has_any = any(block.stop for block in blocks)
         self.evidence.show(blocks if has_any else [], _first(blocks), hold=False)
-        self.evidence.border_title = "Evidence"
         comparison = study.comparison
+        found = passages_of(study, clauses_of(change, comparison))
+        proved = sum(passage.stands for passage in found)
+        self.evidence.border_title = f"Evidence {len(found)}" + (f" · {proved} word for word" if proved else "")
         taken = "" if self.filter is Filter.ALL else f" · {self.filter}"
         topic = f" · {one_line(self.topic)}" if self.topic else ""
         self.clauses.border_subtitle = f"{len(self.shown)} of {len(comparison.changes)}{taken}{topic}"

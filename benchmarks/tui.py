@@ -1,0 +1,112 @@
+"""What the terminal UI costs: mounting, a key, a change of width, by the number of clauses; and the first paint.
+
+    python benchmarks/tui.py [ROUNDS]
+
+Mounting is wall time from the app to an idle redline of so many clauses, reading and comparing left out; a key is
+processor time, with what the harness costs; both are medians. Goals: at 500 clauses mounting costs at most twice and a
+key at most 1.5 times what it costs at 5. The first paint is taken on a pseudo-terminal: from the command until the
+first of the desk's own words are written, beside a Python that only imports textual.app.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import pty
+import select
+import signal
+import statistics
+import sys
+import time
+from pathlib import Path
+
+ROOT = Path(__file__).parents[1]
+sys.path.insert(0, str(ROOT))
+
+from tests.tui.desk import made_study  # noqa: E402
+
+from undiff.study import Study  # noqa: E402
+from undiff.tui.app import Desk  # noqa: E402
+
+COUNTS = (5, 50, 500, 5000)
+KEYS = 15
+
+
+async def one_round(study: Study) -> dict[str, float]:
+    """Milliseconds for mounting, a key, a change of width, and side by side."""
+    start = time.perf_counter()
+    app = Desk(str(ROOT), poll=None)
+    app.read = lambda: None  # type: ignore[method-assign]
+    async with app.run_test(size=(120, 40)) as pilot:
+        app.view_changed("redline")
+        app.show_study(study)
+        await pilot.pause()
+        mounted = 1000 * (time.perf_counter() - start)
+        found = {"mount": mounted}
+        for name, keys in (("key n", ["n", "N"] * KEYS), ("key j", ["j", "k"] * KEYS), ("split", ["s", "s"])):
+            costs = []
+            for key in keys:
+                begin = time.process_time()
+                await pilot.press(key)
+                await pilot.pause()
+                costs.append(1000 * (time.process_time() - begin))
+            found[name] = statistics.median(costs)
+        begin = time.process_time()
+        await pilot.resize_terminal(100, 40)
+        await pilot.pause()
+        found["resize"] = 1000 * (time.process_time() - begin)
+        found["nodes"] = len(list(app.query("*")))
+    return found
+
+
+def first_paint(args: list[str], wanted: bytes | None) -> float:
+    """Milliseconds until a process has written some bytes to its terminal, or until it ends."""
+    start = time.perf_counter()
+    child, terminal = pty.fork()
+    if child == 0:
+        os.chdir(ROOT)
+        os.environ.update(TERM="xterm-256color", COLUMNS="120", LINES="40")
+        os.execv(sys.executable, [sys.executable, *args])
+    seen = b""
+    try:
+        while wanted is None or wanted not in seen:
+            ready, _, _ = select.select([terminal], [], [], 20)
+            data = os.read(terminal, 65536) if ready else b""
+            if not data:
+                break
+            seen += data
+    except OSError:
+        pass  # it has ended
+    took = 1000 * (time.perf_counter() - start)
+    os.kill(child, signal.SIGKILL)
+    os.waitpid(child, 0)
+    os.close(terminal)
+    return took
+
+
+def main() -> None:
+    rounds = int(sys.argv[1]) if len(sys.argv) > 1 else 5
+    asyncio.run(one_round(made_study(5)))  # warms the caches
+    table: dict[int, dict[str, float]] = {}
+    for count in COUNTS:
+        study = made_study(count)
+        results = [asyncio.run(one_round(study)) for _ in range(rounds)]
+        table[count] = {name: statistics.median(result[name] for result in results) for name in results[0]}
+    names = list(table[5])
+    print(f"{'clauses':>8}" + "".join(f"{name:>10}" for name in names) + "   (ms; nodes of the DOM)")
+    for count, row in table.items():
+        print(f"{count:>8}" + "".join(f"{row[name]:>10.1f}" for name in names))
+    for name, goal in (("mount", 2.0), ("key n", 1.5), ("key j", 1.5)):
+        print(f"{name} at 500 over 5: {table[500][name] / table[5][name]:.2f} (goal {goal})")
+    cases = {
+        "import textual.app": (["-c", "import textual.app"], None),
+        "undiff tui: first words": (["-m", "undiff", "tui"], b"Redline"),
+        "undiff tui LEFT RIGHT: redline": (["-m", "undiff", "tui", "us-rev-1", "us-adopted"], b"annexed"),
+    }
+    for name, (args, wanted) in cases.items():
+        times = [first_paint(args, wanted) for _ in range(rounds + 1)][1:]
+        print(f"{name:32} {statistics.median(times):7.0f} ms")
+
+
+if __name__ == "__main__":
+    main()

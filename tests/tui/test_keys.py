@@ -1,0 +1,448 @@
+"""Every key at the desk: what it does, that the place is kept, and that only live keys are named."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from textual.widgets import Input
+
+from tests.tui.desk import Hands, at_desk, desk, gaza, lake, made_study
+from undiff.comparing.comparison import Op
+from undiff.tui import clipboard
+from undiff.tui.bars import MOST_KEYS, FindBar
+from undiff.tui.dialogs import Export, Help
+from undiff.tui.redline_rows import Filter
+from undiff.tui.theme import DARK, LIGHT
+
+
+@pytest.fixture
+def copied(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """What was copied, instead of copying it."""
+    found: list[str] = []
+
+    def copy(text: str, by_terminal: object) -> str:
+        found.append(text)
+        return "copied"
+
+    monkeypatch.setattr(clipboard, "copy", copy)
+    return found
+
+
+def test_next_and_previous_change_from_every_view() -> None:
+    async def script(hands: Hands) -> None:
+        redline = hands.app.redline
+        first = redline.number
+        await hands.press("2", "g", "n")
+        assert hands.app.view == "redline"
+        steps = [redline.number]
+        for _ in range(30):
+            await hands.press("n")
+            steps.append(redline.number)
+        assert steps == sorted(steps)
+        assert "no further change" in hands.said
+        await hands.press("N")
+        assert redline.number < steps[-1]
+        for view in ("1", "4"):
+            await hands.press(view, "N")
+            assert hands.app.view == "redline"
+        assert redline.redline.key == redline.clauses.key == redline.number
+        assert first == 11, "it opens on the strongest change"
+
+    at_desk(script, gaza())
+
+
+def test_strong_changes_have_a_stride_of_their_own() -> None:
+    async def script(hands: Hands) -> None:
+        hands.app.view_changed("redline")
+        hands.app.show_study(made_study(30))
+        await hands.quiet()
+        await hands.press("g")
+        seen = [hands.app.redline.number]
+        for _ in range(3):
+            await hands.press("right_square_bracket")
+            seen.append(hands.app.redline.number)
+        assert seen == [0, 9, 18, 27]
+        await hands.press("right_square_bracket")
+        assert "no further strong change" in hands.said
+        await hands.press("left_square_bracket")
+        assert hands.app.redline.number == 18
+        await hands.press("n")
+        assert hands.app.redline.number == 21
+
+    at_desk(script, gaza())
+
+
+def test_moving_by_clause_page_and_end() -> None:
+    async def script(hands: Hands) -> None:
+        pane = hands.pane("redline")
+        hands.app.show_study(made_study(100))
+        await hands.press("2", "G")
+        assert pane.key == 99
+        await hands.press("g")
+        assert pane.key == 0
+        await hands.press("j", "down", "j", "k")
+        assert pane.key == 2
+        assert hands.app.redline.number == 2
+        await hands.press("space")
+        assert isinstance(pane.key, int)
+        assert pane.key > 4
+        await hands.press("b")
+        assert pane.key == 0
+
+    at_desk(script, gaza())
+
+
+def test_split_marks_and_swap_keep_the_place() -> None:
+    async def script(hands: Hands) -> None:
+        redline = hands.app.redline
+        pane = redline.redline
+        await hands.press("2", "g", "n", "n", "n")
+        number, row = redline.number, pane._tops[pane.cursor] - pane.scroll_offset.y
+        for key in ("s", "a", "s", "a"):
+            await hands.press(key)
+            assert redline.number == pane.key == number
+            assert pane._tops[pane.cursor] - pane.scroll_offset.y == row, key
+        label = redline.clause()
+        await hands.press("r")
+        assert redline.study is not None
+        assert redline.study.comparison.left.id == "us-adopted"
+        assert redline.number == number
+        assert label is not None
+
+    at_desk(script, gaza("us-rev-1", "us-adopted"))
+
+
+def test_side_by_side_is_chosen_by_width_until_one_chooses() -> None:
+    async def script(hands: Hands) -> None:
+        assert not hands.app.redline.is_split
+        number = hands.app.redline.number
+        await hands.pilot.resize_terminal(200, 50)
+        await hands.quiet()
+        assert hands.app.redline.is_split
+        assert hands.app.redline.number == number
+        await hands.press("2", "s")
+        assert not hands.app.redline.is_split
+        await hands.pilot.resize_terminal(80, 24)
+        await hands.quiet()
+        assert not hands.app.redline.is_split
+        assert hands.app.redline.redline.key == number
+        assert "OP7" in hands.shown("redline")
+
+    at_desk(script, gaza())
+
+
+def test_filter_goes_through_the_kinds_and_keeps_the_place() -> None:
+    async def script(hands: Hands) -> None:
+        redline = hands.app.redline
+        await hands.press("2")
+        strongest = redline.number
+        seen = []
+        for _ in range(4):
+            await hands.press("f")
+            seen.append(redline.filter)
+            assert redline.redline.key == redline.number
+            if redline.filter is Filter.STRONG:
+                assert redline.shown == [strongest]
+        assert seen == [Filter.CHANGED, Filter.STRONG, Filter.NOT_REPORTED, Filter.UNPROVED]
+        await hands.press("f")
+        assert redline.filter is Filter.ALL
+
+    at_desk(script, gaza())
+
+
+def test_find_counts_while_one_types_and_leaves_n_alone() -> None:
+    async def script(hands: Hands) -> None:
+        await hands.press("2", "g", "slash", *"aRd o")
+        count = hands.app.query_one("#find-count")
+        assert str(count.render()) == "1 of 8"
+        await hands.press("enter", "down", "up")
+        assert str(count.render()) == "2 of 8"
+        at = hands.app.redline.number
+        await hands.press("n")
+        assert hands.app.query_one(Input).value == "aRd on", "in the bar a letter is a letter"
+        assert str(count.render()) == "nothing found"
+        await hands.press("escape")
+        assert not hands.app.query_one(FindBar).display
+        assert hands.app.redline.number == at
+        assert hands.app.screen.focused is hands.pane("redline")
+        await hands.press("n")
+        assert hands.app.redline.number > at
+
+    at_desk(script, gaza())
+
+
+def test_evidence_opens_in_its_source_and_leads_back(copied: list[str]) -> None:
+    async def script(hands: Hands) -> None:
+        await hands.press("2", "tab")
+        assert hands.app.screen.focused is hands.pane("evidence")
+        first = hands.app.redline.passage
+        await hands.press("p")
+        assert hands.app.redline.passage is not first
+        await hands.press("P", "enter")
+        assert hands.app.view == "source"
+        assert "a temporary International Stabilization" not in hands.shown("text")
+        assert "an International Stabilization Force" in hands.shown("text").replace("\n", " ")
+        assert hands.app.reader.page is not None
+        assert hands.app.reader.page.source.id == "intinsight"
+        await hands.press("Y")
+        assert copied[-1].startswith("“an International Stabilization Force (ISF) to secure the territory” (")
+        assert "line 13 of the stored text" in copied[-1]
+        assert "word for word" in copied[-1]
+        at = hands.app.reader.at
+        await hands.press("p", "P")
+        assert hands.app.reader.at == at
+        await hands.press("tab", "enter")
+        assert hands.app.view in ("redline", "ledger")
+        await hands.press("3", "escape")
+        assert hands.app.view == "redline"
+        await hands.press("o")
+        assert hands.app.view == "source"
+        await hands.press("i")
+        assert "cited" in hands.shown("text")
+        assert hands.app.reader.page is None
+
+    at_desk(script, gaza())
+
+
+def test_n_in_a_source_follows_the_change() -> None:
+    async def script(hands: Hands) -> None:
+        await hands.press("2", "g", "o")
+        assert hands.app.view == "source"
+        before = hands.app.redline.number
+        await hands.press("n")
+        assert hands.app.view == "source"
+        assert hands.app.redline.number > before
+        passage, wanted = hands.app.reader.passage, hands.app.redline.passage
+        assert passage is not None
+        assert wanted is not None
+        assert passage.citation == wanted.citation
+
+    at_desk(script, gaza())
+
+
+def test_copying_takes_the_side_that_was_chosen(copied: list[str]) -> None:
+    async def script(hands: Hands) -> None:
+        await hands.press("2", "y", "h", "y")
+        assert copied[0].startswith("Requests the Secretary-General to identify options")
+        assert copied[1].startswith("Authorizes Member States")
+        assert hands.app.redline.side is Op.DELETE
+        await hands.press("l", "Y")
+        assert copied[2].startswith("“Requests")
+        assert "(ru-2025-11-13, OP5*: Russian counter-draft on Gaza" in copied[2]
+        assert "wording reconstructed from reports" in copied[2]
+        assert "Reported by:" in copied[2]
+        assert hands.said == "copied"
+        await hands.press("c")
+        assert "[-" in copied[3]
+        assert "{+" in copied[3]
+
+    at_desk(script, gaza())
+
+
+def test_home_marks_two_drafts_and_compares_them() -> None:
+    async def script(hands: Hands) -> None:
+        home = hands.app.home
+        assert home.marked == ("us-adopted", "ru-2025-11-13")
+        assert "Authorizes in us-adopted" in hands.shown("answer").replace("\n", " ")
+        await hands.press("1", "g", "space", "j", "space")
+        assert home.marked == ("us-2025-11-03", "us-rev-1")
+        assert hands.app.view == "home"
+        assert "us-2025-11-03 → us-rev-1" in str(hands.pane("answer").border_title)
+        await hands.press("enter")
+        assert hands.app.view == "redline"
+        assert hands.app.study is not None
+        assert hands.app.study.comparison.right.id == "us-rev-1"
+        await hands.press("greater_than_sign")
+        assert hands.app.study.comparison.right.id == "ru-2025-11-13"
+        await hands.press("less_than_sign")
+        assert hands.app.study.comparison.right.id == "us-rev-1"
+
+    at_desk(script, gaza())
+
+
+def test_home_leads_to_a_change_a_topic_and_a_source() -> None:
+    async def script(hands: Hands) -> None:
+        await hands.press("1", "tab", "enter")
+        assert hands.app.view == "redline"
+        await hands.press("1", "tab", "tab", "tab")
+        assert hands.app.screen.focused is hands.pane("topics")
+        await hands.press("j", "j", "j", "enter")
+        assert hands.app.view == "redline"
+        assert hands.app.redline.topic == "board"
+        assert "board" in hands.said
+        await hands.press("f", "f", "f", "f", "f")
+        assert hands.app.redline.topic is None
+        await hands.press("1", "shift+tab", "G", "enter")
+        assert hands.app.view == "source"
+
+    at_desk(script, gaza())
+
+
+def test_the_place_is_kept_when_another_draft_is_compared() -> None:
+    async def script(hands: Hands) -> None:
+        redline = hands.app.redline
+        assert redline.study is not None
+        boards = [n for n, c in enumerate(redline.study.comparison.changes) if "board" in c.left]
+        redline.go_to(boards[0])
+        hands.app.compare("us-rev-2", "ru-2025-11-13")
+        await hands.quiet()
+        change = redline.change
+        assert change is not None
+        assert change.left == ("board",)
+
+    at_desk(script, gaza())
+
+
+def test_the_ledger_filters_sorts_and_opens_places() -> None:
+    async def script(hands: Hands) -> None:
+        ledger = hands.app.ledger
+        await hands.press("4")
+        kinds = []
+        for _ in range(3):
+            await hands.press("f")
+            kinds.append({entry.kind.value for entry in ledger.shown})
+        assert kinds == [{"problem"}, {"claim"}, {"unproved"}]
+        before = ledger.list.key
+        await hands.press("o", "o", "o")
+        assert ledger.list.key == before, "the place survives sorting"
+        await hands.press("g", "enter")
+        assert hands.app.view == "redline"
+        found = hands.app.redline.clause()
+        assert found is not None
+        await hands.press("4", "f", "f", "f", "g", "enter")
+        assert ledger.filter.value == "claims"
+        assert hands.app.view == "source"
+
+    at_desk(script, gaza())
+
+
+def test_help_names_what_is_live_here_and_the_strip_at_most_seven() -> None:
+    async def script(hands: Hands) -> None:
+        for view in "1234":
+            await hands.press(view)
+            assert len(hands.keys) <= MOST_KEYS + 1
+            assert hands.keys[-1] == "help"
+        await hands.press("2", "question_mark")
+        assert isinstance(hands.app.screen, Help)
+        words = hands.screen()
+        assert "+/- marks" in words
+        assert "where it moved" not in words, "nothing has moved here"
+        await hands.press("escape", "1", "question_mark")
+        assert "mark [1] [2]" in hands.screen()
+        assert "+/- marks" not in hands.screen()
+        await hands.press("q")
+        assert not isinstance(hands.app.screen, Help)
+
+    at_desk(script, gaza())
+
+
+def test_the_command_for_each_view() -> None:
+    async def script(hands: Hands) -> None:
+        await hands.press("2", "f", "f", "x")
+        assert hands.said.endswith("diff us-adopted ru-2025-11-13 --only strong --view inline")
+        await hands.press("tab", "x")
+        assert hands.said.endswith("show 'ru-2025-11-13#options'")
+        await hands.press("1", "x")
+        assert hands.said.endswith(" list")
+        await hands.press("4", "x")
+        assert hands.said.endswith(" check")
+        await hands.press("2", "enter", "o", "x")
+        assert " locate intinsight 'an International" in hands.said
+        await hands.press("j")
+        assert hands.said == "", "the next key takes it away"
+
+    at_desk(script, gaza())
+
+
+def test_export_writes_and_asks_before_it_replaces(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+
+    async def script(hands: Hands) -> None:
+        await hands.press("2", "E")
+        assert isinstance(hands.app.screen, Export)
+        await hands.press("enter")
+        file = tmp_path / "us-adopted--ru-2025-11-13.txt"
+        assert "in both, differently" in file.read_text()
+        assert str(file) in hands.said
+        file.write_text("mine")
+        await hands.press("E", "enter")
+        assert file.read_text() == "mine"
+        await hands.press("enter")
+        assert file.read_text() != "mine"
+        for name, start in (("x.json", '{"'), ("x.svg", "<svg")):
+            hands.app.push_screen(Export(name, ""), lambda _: None)
+            await hands.quiet()
+            hands.app.pop_screen()
+            from undiff.tui import outside
+
+            outside.export(hands.app, name)
+            assert (tmp_path / name).read_text().lstrip().startswith(start[0])
+        assert json.loads((tmp_path / "x.json").read_text())["format"] == "undiff/diff/1"
+        outside.export(hands.app, "x.docx")
+        assert "no such form" in hands.said
+        outside.export(hands.app, str(tmp_path / "not-there" / "x.txt"))
+        assert "cannot be written" in hands.said
+
+    at_desk(script, gaza())
+
+
+def test_the_editor_is_asked_for_the_line(monkeypatch: pytest.MonkeyPatch) -> None:
+    async def script(hands: Hands) -> None:
+        await hands.press("2", "e")
+        assert "ru-2025-11-13.yaml:" in hands.said, "a terminal that cannot be handed over still tells the place"
+        await hands.press("1", "tab", "tab", "e")
+        assert "dossier.yaml:" in hands.said
+
+    monkeypatch.setenv("EDITOR", "vi")
+    at_desk(script, gaza())
+
+
+def test_light_and_dark_and_the_palette() -> None:
+    async def script(hands: Hands) -> None:
+        await hands.press("t")
+        assert hands.app.theme == LIGHT.name
+        light = hands.app.inks
+        await hands.press("t")
+        assert hands.app.theme == DARK.name
+        assert hands.app.inks != light
+        titles = [command.title for command in hands.app.get_system_commands(hands.app.screen)]
+        assert "Compare us-adopted with us-rev-1" in titles
+        assert "Next change" in titles
+        for theme in ("textual-dark", "nord", "ansi-dark"):
+            hands.app.theme = theme
+            await hands.quiet()
+            assert hands.screen()
+        await hands.press("ctrl+p")
+        assert len(hands.app.screen_stack) == 2
+        await hands.press("escape")
+
+    at_desk(script, gaza())
+
+
+def test_the_mouse_chooses_opens_and_goes(tmp_path: Path) -> None:
+    async def script(hands: Hands) -> None:
+        await hands.pilot.click("#top", offset=(22, 0))
+        await hands.quiet()
+        assert hands.app.view == "redline"
+        await hands.pilot.click("#clauses", offset=(6, 2))
+        await hands.quiet()
+        assert hands.app.redline.number == 1
+        await hands.pilot.click("#clauses", offset=(6, 2), times=2)
+        await hands.quiet()
+        assert hands.app.screen.focused is hands.pane("redline")
+        at = hands.app.bar().render().plain.index("filter")
+        await hands.pilot.click("#keys", offset=(at, 0))
+        await hands.quiet()
+        assert hands.app.redline.filter is Filter.CHANGED
+
+    at_desk(script, desk(lake(tmp_path), "north-zero", "north-rev-1"))
+
+
+def test_q_leaves() -> None:
+    async def script(hands: Hands) -> None:
+        await hands.pilot.press("q")
+        assert hands.app._exit
+
+    at_desk(script, gaza())

@@ -1,0 +1,257 @@
+"""What a desk must stand: no workspace worth the name, broken files, files that change, hostile and foreign text."""
+
+from __future__ import annotations
+
+import os
+import re
+from pathlib import Path
+
+import pytest
+
+from tests.cli.running import HOSTILE, undiff
+from tests.tui.desk import Hands, at_desk, desk, gaza, lake, made_study
+from tests.tui.test_rows import moved_study
+from undiff.tui.bars import TroubleBar
+from undiff.tui.casebook import Casebook
+from undiff.tui.theme import DARK
+
+SIZES = [(80, 24), (120, 40), (200, 50)]
+
+
+def trouble(hands: Hands) -> str:
+    bar = hands.app.screen_stack[0].query_one(TroubleBar)
+    return str(bar.render()) if bar.display else ""
+
+
+@pytest.mark.parametrize("size", SIZES)
+def test_an_empty_workspace_says_what_to_do(tmp_path: Path, size: tuple[int, int]) -> None:
+    (tmp_path / "undiff.toml").write_text("")
+
+    async def script(hands: Hands) -> None:
+        assert "No drafts yet" in hands.screen()
+        assert trouble(hands) == ""
+        for view, words in (("2", "Nothing is compared yet"), ("3", "No sources yet"), ("4", "nothing-checked")):
+            await hands.press(view)
+            assert words in hands.screen().replace("\n", " "), view
+        for key in (
+            "n",
+            "right_square_bracket",
+            "s",
+            "f",
+            "y",
+            "Y",
+            "e",
+            "x",
+            "p",
+            "enter",
+            "slash",
+            "escape",
+            "r",
+            "m",
+        ):
+            await hands.press(key)
+        assert "change" not in hands.keys
+
+    at_desk(script, desk(tmp_path), size)
+
+
+def test_a_broken_file_is_told_and_the_last_good_state_stays(tmp_path: Path) -> None:
+    folder = lake(tmp_path)
+    file = folder / "resolutions" / "lake" / "south.yaml"
+    good = file.read_text()
+
+    async def script(hands: Hands) -> None:
+        await hands.press("2", "g", "n")
+        number = hands.app.redline.number
+        file.write_text(good.replace("operative:", "operative: ["))
+        hands.app.look_for_changes()
+        await hands.quiet()
+        assert "south.yaml:" in trouble(hands)
+        assert "last good state" in trouble(hands)
+        assert hands.app.redline.number == number
+        assert "Encourages the shore States" in hands.shown("redline")
+        assert "cannot be read" in "\n".join(block.text for block in hands.pane("drafts").blocks)
+        file.write_text(good.replace("Encourages", "Invites"))
+        hands.app.look_for_changes()
+        await hands.quiet()
+        assert trouble(hands) == ""
+        assert "Invites the shore States" in hands.shown("redline")
+        assert hands.app.redline.number == number
+
+    at_desk(script, desk(folder, "north-rev-1", "south"))
+
+
+def test_a_new_draft_appears(tmp_path: Path) -> None:
+    folder = lake(tmp_path)
+
+    async def script(hands: Hands) -> None:
+        south = folder / "resolutions" / "lake" / "south.yaml"
+        (south.parent / "east.yaml").write_text(south.read_text().replace("id: south", "id: east"))
+        hands.app.look_for_changes()
+        await hands.quiet()
+        assert "east" in hands.shown("drafts")
+        assert "read again" in hands.said
+
+    at_desk(script, desk(folder))
+
+
+def test_a_source_that_is_open_is_read_again(tmp_path: Path) -> None:
+    folder = lake(tmp_path)
+
+    async def script(hands: Hands) -> None:
+        await hands.press("3", "enter")
+        assert "study the crossing" in hands.shown("text")
+        file = folder / "seeds" / "000_lake.txt"
+        file.write_text(file.read_text().replace("to study the crossing", "to think of the crossing"))
+        hands.app.look_for_changes()
+        await hands.quiet()
+        assert "think of the crossing" in hands.shown("text")
+        assert "does not stand there" in "\n".join(block.text for block in hands.pane("citing").blocks)
+
+    at_desk(script, desk(folder))
+
+
+def test_two_files_outside_a_workspace(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    source = Path(__file__).parents[1] / "lake" / "resolutions" / "lake"
+    for name in ("north-zero", "north-rev-1"):
+        (tmp_path / f"{name}.yaml").write_text((source / f"{name}.yaml").read_text())
+    (tmp_path / ".git").mkdir()
+    monkeypatch.chdir(tmp_path)
+    from undiff.tui.app import Desk
+
+    app = Desk(None, None, ("north-zero.yaml", "north-rev-1.yaml"), poll=None)
+
+    async def script(hands: Hands) -> None:
+        assert trouble(hands) == ""
+        assert hands.app.view == "redline"
+        assert "Authorizes" in hands.shown("redline")
+        await hands.press("r", "x")
+        assert "north-rev-1.yaml north-zero.yaml" in hands.said
+
+    at_desk(script, app)
+
+
+def test_what_cannot_be_compared_is_told(tmp_path: Path) -> None:
+    async def script(hands: Hands) -> None:
+        hands.app.compare("south", "not-there")
+        await hands.quiet()
+        assert 'no draft "not-there"' in trouble(hands)
+        assert hands.app.study is not None
+
+    at_desk(script, desk(lake(tmp_path)))
+
+
+@pytest.mark.parametrize("size", SIZES)
+def test_five_thousand_clauses(size: tuple[int, int]) -> None:
+    async def script(hands: Hands) -> None:
+        hands.app.view_changed("redline")
+        hands.app.show_study(made_study(5000))
+        await hands.press("G")
+        assert hands.app.redline.number == 4999
+        assert "OP5000" in hands.shown("redline")
+        assert "OP5000" in hands.shown("clauses")
+        await hands.press("s", "N")
+        assert hands.app.redline.number == 4998
+        assert len(list(hands.app.query("*"))) < 100
+
+    at_desk(script, gaza(), size)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *HOSTILE,
+        "[[Decides] [to] consider] [alternatives: [a] [/b]",
+        "安全理事会" * 60,
+        "מועצת הביטחון קוראת להפסקת אש מיידית " * 12,
+        "قرر مجلس الأمن أن يبقي المسألة قيد نظره " * 12,
+        "e\u0301" * 300,
+        "👩‍👩‍👧‍👦 " * 50,
+        "x" * 3000,
+        "\n\n\n",
+        "",
+    ],
+    ids=lambda text: text[:6].encode("unicode_escape").decode(),
+)
+@pytest.mark.parametrize("size", [(80, 24), (170, 40)])
+def test_any_text_is_drawn_line_by_line_and_never_obeyed(text: str, size: tuple[int, int]) -> None:
+    async def script(hands: Hands) -> None:
+        hands.app.view_changed("redline")
+        hands.app.show_study(made_study(4, lambda at: f"{text} {at}"))
+        await hands.press("g", "n", "s", "a", "slash", *"[]", "escape")
+        for pane in ("clauses", "redline", "evidence"):
+            shown = hands.shown(pane)
+            assert not re.search("[\x00-\x09\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]", shown)
+        for strip in hands.app.screen._compositor.render_strips():
+            assert strip.cell_length == size[0]
+
+    at_desk(script, gaza(), size)
+
+
+def test_a_moved_clause_says_where_and_a_key_jumps_there() -> None:
+    async def script(hands: Hands) -> None:
+        hands.app.view_changed("redline")
+        hands.app.show_study(moved_study())
+        await hands.press("G")
+        assert hands.app.redline.number == 2
+        assert "moved" in hands.shown("redline")
+        assert "→" in hands.shown("clauses")
+        await hands.press("m")
+        assert hands.pane("redline").key == ("left", 2)
+        assert hands.app.redline.number == 2
+        await hands.press("m")
+        assert hands.pane("redline").key == 2
+        await hands.press("m", "enter")
+        assert hands.pane("redline").key == 2
+
+    at_desk(script, gaza())
+
+
+@pytest.mark.parametrize(("value", "colored"), [("1", False), ("", True), (None, True)])
+def test_no_color_as_the_standard_says(monkeypatch: pytest.MonkeyPatch, value: str | None, colored: bool) -> None:
+    if value is None:
+        monkeypatch.delenv("NO_COLOR", raising=False)
+    else:
+        monkeypatch.setenv("NO_COLOR", value)
+
+    async def script(hands: Hands) -> None:
+        await hands.press("2")
+        strips = hands.app.screen._compositor.render_strips()
+        styles = [segment.style for strip in strips for segment in strip if segment.style is not None]
+        assert any(style.color or style.bgcolor for style in styles) is colored
+        assert hands.app.redline.marks is not colored
+        hands.app.theme = "ansi-dark"
+        await hands.quiet()
+        assert (hands.app.theme == "ansi-dark") is colored
+        assert os.environ.get("NO_COLOR") == value, "what we start still sees it"
+        if not colored:
+            assert "NO_COLOR" in hands.said
+            assert hands.app.theme == DARK.name
+            assert any(style.strike for style in styles) or any(style.underline for style in styles)
+
+    at_desk(script, gaza("us-rev-1", "us-adopted"))
+
+
+@pytest.mark.parametrize("size", [(20, 6), (40, 10), (1, 1)])
+def test_a_screen_too_small_is_no_reason_to_fail(size: tuple[int, int]) -> None:
+    async def script(hands: Hands) -> None:
+        for view in "1234":
+            await hands.press(view, "j", "n")
+        await hands.pilot.resize_terminal(120, 40)
+        await hands.quiet()
+        assert hands.app.redline.redline.key == hands.app.redline.number
+
+    at_desk(script, gaza(), size)
+
+
+def test_the_command_tells_before_it_takes_the_screen(tmp_path: Path) -> None:
+    assert "needs a terminal" in undiff("tui", folder=tmp_path).err
+    assert undiff("tui", "a", "b", "c").code == 2
+    assert "standard input" in undiff("tui", "-", "a").err
+
+
+def test_a_dossier_that_is_not_there() -> None:
+    from undiff.problems import UndiffError
+
+    with pytest.raises(UndiffError, match='no dossier "atlantis"; there is: gaza-2025'):
+        Casebook(str(Path(__file__).parents[2]), "atlantis").catalogue()
