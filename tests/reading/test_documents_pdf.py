@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import os
+import zlib
 from pathlib import Path
 
 import pytest
@@ -13,7 +14,9 @@ from reportlab.pdfgen.canvas import Canvas
 from tests.reading.make_pdf import Page, Para, make_pdf
 from undiff.problems import UndiffError
 from undiff.reading.documents import Imported, read_document
-from undiff.reading.documents.pdf import MAX_PAGES
+from undiff.reading.documents.pdf import MAX_PAGES, open_pages
+from undiff.reading.documents.pdf_apart import is_heavy, read_apart
+from undiff.reading.documents.pdf_lines import MAX_CHARACTERS
 
 OPENING = Para("_The Security Council_,")
 LONG = "of the crossing of the lake between the northern and the southern port and of all the boats and rafts on it "
@@ -211,6 +214,49 @@ def test_too_many_pages() -> None:
     canvas.save()
     with pytest.raises(UndiffError, match=f"{MAX_PAGES + 1} pages"):
         read_document(buffer.getvalue(), "volume.pdf")
+
+
+def packed(content: bytes, times: int) -> bytes:
+    """A PDF of one page whose content unpacks to many times its size."""
+    machine = zlib.compressobj(9)
+    stream = b"".join(machine.compress(content) for _ in range(times)) + machine.flush()
+    objects = [
+        b"<</Type/Catalog/Pages 2 0 R>>",
+        b"<</Type/Pages/Kids[4 0 R]/Count 1>>",
+        b"<</Length %d/Filter/FlateDecode>>\nstream\n" % len(stream) + stream + b"\nendstream",
+        b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 612 792]/Contents 3 0 R/Resources<<>>>>",
+    ]
+    body = b"".join(b"%d 0 obj\n%s\nendobj\n" % (number, one) for number, one in enumerate(objects, 1))
+    return b"%PDF-1.4\n" + body + b"trailer<</Root 1 0 R>>"
+
+
+def test_what_unpacks_to_too_much_is_read_apart_and_bounded() -> None:
+    bomb = packed(b"0 0 m 9 9 l S\n" * 60_000, 40)
+    assert len(bomb) < 10_000_000
+    assert is_heavy(bomb)
+    with pytest.raises(UndiffError, match=r"time or memory|no text layer"):
+        read_document(bomb, "bomb.pdf")
+
+
+def test_a_file_read_apart_has_the_same_lines() -> None:
+    data = make_pdf([OPENING, Para("_Recalling_ the lake,^1^", notes=("1 See it.",)), Para("1.   _Decides_ to act.")])
+    assert not is_heavy(data)
+    assert read_apart(data, "lake.pdf") == open_pages(data, "lake.pdf")
+
+
+def test_a_file_read_apart_has_the_same_faults() -> None:
+    with pytest.raises(UndiffError, match=r"\Acut\.pdf: the PDF is damaged"):
+        read_apart(b"%PDF-1.4 nothing", "cut.pdf")
+
+
+def test_a_page_with_more_text_than_fits() -> None:
+    buffer = io.BytesIO()
+    canvas = Canvas(buffer, pageCompression=0)
+    for line in range(MAX_CHARACTERS // 80 + 2):
+        canvas.drawString(10, 20 + line, f"{line:04}" * 20)
+    canvas.save()
+    with pytest.raises(UndiffError, match="more text than fits"):
+        read_document(buffer.getvalue(), "full.pdf")
 
 
 def test_a_wrong_suffix_does_not_matter() -> None:

@@ -74,8 +74,9 @@ def read_mark(text: str) -> Mark | None:
     A negotiators' bracket before the mark ("[3. Decides ...]") goes with the text.
     """
     if text.startswith("["):
-        inner = read_mark(text[1:].lstrip())
-        return replace(inner, rest=f"[{inner.rest}") if inner else None
+        behind = text.lstrip("[ ")
+        inner = read_mark(behind)
+        return replace(inner, rest=text[: -len(behind)].replace(" ", "") + inner.rest) if inner else None
     if found := _LABEL.match(text):
         path = tuple(re.findall(r"[A-Za-z0-9]+", found["path"]))
         addition = (found["addition"] or "").lower()

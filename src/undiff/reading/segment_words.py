@@ -26,8 +26,8 @@ _TITLE_LINES = 12
 _LOOK = 120
 
 OPENING = re.compile(
-    r"\W*the\s+(?P<organ>security\s+council|general\s+assembly|economic\s+and\s+social\s+council|human\s+rights\s+"
-    r"council)\s*[,.;:]?\s*",
+    r"\W*(?:the\s+(?:security\s+council|general\s+assembly|economic\s+and\s+social\s+council|human\s+rights\s+council)"
+    r"|le\s+conseil\s+de\s+sécurité|el\s+consejo\s+de\s+seguridad|совет\s+безопасности)\s*[,.;:]?\s*",
     re.IGNORECASE,
 )
 _ANNEX = re.compile(r"(?:annex(?:e|ure)?|appendix|attachment|enclosure)(?:\s+(?:[ivx]+|[a-z]|\d+)\b)?", re.IGNORECASE)
@@ -91,7 +91,7 @@ def is_under_title(text: str) -> bool:
 def opens_body(text: str) -> bool:
     """Whether the paragraph is the opening line "The Security Council,", alone or with the first clause behind it."""
     opening = OPENING.match(text)
-    if opening is None or not text.lower().lstrip("\"“'* ").startswith("the"):
+    if opening is None:
         return False
     rest = text[opening.end() :]
     return not rest or ("," in opening[0] and mood(rest) is not None)

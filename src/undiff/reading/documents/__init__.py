@@ -18,6 +18,8 @@ from undiff.reading.masthead import Masthead, read_masthead
 from undiff.reading.segment import body_start, segment
 
 MAX_BYTES = 50_000_000
+# The longest resolutions have about 300 paragraphs, with long annexes 2,000.
+MAX_PARAGRAPHS = 20_000
 # How far into a file its kind shows.
 _LOOK = 4096
 _HTML = re.compile(
@@ -116,6 +118,8 @@ def _document(data: bytes, name: str, original: bool) -> Document:
 
 
 def _draft(document: Document, name: str) -> Imported:
+    if len(document.paragraphs) > MAX_PARAGRAPHS:
+        raise UndiffError(f"{name}: {len(document.paragraphs):,} paragraphs; give the resolution alone")
     parts = segment(document.paragraphs, body_start(document.paragraphs), document.web)
     if not (parts.preambular or parts.operative or parts.annexes):
         raise UndiffError(f"{name}: no paragraphs found; undiff import reads drafts and resolutions with a text layer")

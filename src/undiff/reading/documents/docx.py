@@ -47,7 +47,7 @@ def read_docx(data: bytes, name: str, original: bool = False) -> Document:
     with archive:
         if _BODY not in names:
             raise UndiffError(f"{name}: an archive without a Word document in it; import reads .docx, not .odt or .zip")
-        parts = _Parts(archive, name, names)
+        parts = _Parts(archive, name)
         body = parts.xml(_BODY)
         styles = _styles(parts.xml("word/styles.xml")) if "word/styles.xml" in names else {}
         lists = parts.xml("word/numbering.xml") if "word/numbering.xml" in names else None
@@ -64,22 +64,25 @@ def read_docx(data: bytes, name: str, original: bool = False) -> Document:
     return Document(tuple(paragraphs), tuple(notes), tuple(furniture))
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class _Parts:
-    """The parts of the archive, unpacked one by one and only so far."""
+    """The parts of the archive, unpacked one by one and only so far: `left` bytes in all."""
 
     archive: zipfile.ZipFile
     name: str
-    names: set[str]
+    left: int = 2 * MAX_XML_BYTES
 
     def xml(self, part: str) -> Any:
         try:
             with self.archive.open(part) as packed:
-                data = packed.read(MAX_XML_BYTES + 1)
+                data = packed.read(min(MAX_XML_BYTES, self.left) + 1)
         except RuntimeError:
             raise UndiffError(f"{self.name}: the Word file is locked with a password; save an unlocked copy") from None
         except (zipfile.BadZipFile, OSError, EOFError, NotImplementedError, ValueError, zlib.error):
             raise UndiffError(f"{self.name}: the Word file is damaged; save it again") from None
+        self.left -= len(data)
+        if self.left < 0:
+            raise UndiffError(f"{self.name}: the Word file is larger than {2 * MAX_XML_BYTES // 1_000_000} MB unpacked")
         return parse_xml(data, self.name, "the Word file")
 
 

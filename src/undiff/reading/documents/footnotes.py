@@ -57,6 +57,7 @@ _QUOTE_OPENS = re.compile(r"[“‘\"]|(?<!\w)['’]")
 _ABBREVIATED = re.compile(r"\b(?:Add|Corr|Rev|No|Nos|Vol|vol|para|paras|p|pp|art|sect|chap|Mr|Mrs|Ms|Dr|St)\s?[.,]$")
 # How far around a figure is looked.
 _AROUND = 80
+_LONGEST_COUNTED = 24
 _YEAR = re.compile(r"\b(?:1[89]|20)\d\d$")
 
 
@@ -120,7 +121,7 @@ def _is_mark(text: str, candidate: re.Match[str], marks: frozenset[str]) -> bool
     known = candidate["figure"] in marks
     if before.rstrip().endswith((",", ";", ":", ".", "”", '"')):
         return _behind_punctuation(before.rstrip(), after, known)
-    if _COUNTED.search(before):
+    if _COUNTED.search(before[-_LONGEST_COUNTED:]):
         return False
     if known and before[-1:].isalpha():
         return True

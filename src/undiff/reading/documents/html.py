@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import Any
 
 from undiff.problems import UndiffError
@@ -31,6 +31,9 @@ _DROPPED = frozenset(
 _MARK = re.compile(r"\[?[\d*†‡]{1,3}\]?")
 _HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 _SERIES = {"a": Series.LETTER, "A": Series.CAPITAL, "i": Series.ROMAN, "I": Series.UPPER_ROMAN}
+_MAX_BYTES = 4_000_000
+# A paragraph of more characters is cut at a line break, so that time stays bounded.
+_LONGEST = 20_000
 _SPACES = re.compile(r"[ \t\r\n\f]+")
 _BREAK = "\v"  # a line break of the page; in the text of a page it cannot stand
 _CHARSET = re.compile(rb"charset=[\"']?([\w-]+)", re.IGNORECASE)
@@ -40,6 +43,8 @@ def read_html(data: bytes, name: str) -> Document:
     """The paragraphs of a web page. Raises UndiffError when no text is in it."""
     from lxml import etree
 
+    if len(data) > _MAX_BYTES:
+        raise UndiffError(f"{name}: the web page is larger than {_MAX_BYTES // 1_000_000} MB; paste its text")
     encoding = None
     if not data.startswith((b"\xff\xfe", b"\xfe\xff", b"\xef\xbb\xbf")) and not _CHARSET.search(data[:2048]):
         encoding = "utf-8"
@@ -78,6 +83,7 @@ def _paragraphs(root: Any) -> Iterator[Paragraph]:
     """The text between the borders of blocks, each block one paragraph."""
     text: list[str] = []
     marker, strong, slanted, heading = "", 0, 0, False
+    items: dict[Any, int] = {}
     bold = italic = True
     line: int | None = None
 
@@ -100,7 +106,7 @@ def _paragraphs(root: Any) -> Iterator[Paragraph]:
             text, bold, italic, line = [], True, True, None
             heading = tag in _HEADINGS and event == "start"
             if tag == "li":
-                marker = _marker(element) if event == "start" else ""
+                marker = _marker(element, items) if event == "start" else ""
         elif tag in ("b", "strong"):
             strong += 1 if event == "start" else -1
         elif tag in ("i", "em"):
@@ -119,7 +125,7 @@ def _broken(text: str) -> Iterator[str]:
         joined = ""
         for line in piece.split(_BREAK):
             words = " ".join(line.split())
-            if joined and ends_clause(joined) and (read_mark(words) or mood(words)):
+            if joined and ((ends_clause(joined) and (read_mark(words) or mood(words))) or len(joined) > _LONGEST):
                 yield joined
                 joined = words
             else:
@@ -134,7 +140,8 @@ def _walk(root: Any) -> Iterator[tuple[str, Any]]:
     while waiting:
         event, element = waiting.pop()
         if event == "start" and (not local(element) or local(element) in _DROPPED or _is_mark(element)):
-            yield from _tail(element)
+            if element.tail:
+                yield "end", _Tail(element.tail, element.sourceline)
             continue
         yield event, element
         if event == "start":
@@ -143,14 +150,13 @@ def _walk(root: Any) -> Iterator[tuple[str, Any]]:
             waiting.extend(("start", child) for child in reversed(element))
 
 
-def _tail(element: Any) -> Iterator[tuple[str, Any]]:
+@dataclass(frozen=True, slots=True)
+class _Tail:
     """The text behind an element that is left out, as the end of an element without a name of its own."""
-    from lxml import etree
 
-    if element.tail:
-        stand_in = etree.Element("span")
-        stand_in.tail = element.tail
-        yield "end", stand_in
+    tail: str
+    sourceline: int | None
+    tag: str = ""
 
 
 def _is_mark(element: Any) -> bool:
@@ -158,16 +164,14 @@ def _is_mark(element: Any) -> bool:
     return local(element) == "sup" and bool(_MARK.fullmatch("".join(element.itertext()).strip()))
 
 
-def _marker(item: Any) -> str:
-    """The mark that a browser shows before an item of a list."""
+def _marker(item: Any, items: dict[Any, int]) -> str:
+    """The mark that a browser shows before an item of a list; `items` counts those of each list so far."""
     parent = item.getparent()
     if parent is None or local(parent) != "ol":
         return "\N{BULLET}"
     start, given = parent.get("start", "1"), item.get("value", "")
-    number = int(start) if start.isdecimal() and len(start) < 5 else 1
-    if given.isdecimal() and len(given) < 5:
-        number = int(given)
-    else:
-        number += sum(1 for before in item.itersiblings(preceding=True) if local(before) == "li")
+    first = int(start) if start.isdecimal() and len(start) < 5 else 1
+    number = int(given) if given.isdecimal() and len(given) < 5 else items.get(parent, first - 1) + 1
+    items[parent] = number
     series = _SERIES.get(parent.get("type", "1"), Series.DIGIT)
     return f"{number}." if series is Series.DIGIT else f"({printed(series, number)})"

@@ -16,7 +16,8 @@ from itertools import pairwise
 from typing import Any
 
 from undiff.problems import UndiffError
-from undiff.reading.documents.pdf_lines import Line, page_lines
+from undiff.reading.documents.pdf_apart import is_heavy, read_apart
+from undiff.reading.documents.pdf_lines import Line, TooMuchTextError, page_lines
 from undiff.reading.documents.stream import Document, Note, Paragraph, Warn
 from undiff.reading.segment_marks import read_mark
 from undiff.reading.segment_words import body_line, ends_clause, is_annex_title, is_tail, mood
@@ -24,7 +25,7 @@ from undiff.reading.wrapping import join_lines
 
 # Resolutions have at most about 60 pages; a file of a thousand is a volume of records, or made to waste time.
 MAX_PAGES = 500
-MAX_LINES = 60_000
+MAX_LINES = 30_000
 # The parts of a page, from its top and its foot, in which running heads and feet stand.
 _HEAD, _FOOT = 0.1, 0.12
 # A gap between baselines this much wider than usual separates paragraphs: 1.4 to 1.5 in official files.
@@ -53,7 +54,7 @@ def read_pdf(data: bytes, name: str) -> Document:
 
     Raises UndiffError when it is damaged, locked with a password, too long, or holds pictures of text instead of text.
     """
-    pages, heights = _pages(data, name)
+    pages, heights = read_apart(data, name) if is_heavy(data) else open_pages(data, name)
     if not any(pages):
         raise UndiffError(
             f"{name}: the PDF has no text layer (its pages are pictures); recognize the text first, for example with "
@@ -81,7 +82,8 @@ def read_pdf(data: bytes, name: str) -> Document:
     return Document(tuple(paragraphs), tuple(notes), furniture, tuple(warnings))
 
 
-def _pages(data: bytes, name: str) -> tuple[list[list[Line]], list[float]]:
+def open_pages(data: bytes, name: str) -> tuple[list[list[Line]], list[float]]:
+    """The lines of each page from top to bottom, and its height in points. Raises UndiffError, as `read_pdf` says."""
     import pypdfium2 as pdfium  # type: ignore[import-untyped, unused-ignore]
 
     try:
@@ -118,6 +120,8 @@ def _page(document: Any, number: int, name: str) -> tuple[list[Line], float]:
         lines = page_lines(page, number + 1)
         height = page.get_height()
         page.close()
+    except TooMuchTextError:
+        raise UndiffError(f"{name}: page {number + 1} holds more text than fits on paper; not read") from None
     except pdfium.PdfiumError:
         raise UndiffError(f"{name}: page {number + 1} of the PDF is damaged; fetch it again") from None
     return lines, height

@@ -27,6 +27,8 @@ _COLUMN = 2.6
 # A raised glyph is smaller than its line by this factor, and raised by this share of its size.
 _RAISED_SIZE, _RAISED_FROM, _RAISED_TO = 0.8, 0.12, 0.75
 
+# A full page of small print has about 10,000 characters.
+MAX_CHARACTERS = 60_000
 _MARK = re.compile(r"[\d*†‡,\s]{1,12}")
 _UNIT = re.compile(r"\b[ck]?m$")
 _ITALIC_FLAG = 1 << 6
@@ -73,7 +75,7 @@ class Line:
         """The text without raised figures, which are marks of footnotes; raised letters ("4th") stay."""
         kept = ""
         for text, style in self.pieces:
-            if style.raised and _MARK.fullmatch(text.strip()) and not _UNIT.search(kept):
+            if style.raised and _MARK.fullmatch(text.strip()) and not _UNIT.search(kept[-4:]):
                 continue
             kept += text
         return kept.strip()
@@ -93,8 +95,15 @@ class Line:
         return text.strip() if style.raised else ""
 
 
+class TooMuchTextError(Exception):
+    """A page holds more characters than any page of a document can."""
+
+
 def page_lines(page: Any, number: int) -> list[Line]:
-    """The lines of a page, top to bottom and left to right; `number` counts pages from 1."""
+    """The lines of a page, top to bottom and left to right; `number` counts pages from 1.
+
+    Raises TooMuchTextError for a page made to waste time.
+    """
     rows: list[list[Glyph]] = []
     for glyph in sorted(_glyphs(page), key=attrgetter("base"), reverse=True):
         if rows and rows[-1][0].base - glyph.base <= 0.25 * max(glyph.style.size, rows[-1][0].style.size):
@@ -177,6 +186,8 @@ def _glyphs(page: Any) -> Iterator[Glyph]:
 
     text_page = page.get_textpage()
     handle, count = text_page.raw, text_page.count_chars()
+    if count > MAX_CHARACTERS:
+        raise TooMuchTextError
     # Calls cost about a microsecond each, four a character: names are bound and the characters fetched at once.
     owner_of, origin_of, guessed = raw.FPDFText_GetTextObject, raw.FPDFText_GetCharOrigin, raw.FPDFText_IsGenerated
     address, text = ctypes.addressof, text_page.get_text_range()

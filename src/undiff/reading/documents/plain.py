@@ -11,6 +11,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import zip_longest
 
 from undiff.reading.documents.footnotes import begins_note, without_notes
 from undiff.reading.documents.plain_lines import Line, read_lines
@@ -56,7 +57,7 @@ def _as_paragraph(text: str, line: Line) -> Paragraph:
 def _paragraphs(lines: Sequence[Line], words: frozenset[str]) -> Iterator[Paragraph]:
     setting = _setting(lines)
     text, first, last = "", None, None
-    for line, following in zip(lines, [*lines[1:], None], strict=True):
+    for line, following in zip_longest(lines, lines[1:]):
         if last is not None and not _begins(line, last, text, following, setting) and len(text) < _LONGEST:
             text = join_lines(text, line.text, words)
         else:

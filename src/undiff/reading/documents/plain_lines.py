@@ -15,7 +15,7 @@ from undiff.problems import UndiffError
 from undiff.reading.documents.stream import Note
 
 # A resolution has at most about 250,000 characters.
-MAX_CHARACTERS = 5_000_000
+MAX_CHARACTERS = 1_000_000
 # The longest footnotes at the foot of a page, in lines.
 _NOTE_LINES = 15
 

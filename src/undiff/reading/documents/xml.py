@@ -9,7 +9,8 @@ from typing import Any
 
 from undiff.problems import UndiffError
 
-MAX_XML_BYTES = 20_000_000
+# A Word file of a resolution holds at most about 4 MB of XML.
+MAX_XML_BYTES = 8_000_000
 
 
 def parse_xml(data: bytes, name: str, what: str) -> Any:
