@@ -16,9 +16,11 @@ from undiff.dates import When
 from undiff.evidence.mentions import Aliases
 from undiff.evidence.words import content, stems, verb_stands
 from undiff.facts import Fact, FactKind, agrees, facts
-from undiff.states import names, state
+from undiff.states import State, names, state
 from undiff.text import Folded, find_words, fold
 
+_NAMES = frozenset((FactKind.NAME,))
+_WORD = re.compile(r"[^\W\d_]+")
 _LENGTHS = frozenset((FactKind.PERIOD, FactKind.CADENCE))
 _ACRONYM = re.compile(r"\(([A-Z][A-Za-z]{1,9})\)")
 _SMALL = frozenset(("of", "the", "for", "on", "in", "and", "de", "du", "des", "la"))
@@ -55,20 +57,25 @@ class Backing:
 
     @cached_property
     def names(self) -> frozenset[tuple[str, ...]]:
-        """The names, each as its words in lower case."""
-        return frozenset(words_of_name(fact) for told in self.by_text for fact in told if fact.kind is FactKind.NAME)
+        """The names, each as its words in lower case; a capital that only begins a sentence may begin a name, too."""
+        found = {words_of_name(fact) for told in self.by_text for fact in told if fact.kind is FactKind.NAME}
+        capitals = (word for word in self._words_outside_names if not word.islower())
+        return frozenset(found | {(word.casefold(),) for word in capitals if facts(f"a {word}", _NAMES)})
 
     @cached_property
     def common(self) -> frozenset[str]:
         """The words in lower case that are part of no name."""
+        return frozenset(word for word in self._words_outside_names if word.islower())
+
+    @cached_property
+    def _words_outside_names(self) -> frozenset[str]:
         found: set[str] = set()
         for text in self.texts:
-            last, rest = 0, []
-            for fact in facts(text, {FactKind.NAME}):
-                rest.append(text[last : fact.start])
+            last = 0
+            for fact in facts(text, _NAMES):
+                found.update(_WORD.findall(text[last : fact.start]))
                 last = fact.end
-            rest.append(text[last:])
-            found.update(word for word in re.findall(r"[^\W\d_]+", " ".join(rest)) if word.islower())
+            found.update(_WORD.findall(text[last:]))
         return frozenset(found)
 
     def has_verb(self, verb: str) -> bool:
@@ -87,25 +94,28 @@ class Backing:
         return set(_DIGITS.findall(fact.text)) <= present
 
     def _names(self, fact: Fact, clause: str) -> bool:
+        meant = state(fact.text)
+        if meant is not None:
+            return self._has_state(meant, words_of_name(fact))
         phrases = (fact.text, *_spelled_out(fact.text, (clause, *self.texts)))
         if any(self.aliases.mentions(text, phrase) for phrase in phrases for text in self.folded):
             return True
-        meant = state(fact.text)
-        if meant is not None:
-            return any(find_words(text, form) for form in _forms(meant.code) for text in self.folded) or any(
-                self._as_adjective(word) for word in words_of_name(fact) if len(words_of_name(fact)) == 1
-            )
         wanted = words_of_name(fact)
         if any(_part(other, wanted) and not self._names_another(other, fact.text) for other in self.names):
             return True
         return _head(wanted) in self.common
 
-    def _as_adjective(self, word: str) -> bool:
-        """Whether an adjective of a one-word name stands in the texts: "Israeli" for Israel."""
+    def _has_state(self, meant: State, words: tuple[str, ...]) -> bool:
+        """Whether a State stands in the texts: under any of its names, an alias or a part of its name, or as an
+        adjective ("Israeli"); the Sudan does not stand in "South Sudan".
+        """
+        names_it = {variant for form in _forms(meant.code) for variant in (form, *self.aliases.variants(form))}
+        if any(_stands_as(text, form, meant.code) for form in names_it for text in self.folded):
+            return True
         return any(
-            words[0].startswith(word) and _ADJECTIVE.fullmatch(words[0][len(word) :])
-            for words in self.names
-            if len(word) > 3
+            (_part(other, words) and len(other) < len(words) and state(" ".join(other).title()) in (None, meant))
+            or (len(words) == len(other) == 1 and _is_adjective(other[0], words[0]))
+            for other in self.names
         )
 
     def _names_another(self, words: tuple[str, ...], name: str) -> bool:
@@ -182,11 +192,29 @@ def _spelled_out(name: str, texts: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(found))
 
 
+def _is_adjective(word: str, name: str) -> bool:
+    return len(name) > 3 and word.startswith(name) and bool(_ADJECTIVE.fullmatch(word[len(name) :]))
+
+
+def _stands_as(text: Folded, form: str, code: str) -> bool:
+    """Whether a form of a State's name stands in a text, and not as part of the longer name of another State."""
+    places = find_words(text, form)
+    longer = [span for other in _longer(form, code) for span in find_words(text, other)] if places else []
+    return any(not any(first <= start and end <= last for first, last in longer) for start, end in places)
+
+
 @cache
 def _forms(code: str) -> tuple[str, ...]:
     """The forms of a State's name that are read in a running text; codes are not, but for those that people write."""
     forms = [name.text for name in names() if name.state.code == code]
     return tuple(form for form in forms if len(form) > 3 or form in {"USA", "UK", "UAE", "DRC"})
+
+
+@cache
+def _longer(form: str, code: str) -> tuple[str, ...]:
+    """The names of other States that hold a form of this one's: "South Sudan" for "Sudan"."""
+    others = (name.text for name in names() if name.state.code != code and form.casefold() in name.text.casefold())
+    return tuple(other for other in others if find_words(other, form))
 
 
 def backing(texts: Iterable[str], aliases: Aliases) -> Backing:

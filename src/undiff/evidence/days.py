@@ -6,7 +6,7 @@ both; "about" leaves everything open.
 
 from __future__ import annotations
 
-from datetime import date, datetime, timedelta
+from datetime import date, time
 
 from undiff.dates import When
 
@@ -16,23 +16,33 @@ def surely_before(one: When, other: When) -> bool:
     if one.about or other.about:
         return False
     if one.clock and other.clock and one.exact and other.exact:
-        return _instants(one)[1] < _instants(other)[0]
+        return _hours(one)[1] < _hours(other)[0]
     return days(one)[1] < days(other)[0]
 
 
 def days(when: When) -> tuple[date, date]:
     """The first and the last New York date of a date; a time with an offset may fall on the day before or after."""
-    if not when.clock or when.first != when.last:
+    if not when.clock or time.fromisoformat(when.clock).tzinfo is None:
         return when.first, when.last
-    first, last = _instants(when)
-    return (first - timedelta(hours=5)).date(), (last - timedelta(hours=4)).date()
+    moment, _ = _hours(when)
+    first, last = (int((moment - behind) // 24) for behind in (_WINTER, _SUMMER))
+    return _day(first), _day(last)
 
 
-def _instants(when: When) -> tuple[datetime, datetime]:
-    """The earliest and the latest moment, in UTC, that a time can mean; New York is four or five hours behind."""
-    moment = datetime.fromisoformat(f"{when.first.isoformat()}T{when.clock}")
-    offset = moment.utcoffset()
+def _day(ordinal: int) -> date:
+    """The day of a number; the calendar's first or last for one outside it."""
+    return date.fromordinal(min(max(ordinal, 1), date.max.toordinal()))
+
+
+_SUMMER, _WINTER = 4, 5  # hours of New York behind UTC
+
+
+def _hours(when: When) -> tuple[float, float]:
+    """The earliest and the latest moment that a time can mean, in hours of UTC since the calendar began."""
+    clock = time.fromisoformat(when.clock)
+    hours = when.first.toordinal() * 24 + clock.hour + clock.minute / 60 + clock.second / 3600
+    offset = clock.utcoffset()
     if offset is not None:
-        moment = moment.replace(tzinfo=None) - offset
+        moment = hours - offset.total_seconds() / 3600
         return moment, moment
-    return moment + timedelta(hours=4), moment + timedelta(hours=5)
+    return hours + _SUMMER, hours + _WINTER

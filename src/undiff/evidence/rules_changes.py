@@ -49,7 +49,7 @@ def _uncited(material: Material, draft: Draft, before: Draft, pair: Pair) -> str
     gone, come = _limbs_changed(old, new)
     if not (gone or come):
         return ""
-    known = {_words(citation) for citation in before.citations_for(pair.before)}
+    known = {_words(passage.citation) for passage in material.evidence.passages(before, pair.before)}
     fresh = [citation for citation in draft.citations_for(pair.clause) if _words(citation) not in known]
     if not fresh:
         return "that" if draft.citations_for(pair.clause) else ""  # without any, clause-uncited says so

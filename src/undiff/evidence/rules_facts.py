@@ -18,6 +18,7 @@ from undiff.evidence.report import Standing
 from undiff.evidence.words import content, opening_verb
 from undiff.facts import Fact, FactKind, facts
 from undiff.model import Basis, Citation, Clause, Draft
+from undiff.text import find_words
 
 _COVERED = 0.5  # the share of a clause's content words that quotes must hold before the clause counts as verified
 _NAMED = {
@@ -177,7 +178,8 @@ def _standing(material: Material, draft: Draft, clause: Clause, in_text: set[str
     if not proofs:
         return Standing.UNVERIFIABLE
     words = backing([text for passage in proofs for text in _proved(passage)], material.aliases(draft))
-    proved = clause.basis is Basis.REPORTED and _is_proved(draft, clause, words)
+    verbatim = clause.basis is Basis.VERBATIM
+    proved = _stands_in(clause, words) if verbatim else _is_proved(draft, clause, words)
     return Standing.VERIFIED if proved else Standing.PARTLY
 
 
@@ -194,6 +196,11 @@ def _proved(passage: Passage) -> Iterator[str]:
     yield next(words_of(passage))
     if passage.citation.translation is not None:
         yield passage.citation.translation
+
+
+def _stands_in(clause: Clause, words: Backing) -> bool:
+    """Whether all the words of a clause stand in one of these texts, the mark at its end aside."""
+    return any(find_words(text, clause.text.rstrip(" ,;.:")) for text in words.folded)
 
 
 def _is_proved(draft: Draft, clause: Clause, words: Backing) -> bool:

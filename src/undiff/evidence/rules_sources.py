@@ -10,7 +10,6 @@ from collections import Counter
 from collections.abc import Iterator
 from datetime import date
 
-from undiff.dates import day_before
 from undiff.evidence.material import Finding, Material, finding, waivers_for
 from undiff.evidence.passages import FOUND
 from undiff.model import Basis, Clause, Draft, Source
@@ -87,7 +86,8 @@ def _predating(material: Material, draft: Draft) -> Iterator[Finding]:
             told.add(clause.id)
             continue
         latest = _latest(material, draft, clause)
-        if latest is None or latest[0] >= day_before(draft.date):
+        # one day's grace, counted so that the first day of the calendar has a day before it, too
+        if latest is None or latest[0].toordinal() >= draft.date.first.toordinal() - 1:
             continue
         told.add(clause.id)
         day, source = latest

@@ -9,11 +9,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import pairwise
 
-from undiff.evidence.days import days, surely_before
+from undiff.evidence.days import surely_before
 from undiff.evidence.material import Finding, Folder, Material, entries_of, finding
 from undiff.evidence.stages import ORDER, RESULTS, VOTED, Record, events_of, excludes, shows, votes_of
-from undiff.model import Draft, Event, Vote
-from undiff.symbols import parse
+from undiff.model import Draft, Event
 
 
 def check_time(material: Material) -> Iterator[Finding]:
@@ -101,16 +100,9 @@ def _precedes(one: Record, other: Record) -> bool:
 
 
 def _within(folder: Folder) -> Iterator[Finding]:
-    """Events and votes that contradict themselves."""
+    """Events that set an end before their beginning."""
     for part, subject in entries_of(folder.dossier):
-        where, message = part.where, ""
         if isinstance(part, Event) and part.date and part.until and surely_before(part.until, part.date):
             where = part.where.at("until")
             message = f"the event sets an end ({part.until}) that is from before the event itself ({part.date})"
-        elif isinstance(part, Vote) and part.date and part.resolution:
-            symbol, where = parse(part.resolution), part.where.at("date")
-            years = {day.year for day in days(part.date)}
-            if symbol is not None and symbol.year is not None and not min(years) <= symbol.year <= max(years):
-                message = f"{symbol} is of another year than the vote ({part.date})"
-        if message:
             yield finding("dates-disagree", where, message, subject, waivers=part.waivers)
