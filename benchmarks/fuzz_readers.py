@@ -136,7 +136,7 @@ def main() -> None:
     parser.add_argument("--worker", nargs=2, type=int, metavar=("START", "STOP"))
     args = parser.parse_args()
     if args.worker:
-        worker(*args.worker, args.seed)
+        worker(args.worker[0], args.worker[1], args.seed)
         return
     counts = {"draft": 0, "line": 0}
     faults: list[str] = []

@@ -10,7 +10,7 @@ import pytest
 from undiff.problems import UndiffError
 from undiff.reading.documents import Imported, read_document
 from undiff.reading.documents.footnotes import without_notes
-from undiff.reading.documents.stream import Paragraph
+from undiff.reading.documents.stream import Note, Paragraph
 from undiff.reading.masthead import read_masthead, split_names
 from undiff.reading.wrapping import join_lines, vocabulary
 
@@ -172,6 +172,7 @@ def test_marks_of_footnotes_go(text: str, expected: str) -> None:
         "under Article 41 of the Charter",
         "the Group of 77 and China",
         "an increase of 12 per cent",
+        "for this purpose, 10 working days before the vote",
     ],
 )
 def test_numbers_of_the_text_stay(text: str) -> None:
@@ -247,3 +248,43 @@ def test_every_old_resolution_is_read_and_its_numbers_run_on() -> None:
     assert len(files) == 902
     assert misread <= 3  # the OCR of the title itself is wrong
     assert gaps <= 3
+
+
+def test_the_text_of_a_document_reads_as_the_same_draft() -> None:
+    first = read(RESOLUTION)
+    again = read(first.text)
+    assert again.mapping == first.mapping
+    assert [(note.mark, note.text) for note in again.notes] == [(note.mark, note.text) for note in first.notes]
+
+
+def test_two_marks_of_known_notes() -> None:
+    notes = [Note("21", "See it."), Note("22", "See that.")]
+    kept, found = without_notes([Paragraph("of the northern and the southern lake, 21 22")], notes)
+    assert kept[0].text == "of the northern and the southern lake,"
+    assert found == tuple(notes)
+
+
+def test_numbers_on_lines_of_their_own_and_notes_under_a_rule() -> None:
+    imported = read(
+        "The Security Council,\nRecalling the lake, 1\n1.\n\nDecides to open\nit;\n__________\n1 See S/2030/77.\n\f"
+        "2.\n\n31-04845\n\n2/2\n\nRequests:\n(a)\na report.\n"
+    )
+    assert texts(imported, "preambular") == ["Recalling the lake,"]
+    assert imported.mapping["operative"] == [
+        {"label": "OP1", "text": "Decides to open it;"},
+        {"label": "OP2", "text": "Requests:", "items": [{"text": "a report."}]},
+    ]
+    assert [(note.mark, note.text) for note in imported.notes] == [("1", "See S/2030/77.")]
+
+
+def test_headings_without_blank_lines() -> None:
+    imported = read(
+        "The Security Council,\nRecalling the agreement on the crossing of the lake and on its ports,\nPorts\n"
+        "1. Decides to open the northern and the southern port of the lake;\nReporting\n2. Requests a report.\n"
+    )
+    assert texts(imported, "operative") == [
+        "Ports",
+        "Decides to open the northern and the southern port of the lake;",
+        "Reporting",
+        "Requests a report.",
+    ]

@@ -289,6 +289,18 @@ def test_a_paragraph_that_opens_with_its_first_item() -> None:
     ]
 
 
+def test_lettered_headings_behind_a_colon_are_no_items() -> None:
+    parts = cut(
+        "The Security Council,",
+        "Recommends the following measures:",
+        "A. Ports and quays",
+        "1. The master should open them;",
+        "B. Roads",
+        "2. The master should close them.",
+    )
+    assert outline(parts.operative)[1:4:2] == ["# A. Ports and quays", "# B. Roads"]
+
+
 def test_annexes_count_for_themselves() -> None:
     parts = cut(
         "The Security Council,",

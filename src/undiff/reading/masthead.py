@@ -7,9 +7,11 @@ printed. Both forms are read: the draft's ("France: draft resolution") and the r
 
 from __future__ import annotations
 
+import contextlib
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from datetime import date
 from difflib import get_close_matches
 
 _MONTHS = (
@@ -72,17 +74,17 @@ def read_masthead(head: Sequence[str], tail: Sequence[str] = (), furniture: Iter
     """The facts that the lines before and behind the body, and the running heads and feet, give."""
     running = tuple(furniture)
     resolution, year = _resolution(head)
-    date = _date(head, year)
+    day = _date(head, year)
     symbol = _symbol((*head, *running))
     if resolution and (symbol is None or not symbol.startswith("S/RES")):
-        year = year or (date[:4] if date else None)
+        year = year or (day[:4] if day else None)
         symbol = f"S/RES/{resolution} ({year})" if year else symbol
     job, language = _job((*running, *head))
     adoption = _adoption(tail, head)
     meeting = _MEETING.search(adoption) if adoption else None
     return Masthead(
         symbol=symbol,
-        date=date,
+        date=day,
         sponsors=_sponsors(head),
         job_number=job,
         language=language,
@@ -119,7 +121,8 @@ def _date(lines: Sequence[str], title_year: str | None) -> str | None:
             near = get_close_matches(found["month"].capitalize(), _MONTHS, n=1, cutoff=0.75)
             year = found["year"] if found["year"].isdecimal() else title_year
             if near and year:
-                return f"{year}-{_MONTHS.index(near[0]) + 1:02}-{int(found['day']):02}"
+                with contextlib.suppress(ValueError):  # no such day: a misprint, or OCR
+                    return date(int(year), _MONTHS.index(near[0]) + 1, int(found["day"])).isoformat()
     return None
 
 

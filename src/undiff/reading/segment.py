@@ -32,6 +32,8 @@ from undiff.reading.wrapping import join_lines
 
 # A heading of 2016-2024 has at most 12 words, one of 1946-1994 at most 14.
 _HEADING_WORDS = 15
+# A title may open like a clause ("Reporting"), if it is no longer than this.
+_TITLE_WORDS = 3
 # How far a printed number may jump before it is no longer believed to be a paragraph's.
 _GAP = 3
 # Where the first clause is looked for in a text without title and opening.
@@ -50,6 +52,7 @@ class Segments:
     operative: list[dict[str, object]]
     annexes: list[dict[str, object]]
     head: tuple[Paragraph, ...]
+    opening: str  # "The Security Council,", where that is a line of its own
     tail: tuple[Paragraph, ...]
     warnings: tuple[Warn, ...]
 
@@ -70,6 +73,7 @@ def segment(paragraphs: Sequence[Paragraph], start: int, web: bool = False) -> S
         operative=_mappings(tree.operative),
         annexes=annexes,
         head=tuple(paragraphs[:start]),
+        opening=cutter.opening,
         tail=tuple(cutter.tail),
         warnings=tuple(cutter.warnings),
     )
@@ -98,6 +102,7 @@ class _Cutter:
         self.marks = [_mark(paragraph) for paragraph in paragraphs]
         self.warnings: list[Warn] = []
         self.tree = Tree(lambda message, page, line: self.warnings.append(Warn(message, page, line)))
+        self.opening = ""
         self.tail: list[Paragraph] = []
         self.number = 0  # the last operative (or, in an annex, plain) number
         self.fresh = True  # a heading or part began after the last number, so that numbers may start again
@@ -229,7 +234,9 @@ class _Cutter:
             return False
         lists = self.tree.lists
         announced = self.tree.last_words.endswith(":")
-        if mark.form is Form.DOTTED and not (lists.due(mark) or (announced and lists.starts(mark))):
+        if mark.form is Form.DOTTED and (
+            self._is_heading(index) or not (lists.due(mark) or (announced and lists.starts(mark)))
+        ):
             return False
         place = lists.place(mark, self._next_item(index))
         if place.doubt:
@@ -250,6 +257,7 @@ class _Cutter:
         text = paragraph.text
         opening = OPENING.match(text)
         if opening and opening.end() == len(text):
+            self.opening = self.opening or text
             if tree.operative and not self._in_annex:
                 tree.into = tree.operative
             return
@@ -347,7 +355,8 @@ class _Cutter:
             return False
         if mark is not None and not lettered:
             return False
-        return mood(text) is None and not is_connective(text) and self._stands_alone(index)
+        clause = mood(text) is not None and len(text.split()) > _TITLE_WORDS
+        return not clause and not is_connective(text) and self._stands_alone(index)
 
     def _stands_alone(self, index: int) -> bool:
         """Whether the paragraph before has ended and the next one begins a clause."""

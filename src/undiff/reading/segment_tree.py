@@ -70,7 +70,8 @@ class Tree:
         self.preambular: list[Entry] = []
         self.operative: list[Entry] = []
         self.annexes: list[tuple[str, list[Entry]]] = []
-        self.into: list[Entry] = self.preambular
+        self.into: list[Entry] = self.preambular  # where the next clause goes
+        self.home = self.into  # where the current clause stands
         self.current: Entry | None = None
         self.lists = Lists()
         self.loose: list[str] = []
@@ -94,6 +95,7 @@ class Tree:
         """A clause or heading at the outermost level of the list that is being filled."""
         self._settle(None)
         self.into.append(entry)
+        self.home = self.into
         self.lists = Lists()
         self.current = entry if entry.kind != "heading" else None
 
@@ -190,10 +192,10 @@ class Tree:
 
     def _count(self) -> str:
         assert self.current is not None
-        same = [entry for entry in self.into if entry.kind == self.current.kind]
-        if self.annexes and self.into is self.annexes[-1][1]:
+        same = [entry for entry in self.home if entry.kind == self.current.kind]
+        if self.annexes and self.home is self.annexes[-1][1]:
             return f"A{len(self.annexes)}.{len(same)}"
-        if self.into is self.preambular:
+        if self.home is self.preambular:
             return f"PP{len(same)}"
         if self.current.kind == "preambular":
             return f"PP{len(self.preambular_clauses()) + len(same)}"

@@ -25,9 +25,14 @@ _TITLE_LINES = 12
 # A verb phrase with all its adverbs is shorter than this.
 _LOOK = 120
 
+_ORGANS = {
+    "en": r"the\s+(?:security\s+council|general\s+assembly|economic\s+and\s+social\s+council|human\s+rights\s+council)",
+    "fr": r"le\s+conseil\s+de\s+sécurité",
+    "es": r"el\s+consejo\s+de\s+seguridad",
+    "ru": r"совет\s+безопасности",
+}
 OPENING = re.compile(
-    r"\W*(?:the\s+(?:security\s+council|general\s+assembly|economic\s+and\s+social\s+council|human\s+rights\s+council)"
-    r"|le\s+conseil\s+de\s+sécurité|el\s+consejo\s+de\s+seguridad|совет\s+безопасности)\s*[,.;:]?\s*",
+    r"\W*(?:" + "|".join(f"(?P<{language}>{organ})" for language, organ in _ORGANS.items()) + r")\s*[,.;:]?\s*",
     re.IGNORECASE,
 )
 _ANNEX = re.compile(r"(?:annex(?:e|ure)?|appendix|attachment|enclosure)(?:\s+(?:[ivx]+|[a-z]|\d+)\b)?", re.IGNORECASE)
@@ -76,6 +81,12 @@ def is_annex_title(text: str) -> bool:
     if not behind:
         return True
     return len(behind) < 120 and bool(re.match(r"[:.–—-]\s*\S|[A-Z(]", behind)) and not behind.endswith((",", ";"))
+
+
+def language_of(opening: str) -> str | None:
+    """The language of a document, by its opening line; None where it is no opening."""
+    found = OPENING.match(opening)
+    return found.lastgroup if found else None
 
 
 def is_title(text: str) -> bool:

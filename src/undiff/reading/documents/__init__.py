@@ -8,14 +8,16 @@ bounded time and memory, and what cannot be read is one `UndiffError` that says 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from pathlib import PurePath
 
 from undiff.problems import UndiffError
 from undiff.reading.documents.stream import Document, Note, Warn
+from undiff.reading.documents.transcript import transcript
 from undiff.reading.masthead import Masthead, read_masthead
 from undiff.reading.segment import body_start, segment
+from undiff.reading.segment_words import language_of
 
 MAX_BYTES = 50_000_000
 # The longest resolutions have about 300 paragraphs, with long annexes 2,000.
@@ -26,6 +28,8 @@ _HTML = re.compile(
     rb"^(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*(?:<!doctype html|<html\b|<head\b|<body\b|<(?:p|div|article)\b)",
     re.DOTALL,
 )
+# What no reader sees and no file should hold: control characters, soft hyphens, marks of width zero.
+_UNSEEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\xad\u200b\u2060\ufeff\ufffe\uffff\ud800-\udfff]")
 _REFUSED = (
     (b"\xd0\xcf\x11\xe0", "an old or locked Word file; open it in Word and save it as .docx without a password"),
     (b"{\\rtf", "an RTF file; open it in a word processor and save it as .docx"),
@@ -41,7 +45,10 @@ _REFUSED = (
 
 @dataclass(frozen=True, slots=True)
 class Imported:
-    """A document read: the draft's mapping, what was uncertain, the text read, and what the paper says more."""
+    """A document read: the draft's mapping, what was uncertain, its text as a plain file, and what the paper says more.
+
+    `text` holds every clause whole: it can be stored as the draft's text source.
+    """
 
     mapping: dict[str, object]
     warnings: tuple[Warn, ...]
@@ -120,12 +127,13 @@ def _document(data: bytes, name: str, original: bool) -> Document:
 def _draft(document: Document, name: str) -> Imported:
     if len(document.paragraphs) > MAX_PARAGRAPHS:
         raise UndiffError(f"{name}: {len(document.paragraphs):,} paragraphs; give the resolution alone")
-    parts = segment(document.paragraphs, body_start(document.paragraphs), document.web)
+    paragraphs = [replace(one, text=_UNSEEN.sub("", one.text)) for one in document.paragraphs]
+    start = body_start(paragraphs)
+    parts = segment(paragraphs, start, document.web)
     if not (parts.preambular or parts.operative or parts.annexes):
         raise UndiffError(f"{name}: no paragraphs found; undiff import reads drafts and resolutions with a text layer")
-    facts = read_masthead(
-        [paragraph.text for paragraph in parts.head], [paragraph.text for paragraph in parts.tail], document.furniture
-    )
+    head, tail = [one.text for one in parts.head], [one.text for one in parts.tail]
+    facts = read_masthead(head, tail, document.furniture)
     mapping: dict[str, object] = {"format": "undiff/draft/1"}
     stem = PurePath(name).stem if name != "-" else "draft"
     mapping["id"] = _slug(facts.symbol or stem) or "draft"
@@ -137,13 +145,14 @@ def _draft(document: Document, name: str) -> Imported:
     if facts.date:
         mapping["date"] = facts.date
     mapping["status"] = _status(facts)
-    language = facts.language or document.language
+    opening = next((one.text for one in paragraphs[start : start + 1]), "")
+    language = facts.language or document.language or language_of(opening)
     if language:
         mapping["language"] = language
     mapping["basis"] = "verbatim"
     lists = {"preambular": parts.preambular, "operative": parts.operative, "annexes": parts.annexes}
     mapping.update({key: entries for key, entries in lists.items() if entries})
-    text = "\n\n".join(paragraph.text for paragraph in document.paragraphs)
+    text = transcript(mapping, [*head, *filter(None, [parts.opening])], tail, document.notes)
     return Imported(mapping, (*document.warnings, *parts.warnings), text, facts, document.notes)
 
 

@@ -47,16 +47,18 @@ _FOLLOWED = re.compile(
     r"she|it|its|his|their|concerning|regarding|containing|submitted|addressed|adopted|relating|established|pursuant|"
     r"annexed|transmitting|signed|under|between|thereby|approved|contained|also|including|opened|prepared|made|set|dated|"
     r"stating|informing|describing|expressing|noting|particularly|especially|but|not|shall|would|will|may|when|where|while|"
-    r"before|after|upon|through|until|since|during|against|without|within|into|over|indicating|requesting|should|\w+ing)\b)"
+    r"before|after|upon|through|until|since|during|against|without|within|into|over|indicating|requesting|should|(?!working\b|remaining\b)\w+ing)\b)"
 )
 # What OCR makes of a raised figure behind a year or a comma: a degree sign, an asterisk, a lone closing quotation mark.
-_FOLLOWED_TOO = re.compile(r"\s+(?:[A-Z]|\d{1,2}\s+[A-Z]|[a-z]+(?:ed|ing|ld)\b)")
+_FOLLOWED_TOO = re.compile(r"\s+(?:[A-Z]|\d{1,2}\s+[A-Z]|(?!working\b|remaining\b)[a-z]+(?:ed|ing|ld)\b)")
 _SPECK = re.compile(r"(?:(?<=\b[12]\d\d\d)°|(?<=[,;])[*°])(?=\s|$)")
 _QUOTE_SPECK = re.compile(r"(?<=[\w)][,;])[”’](?=\s|$)")
 _QUOTE_OPENS = re.compile(r"[“‘\"]|(?<!\w)['’]")
 _ABBREVIATED = re.compile(r"\b(?:Add|Corr|Rev|No|Nos|Vol|vol|para|paras|p|pp|art|sect|chap|Mr|Mrs|Ms|Dr|St)\s?[.,]$")
 # How far around a figure is looked.
 _AROUND = 80
+# How many marks may follow one another: "of the Congo, 21 22".
+_MARKS_TOGETHER = 3
 _LONGEST_COUNTED = 24
 _YEAR = re.compile(r"\b(?:1[89]|20)\d\d$")
 
@@ -96,6 +98,14 @@ def _without_marks(text: str, marks: frozenset[str]) -> str:
     text = _SPECK.sub("", text)
     if not _QUOTE_OPENS.search(text):
         text = _QUOTE_SPECK.sub("", text)
+    for _ in range(_MARKS_TOGETHER):
+        text, before = _once_without_marks(text, marks), text
+        if text == before:
+            break
+    return text
+
+
+def _once_without_marks(text: str, marks: frozenset[str]) -> str:
     found: list[str] = []
     position = 0
     for candidate in _CANDIDATE.finditer(text):

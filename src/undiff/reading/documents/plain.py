@@ -32,6 +32,8 @@ from undiff.reading.wrapping import join_lines, vocabulary
 _LONGEST_WRAP = 160
 # A paragraph of more characters is cut: clauses of 2,000 words have about 13,000, and time must stay bounded.
 _LONGEST = 20_000
+# A title may open like a clause ("Reporting"), if it is no longer than this.
+_TITLE_WORDS = 3
 # How many columns further in than the text a line must start to begin a paragraph by its indent alone.
 _INDENT = 3
 
@@ -125,7 +127,8 @@ def _begins_by_words(line: Line, last: Line, following: Line | None, setting: _S
 def _may_be_heading(line: Line, setting: _Setting) -> bool:
     """Whether a line alone may be a heading: short, no mark, no verb of the Council, no end of a clause."""
     short = len(line.text) < min(0.7 * setting.width, 60)
-    words = line.text[:1].isupper() and not ends_clause(line.text) and mood(line.text) is None
+    words = line.text[:1].isupper() and not ends_clause(line.text)
+    words = words and (mood(line.text) is None or len(line.text.split()) <= _TITLE_WORDS)
     return short and words and read_mark(line.text) is None
 
 

@@ -144,7 +144,8 @@ def _under_rule(pieces: list[Line], start: int) -> int:
     for index in range(start + 1, min(start + _NOTE_LINES, len(pieces))):
         if pieces[index].new_page or _FURNITURE.fullmatch(pieces[index].text):
             return index
-    return len(pieces) if len(pieces) <= start + _NOTE_LINES else start
+    short = len(pieces) <= start + _NOTE_LINES
+    return len(pieces) if short or all(_NOTE.fullmatch(line.text) for line in pieces[start:]) else start
 
 
 def _notes(lines: list[Line]) -> Iterator[Note]:
