@@ -51,15 +51,13 @@ def check(
 
     Without a workspace the files are read alone and their references are not resolved. `as_of` is the day by which
     waivers run out. `severities` (rule to error, warning, info or off) go before those of undiff.toml; `rules` are
-    those that are reported, all where none are named. Broken files are problems of the report. Raises UndiffError for a
-    path that is not there, a rule that does not exist, and a workspace whose paths lead out of it.
+    those that are reported, all where none are named. A path is looked for from the current folder, then from the
+    workspace; a draft's id serves for its file. Broken files are problems of the report. Raises UndiffError for a path
+    that is not there, a rule that does not exist, and a workspace whose paths lead out of it.
     """
     for name in rules:
         if name not in BY_NAME:
             raise UndiffError(f'there is no rule "{name}"{did_you_mean(name, BY_NAME)}')
-    for path in paths:
-        if not path.exists():
-            raise UndiffError(f"{path}: there is no such file or folder")
     if workspace is None and not paths:
         raise UndiffError("there is nothing to check: no workspace and no files")
     given: Mapping[str, str] = {}
@@ -72,9 +70,22 @@ def check(
                 raise
             return examine(Material(), as_of, fault.problems, severities, rules)
         problems += _of_settings(given)
-    case = _Case(workspace, paths, problems)
-    material = case.material()
+    material = _Case(workspace, [_found(path, workspace) for path in paths], problems).material()
     return examine(material, as_of, problems, {**given, **(severities or {})}, rules)
+
+
+def _found(path: Path, workspace: Workspace | None) -> Path:
+    """A path that was named: from the current folder, else from the workspace; or the file of a draft's id."""
+    choices = [path]
+    if workspace is not None:
+        choices += [workspace.root / path, *filter(None, [workspace.draft_paths.get(str(path))])]
+    for choice in choices:
+        try:
+            if choice.exists():
+                return choice
+        except OSError:  # a name longer than names may be
+            continue
+    raise UndiffError(f"{path}: there is no such file or folder")
 
 
 def _of_settings(severities: Mapping[str, str]) -> Iterator[Problem]:

@@ -154,6 +154,20 @@ def test_a_path_that_is_not_there_stops_the_check(tmp_path: Path) -> None:
         report(harbour(tmp_path), "resolutions/nowhere")
 
 
+@pytest.mark.parametrize("path", ["south", SOUTH, "./" + SOUTH])
+def test_a_draft_can_be_named_by_its_id_or_from_the_workspace(path: str, tmp_path: Path) -> None:
+    workspace = Workspace(harbour(tmp_path, [ABSENT]))
+    found = check(workspace, [Path(path)], as_of=AS_OF)
+    assert "quote-absent" in rules_of(found)
+    assert not of(found, "claim-unverifiable")
+
+
+@pytest.mark.parametrize("path", ["nowhere", "n" * 5000, "south.yaml"])
+def test_a_name_of_nothing_stops_the_check(path: str, tmp_path: Path) -> None:
+    with pytest.raises(UndiffError, match="no such file or folder"):
+        check(Workspace(harbour(tmp_path)), [Path(path)], as_of=AS_OF)
+
+
 def test_outside_a_workspace_files_are_read_alone(tmp_path: Path) -> None:
     root = harbour(tmp_path, [(SOUTH, "status: not-tabled", "status: not-tabled\nreplaces: nowhere")])
     alone = tmp_path / "alone"
