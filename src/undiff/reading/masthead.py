@@ -14,6 +14,8 @@ from dataclasses import dataclass
 from datetime import date
 from difflib import get_close_matches
 
+from undiff.states import state
+
 _MONTHS = (
     "January", "February", "March", "April", "May", "June",
     "July", "August", "September", "October", "November", "December",
@@ -40,20 +42,12 @@ _NOT_SPONSORS = re.compile(
 )
 # A symbol may carry an asterisk ("reissued for technical reasons"), or two.
 _AFTER_SYMBOL = 3
-_BETWEEN_NAMES = re.compile(r",\s*and\s+|,\s*|\s+and\s+")
+_BETWEEN_NAMES = re.compile(r"(,\s*and\s+|,\s*|\s+and\s+)")
+_BRACKETED = re.compile(r"\([^)]*\)")
+_SPACES = re.compile(r"\s+")
+# No name of a State is cut into more pieces: Saint Vincent | and | the Grenadines.
+_MOST_PARTS = 3
 _LANGUAGES = {"A": "ar", "C": "zh", "E": "en", "F": "fr", "R": "ru", "S": "es"}
-
-# States whose short or official names hold "and"; a list of sponsors is cut at every other "and".
-_WITH_AND = (
-    "Antigua and Barbuda",
-    "Bosnia and Herzegovina",
-    "Great Britain and Northern Ireland",
-    "Kitts and Nevis",
-    "Sao Tome and Principe",
-    "Serbia and Montenegro",
-    "Trinidad and Tobago",
-    "Vincent and the Grenadines",
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,10 +154,23 @@ def _sponsors(head: Sequence[str]) -> tuple[str, ...]:
 
 
 def split_names(printed: str) -> tuple[str, ...]:
-    """A printed list of States as single names: cut at commas and "and", but not inside a name or in brackets."""
-    text = " ".join(printed.split())
-    for name in _WITH_AND:
-        text = text.replace(name, name.replace(" and ", "\0"))
-    text = re.sub(r"\([^)]*\)", lambda found: found[0].replace(",", "\1"), text)
-    names = (piece.replace("\0", " and ").replace("\1", ",").strip() for piece in _BETWEEN_NAMES.split(text))
-    return tuple(name for name in names if name)
+    """A printed list of States as single names: cut at commas and "and", except where only the whole is a State's name.
+
+    "Bosnia and Herzegovina" is one, "Japan and Jordan" are two; names in brackets are not cut.
+    """
+    text = _BRACKETED.sub(lambda found: found[0].replace(",", "\0"), " ".join(printed.split()))
+    pieces = [piece.replace("\0", ",").strip() for piece in _BETWEEN_NAMES.split(text)]
+    names: list[str] = []
+    index = 0
+    while index < len(pieces):
+        whole, behind = pieces[index], index + 1
+        for end in range(min(index + 2 * _MOST_PARTS - 1, len(pieces)), index + 2, -2):
+            together = _SPACES.sub(" ", " ".join(pieces[index:end])).replace(" ,", ",")
+            single = all(state(piece) is not None for piece in pieces[index:end:2])
+            if state(together) is not None and not single:
+                whole, behind = together, end
+                break
+        if whole:
+            names.append(whole)
+        index = behind + 1  # past the separator
+    return tuple(names)

@@ -18,6 +18,7 @@ from undiff.reading.documents.transcript import transcript
 from undiff.reading.masthead import Masthead, read_masthead
 from undiff.reading.segment import body_start, segment
 from undiff.reading.segment_words import language_of
+from undiff.states import state
 
 MAX_BYTES = 50_000_000
 # The longest resolutions have about 300 paragraphs, with long annexes 2,000.
@@ -153,7 +154,8 @@ def _draft(document: Document, name: str) -> Imported:
     lists = {"preambular": parts.preambular, "operative": parts.operative, "annexes": parts.annexes}
     mapping.update({key: entries for key, entries in lists.items() if entries})
     text = transcript(mapping, [*head, *filter(None, [parts.opening])], tail, document.notes)
-    return Imported(mapping, (*document.warnings, *parts.warnings), text, facts, document.notes)
+    unknown = [Warn(f"{name} is no State's name known here") for name in facts.sponsors if state(name) is None]
+    return Imported(mapping, (*document.warnings, *unknown, *parts.warnings), text, facts, document.notes)
 
 
 def _slug(text: str) -> str:
