@@ -9,8 +9,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 from functools import cache, cached_property, lru_cache
+
+from msgspec import Struct
 
 from undiff.dates import When
 from undiff.evidence.mentions import Aliases
@@ -28,8 +29,7 @@ _ADJECTIVE = re.compile(r"(?:i|n|an|ian|ese|ish|ns|ans|ians|is)?")
 _DIGITS = re.compile(r"\d+(?:[.,]\d+)*")
 
 
-@dataclass(frozen=True)
-class Backing:
+class Backing(Struct, frozen=True, dict=True):
     """Texts that stand behind a clause."""
 
     texts: tuple[str, ...]

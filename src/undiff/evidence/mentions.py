@@ -8,7 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from functools import cached_property
+
+from msgspec import Struct
 
 from undiff.text import Folded, find_words, fold
 
@@ -22,12 +24,10 @@ def plain(text: str) -> Folded:
     return fold(text.translate(_NO_BRACKETS))
 
 
-@dataclass(frozen=True)
-class Aliases:
+class Aliases(Struct, frozen=True, dict=True):
     """The alias groups of a dossier: each a name and the other names for the same thing."""
 
     groups: tuple[tuple[str, ...], ...] = ()
-    _variants: dict[str, tuple[str, ...]] = field(default_factory=dict, repr=False, compare=False)
 
     @classmethod
     def of(cls, aliases: Mapping[str, Sequence[str]]) -> Aliases:
@@ -58,6 +58,10 @@ class Aliases:
         """The alias group that a name, in any case, belongs to; empty where it is in none."""
         wanted = _key(name)
         return next((group for group in self.groups if wanted in map(_key, group)), ())
+
+    @cached_property
+    def _variants(self) -> dict[str, tuple[str, ...]]:
+        return {}
 
     def _expand(self, phrase: str) -> Iterable[str]:
         found = {phrase: None}

@@ -7,8 +7,9 @@ number, its symbol, the marks of footnotes) may come between its words.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import cached_property
+
+from msgspec import Struct
 
 from undiff.evidence.locate import Location, SourceText, locate
 from undiff.evidence.material import Finding, Material, finding, waivers_for
@@ -58,8 +59,7 @@ def _is_title(clause: Clause) -> bool:
     return clause.kind is Kind.ANNEX and not clause.is_paragraph
 
 
-@dataclass(frozen=True)
-class _Document:
+class _Document(Struct, frozen=True, dict=True):
     """The stored text of a verbatim draft's document, as it is and without what pages add to it."""
 
     stored: SourceText
