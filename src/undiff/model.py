@@ -213,6 +213,11 @@ class Draft(Struct, frozen=True, dict=True):
             clause = self.by_id[clause.parent]
         return clause.topics
 
+    def all_topics(self, clause: Clause) -> tuple[str, ...]:
+        """All topics that a clause is on: those of the clause, and those of its limbs."""
+        limbs = (topic for act in clause.acts for topic in act.topics)
+        return tuple(dict.fromkeys((*self.topics_for(clause), *limbs)))
+
     def citations_for(self, clause: Clause) -> tuple[Citation, ...]:
         """The citations that stand behind a clause: sub-paragraphs share those of the paragraphs they belong to."""
         found = clause.citations

@@ -60,9 +60,20 @@ class Desk:
     def draft(self, name: str) -> Draft:
         """The draft that an id of the workspace, a file or `-` names. Raises UndiffError where it cannot be had."""
         path = Path(name)
-        if name == "-" or path.is_file() or path.suffix or "/" in name:
+        if name == "-" or path.suffix or "/" in name:
             return self._from_file(name, path)
+        if path.is_file() and not self._has(name):
+            return self._from_file(name, path)
+        for other in self.workspace().same_id(name)[1:]:
+            self.notes.append(f"{other} holds a draft {name} too; `undiff check` tells all such ids")
         return self.workspace().draft(name)
+
+    def _has(self, name: str) -> bool:
+        """Whether the workspace, if there is one, has a draft of this id: it goes before a file of that name."""
+        try:
+            return bool(self.workspace().same_id(name))
+        except UndiffError:
+            return False
 
     def pair(self, left: str, right: str) -> tuple[Draft, Draft]:
         """Two drafts. Of two loose files each may carry text over from the other, whichever comes first."""

@@ -13,7 +13,7 @@ from undiff.patterns import pattern
 _PICTURES = {code: chr(0x2400 + code) for code in range(0x20)} | {0x7F: "\u2421"}
 _UNSAFE = pattern(
     "[\x00-\x09\x0b-\x1f\x7f-\x9f"  # C0 without the line feed, DEL, C1
-    "\u2028\u2029\u202a-\u202e\u2060-\u2069\u206a-\u206f\ufeff\ufff9-\ufffb"  # separators, bidi, byte order mark
+    "\u200b\u2028\u2029\u202a-\u202e\u2060-\u2069\u206a-\u206f\ufeff\ufff9-\ufffb"  # separators, bidi, byte order mark
     "\U000e0000-\U000e007f\ud800-\udfff]"  # tags, halves of pairs
 )
 

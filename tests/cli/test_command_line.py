@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -96,8 +97,8 @@ BROKEN = {
     "unknown key": (DRAFT.format(id="a", what="x") + "tilte: y\n", '{path}:7:1: unknown key "tilte" in a draft'),
     "brackets": (
         "format: undiff/draft/1\nid: a\ntitle: T\noperative:\n  - text: [Decides] this\n",
-        "{path}:5:21: this is no YAML: while parsing a block mapping, expected block end, but found 'scalar'. "
-        "If `text` is a text, put it in quotes or write `text: >-` and the text on the next line",
+        "{path}:5:21: if `text` is a text, put it in quotes or write `text: >-` and the text on the next line; "
+        "YAML reads it as something else (while parsing a block mapping, expected block end, but found 'scalar')",
     ),
 }
 
@@ -161,6 +162,80 @@ def test_nothing_outside_the_workspace_is_read(tmp_path: Path) -> None:
     assert "the words of the source" not in ran.out + ran.err
 
 
+def test_output_overwrites_no_file_that_somebody_wrote(two: tuple[str, str], tmp_path: Path) -> None:
+    before = Path(two[0]).read_bytes()
+    ran = undiff("diff", *two, "-o", two[0])
+    assert (ran.code, Path(two[0]).read_bytes()) == (2, before)
+    assert "is one of your own files and is not overwritten" in ran.err
+    home = tmp_path / "ws"
+    assert undiff("init", str(home)).code == 0
+    for name in ("seeds/sources.yaml", "seeds/my-source.txt", "resolutions/my-case/dossier.yaml"):
+        kept = (home / name).read_bytes()
+        assert undiff("-C", str(home), "list", "-o", str(home / name)).code == 2
+        assert (home / name).read_bytes() == kept
+    assert undiff("-C", str(home), "list", "-o", str(home / "list.txt")).code == 0
+    assert undiff("-C", str(home), "list", "-o", str(home / "list.txt")).code == 0
+
+
+@pytest.fixture
+def lake(tmp_path: Path) -> Path:
+    """A copy of the lake workspace to do harm to."""
+    return Path(shutil.copytree(LAKE, tmp_path / "lake"))
+
+
+def test_odd_files_among_the_drafts_are_told_or_passed_over(lake: Path) -> None:
+    folder = lake / "resolutions/lake"
+    os.mkfifo(folder / "pipe.yaml")
+    (folder / "loop.yaml").symlink_to(folder / "loop.yaml")
+    (folder / "gone.yaml").symlink_to(folder / "nowhere.yaml")
+    (folder / "huge.yaml").write_bytes(b"id: huge\n" + b"#" * 9_000_000)
+    ran = undiff("-C", str(lake), "list")
+    assert ran.code == 0
+    assert [line.split()[3].rstrip(":") for line in ran.out.splitlines() if "cannot be read" in line] == [
+        f"resolutions/lake/{name}.yaml" for name in ("gone", "huge", "loop")
+    ]
+    assert undiff("-C", str(lake), "diff", "north-zero", "south").code == 0
+
+
+def test_two_drafts_of_one_id_are_told(lake: Path) -> None:
+    (lake / "resolutions/lake/other.yaml").write_text("format: undiff/draft/1\nid: south\ntitle: Another\n")
+    ran = undiff("-C", str(lake), "diff", "north-zero", "south")
+    assert ran.code == 0
+    assert "resolutions/lake/south.yaml holds a draft south too" in ran.err
+
+
+def test_a_long_chain_of_versions_is_carried_through(lake: Path) -> None:
+    folder = lake / "resolutions/lake"
+    for number in range(1, 250):
+        before = f"v{number - 1}" if number > 1 else "north-zero"
+        (folder / f"v{number}.yaml").write_text(
+            f"format: undiff/draft/1\nid: v{number}\ntitle: X\nreplaces: {before}\n"
+            f"operative: [{{same_as: {before}#commission}}]\n"
+        )
+    ran = undiff("-C", str(lake), "diff", "north-zero", "v249", "--format", "json")
+    assert ran.code == 0
+    found = json.loads(ran.out)
+    assert found["relation"] == "versions"
+    assert [change["carried"] for change in found["changes"] if change.get("carried")] == [True]
+
+
+def test_an_id_goes_before_a_file_of_that_name(lake: Path) -> None:
+    (lake / "south").write_text("Hello")
+    assert "Southern counter-draft" in undiff("show", "south", folder=lake).out
+    assert "Southern counter-draft" not in undiff("show", "./south", folder=lake).out
+
+
+def test_one_draft_with_itself(lake: Path) -> None:
+    assert "the same text twice" in undiff("diff", "south", "south", folder=lake).out
+
+
+def test_a_text_of_absurd_length_is_refused(two: tuple[str, str]) -> None:
+    Path(two[0]).write_text(DRAFT.format(id="a", what="x " * 150_000))
+    ran = undiff("diff", *two)
+    assert ran.code == 2
+    assert "expected a text of at most 200,000 characters, found 300,00" in ran.err
+
+
 def test_init_overwrites_nothing(tmp_path: Path) -> None:
     assert undiff("init", str(tmp_path)).code == 0
     draft = tmp_path / "resolutions/my-case/my-draft.yaml"
@@ -218,12 +293,31 @@ def test_a_diff_imports_neither_textual_nor_what_only_other_commands_need() -> N
     assert run("-c", code).stderr.splitlines()[-1] == "[]"
 
 
-def test_a_closed_pipe_is_no_fault() -> None:
-    command = f"{sys.executable} -m undiff diff us-adopted ru-2025-11-13; echo code $? >&2"
-    reader = subprocess.run(
-        ["bash", "-c", f"({command}) | head -1"], capture_output=True, text=True, check=False, cwd=ROOT
-    )
-    assert reader.stderr == "code 0\n"
+@pytest.mark.parametrize(
+    "args", ["diff us-adopted ru-2025-11-13 --exit-code", "list", "check", "schema draft", "--help"]
+)
+def test_a_closed_pipe_is_no_fault(args: str) -> None:
+    gone, to_nobody = os.pipe()
+    os.close(gone)
+    command = [sys.executable, "-m", "undiff", *args.split()]
+    ran = subprocess.run(command, stdout=to_nobody, stderr=subprocess.PIPE, text=True, check=False, cwd=ROOT)
+    os.close(to_nobody)
+    assert (ran.returncode, ran.stderr) == (0, "")
+
+
+@pytest.mark.parametrize(
+    ("redirection", "told"),
+    [
+        (">&-", "undiff: standard output is closed"),
+        ("> /dev/full", "undiff: standard output cannot be written (No space left on device)"),
+        ("<&-", "undiff: standard input is closed"),
+    ],
+)
+def test_closed_or_full_streams_are_told(redirection: str, told: str) -> None:
+    what = "diff - us-adopted" if "<" in redirection else "list"
+    command = f"{sys.executable} -m undiff {what} {redirection}"
+    ran = subprocess.run(["bash", "-c", command], capture_output=True, text=True, check=False, cwd=ROOT)
+    assert (ran.returncode, ran.stderr) == (2, f"{told}\n")
 
 
 def test_output_in_an_encoding_that_lacks_our_signs() -> None:

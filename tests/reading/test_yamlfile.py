@@ -74,7 +74,7 @@ def test_scalars_are_read_as_yaml_1_2_core(written: str, meant: object) -> None:
         ("a: null\n", "f.yaml:1:4: `a` has no value; leave the key out"),
         ("a:\n  -\n", "f.yaml:2:4: an empty entry; leave it out"),
         ("a: &a [*a]\n", "f.yaml:1:8: the alias *a stands inside itself. If it is a text"),
-        ("text: *bold* move\n", "f.yaml:1:12: this is no YAML: while scanning an alias"),
+        ("text: *bold* move\n", "f.yaml:1:12: if `text` is a text, put it in quotes"),
         ("text: *bold move\n", "f.yaml:1:7: the alias *bold has no anchor. If it is a text, put it in quotes"),
         ("", "f.yaml:1:1: the file is empty"),
         (" \n\n", "f.yaml:1:1: the file is empty"),
@@ -171,6 +171,7 @@ def test_a_byte_order_mark_and_crlf_are_transparent() -> None:
     [
         (b"a: \xff\n", "f:1:4: the byte 0xFF is no UTF-8; save the file as UTF-8"),
         ("a: 1\n".encode("utf-16"), "f:1:1: the file is UTF-16; save it as UTF-8"),
+        ("a: 1\n".encode("utf-32"), "f:1:1: the file is UTF-32; save it as UTF-8"),
         (b"a: 1\n# " + b"x" * yamlfile.MAX_BYTES, "f: the file is larger than 8 MB; split it"),
     ],
 )

@@ -6,6 +6,7 @@ closed pipe is 0. Results go to standard output, everything else to standard err
 
 from __future__ import annotations
 
+import errno
 import importlib
 import os
 import sys
@@ -31,6 +32,8 @@ class ExitCode(IntEnum):
     """A fault of undiff's own."""
     INTERRUPTED = 130
 
+
+_NO_ROOM = (errno.ENOSPC, errno.EFBIG, errno.EDQUOT, errno.EIO)
 
 COMMANDS = {
     "diff": "Compare two drafts clause by clause.",
@@ -83,7 +86,7 @@ def _version(ctx: click.Context, _: click.Parameter, wanted: bool) -> None:
 @click.group(
     cls=_Commands,
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
-    epilog="Example: undiff diff us-adopted ru-2025-11-13",
+    epilog="\b\nBegin with:\n  undiff init gaza --example && cd gaza\n  undiff diff us-adopted ru-2025-11-13",
 )
 @click.option(
     "--version", is_flag=True, callback=_version, expose_value=False, is_eager=True, help="Print the version."
@@ -111,8 +114,14 @@ def main(arguments: Sequence[str] | None = None) -> NoReturn:
 
 
 def _run(args: list[str]) -> int:
+    if sys.stdout is None:
+        return _failed("standard output is closed")
     try:
-        code = cli.main(args, prog_name="undiff", standalone_mode=False)
+        if "_UNDIFF_COMPLETE" in os.environ:
+            cli.main(args, prog_name="undiff", standalone_mode=False)
+        # Not cli.main: it would answer a closed pipe itself, with exit code 1.
+        with cli.make_context("undiff", args) as context:
+            code = cli.invoke(context)
         sys.stdout.flush()
         return code if isinstance(code, int) else ExitCode.FINE
     except click.exceptions.Exit as stop:
@@ -129,18 +138,33 @@ def _run(args: list[str]) -> int:
         # What reads our output has gone; the interpreter must not complain when it flushes at exit.
         os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
         return ExitCode.FINE
+    except OSError as fault:
+        if fault.errno not in _NO_ROOM:
+            return _internal(fault, args)
+        os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
+        return _failed(f"standard output cannot be written ({fault.strerror})")
     except Exception as fault:
-        if "--debug" in args:
-            import traceback
+        return _internal(fault, args)
 
-            traceback.print_exc()
-            return ExitCode.INTERNAL
-        click.echo(
-            f"undiff: internal error: {type(fault).__name__}: {one_line(str(fault))}\n"
-            "This is a fault of undiff; --debug (before the command) shows where.",
-            err=True,
-        )
+
+def _failed(reason: str) -> int:
+    click.echo(f"undiff: {reason}", err=True)
+    return ExitCode.FAILED
+
+
+def _internal(fault: Exception, args: list[str]) -> int:
+    """Tell a fault of our own."""
+    if "--debug" in args:
+        import traceback
+
+        traceback.print_exc()
         return ExitCode.INTERNAL
+    click.echo(
+        f"undiff: internal error: {type(fault).__name__}: {one_line(str(fault))}\n"
+        "This is a fault of undiff; --debug (before the command) shows where.",
+        err=True,
+    )
+    return ExitCode.INTERNAL
 
 
 def complain(fault: UndiffError) -> None:

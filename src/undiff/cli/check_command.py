@@ -12,7 +12,7 @@ import click
 from click.shell_completion import CompletionItem
 
 from undiff.cli import ExitCode, note
-from undiff.cli.options import color_option, output_option, paint, put, width_option
+from undiff.cli.options import color_option, examples, output_option, paint, put, width_option
 
 if TYPE_CHECKING:
     from undiff.evidence.report import Report
@@ -31,9 +31,11 @@ def _complete_rule(_: click.Context, __: click.Parameter, incomplete: str) -> li
 
 @click.command(
     "check",
-    epilog=(
-        "Examples: undiff check | undiff check resolutions/gaza-2025 --strict | "
-        "undiff check --rule quote-altered --rule fact-unsupported | undiff check --format sarif -o undiff.sarif"
+    epilog=examples(
+        "undiff check",
+        "undiff check resolutions/gaza-2025 --strict",
+        "undiff check --rule quote-altered --rule fact-unsupported",
+        "undiff check --format sarif -o undiff.sarif",
     ),
 )
 @click.argument("paths", metavar="[PATH]...", nargs=-1, type=click.Path(path_type=Path))

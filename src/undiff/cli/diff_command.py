@@ -2,20 +2,26 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import click
 
 from undiff.cli import ExitCode, note
-from undiff.cli.options import color_option, complete_draft, output_option, paint, put, width_option
+from undiff.cli.options import color_option, complete_draft, examples, output_option, paint, put, width_option
+from undiff.comparing.choice import KINDS, Choice, topics_of
 from undiff.problems import UndiffError
 
-KINDS = ("unchanged", "modified", "added", "removed", "split", "merged", "moved", "strong", "not-reported")
+if TYPE_CHECKING:
+    from undiff.study import Study
 
 
 @click.command(
     "diff",
-    epilog=(
-        "Examples: undiff diff us-adopted ru-2025-11-13 | undiff diff us-rev-1 us-rev-2 --only strong | "
-        "undiff diff old.yaml new.yaml --format json -o diff.json"
+    epilog=examples(
+        "undiff diff us-adopted ru-2025-11-13",
+        "undiff diff us-rev-1 us-rev-2 --only strong",
+        "undiff diff old.pdf new.docx",
+        "undiff diff old.yaml new.yaml --format json -o diff.json",
     ),
 )
 @click.argument("left", shell_complete=complete_draft)
@@ -37,7 +43,7 @@ KINDS = ("unchanged", "modified", "added", "removed", "split", "merged", "moved"
     "--only",
     multiple=True,
     type=click.Choice(KINDS),
-    help="Show changes of this kind alone; may be given more than once.",
+    help="Show changes of this kind alone, in JSON too; may be given more than once.",
 )
 @click.option("--topic", metavar="TOPIC", help="Show changes on this topic of the dossier alone.")
 @click.option(
@@ -76,24 +82,28 @@ def command(
     study = desk.study(*desk.pair(left, right))
     for text in study.notes:
         note(text)
+    choice = Choice(frozenset(only), topic)
     if topic is not None:
-        _know_topic(topic, {name for draft in (study.comparison.left, study.comparison.right)
-                            for clause in draft.clauses for name in clause.topics})  # fmt: skip
+        _know_topic(topic, study)
     if form == "json":
         from undiff.writing.diff_json import write as write_json
 
-        put(write_json(study), output)
+        put(write_json(study, choice), output, spare=(left, right))
     else:
-        from undiff.writing.diff_terminal import SPLIT_FROM, Choice, View, write
+        from undiff.writing.diff_terminal import SPLIT_FROM, View, write
 
         page = paint(color, width, output)
         chosen = View(view) if view else (View.SPLIT if page.width >= SPLIT_FROM else View.INLINE)
-        put(write(study, chosen, Choice(frozenset(only), topic, passages), page), output)
+        put(write(study, chosen, choice, page, passages), output, spare=(left, right))
     differs = any(change.type is not ChangeType.UNCHANGED or change.moved for change in study.comparison.changes)
     return ExitCode.FOUND if exit_code and differs else ExitCode.FINE
 
 
-def _know_topic(topic: str, known: set[str]) -> None:
+def _know_topic(topic: str, study: Study) -> None:
+    """Raise UndiffError for a topic that neither the dossier nor a clause names."""
+    comparison = study.comparison
+    known = {name for change in comparison.changes for name in topics_of(change, comparison)}
+    known |= set(study.dossier.topics) if study.dossier else set()
     if topic not in known:
         from undiff.reading.complaints import did_you_mean
 

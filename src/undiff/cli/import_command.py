@@ -7,13 +7,15 @@ from pathlib import Path
 import click
 
 from undiff.cli import note
-from undiff.cli.options import put
+from undiff.cli.options import examples, put
 from undiff.problems import UndiffError
 
 
 @click.command(
     "import",
-    epilog="Examples: undiff import S_2031_114.pdf -o resolutions/lake/north.yaml | undiff import a.docx --format json",
+    epilog=examples(
+        "undiff import S_2031_114.pdf -o resolutions/lake/north.yaml", "undiff import leak.docx --format json"
+    ),
 )
 @click.argument("file", metavar="FILE")
 @click.option(
@@ -66,8 +68,8 @@ def command(
     if form == "json":
         from undiff.writing.draft_json import write as write_json
 
-        put(write_json(mapping, build_draft(mapping, Where(file))[0]), output)
+        put(write_json(mapping, build_draft(mapping, Where(file))[0]), output, spare=(file,), force=force)
     else:
         from undiff.writing.draft_yaml import write as write_yaml
 
-        put(write_yaml(mapping), output)
+        put(write_yaml(mapping), output, spare=(file,), force=force)

@@ -6,8 +6,10 @@ from pathlib import Path
 
 import click
 
+from undiff.cli.options import examples
 
-@click.command("init", epilog="Example: undiff init gaza --example")
+
+@click.command("init", epilog=examples("undiff init my-case", "undiff init gaza --example"))
 @click.argument("folder", metavar="[DIR]", default=".", type=click.Path(file_okay=False, path_type=Path))
 @click.option("--example", is_flag=True, help="Put the Gaza case of November 2025 into it.")
 def command(folder: Path, example: bool) -> None:

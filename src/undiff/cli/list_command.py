@@ -5,10 +5,10 @@ from __future__ import annotations
 import click
 
 from undiff.cli import note
-from undiff.cli.options import color_option, output_option, paint, put, width_option
+from undiff.cli.options import color_option, examples, output_option, paint, put, width_option
 
 
-@click.command("list", epilog="Example: undiff list --sources")
+@click.command("list", epilog=examples("undiff list", "undiff list --sources"))
 @click.option("--sources", is_flag=True, help="List the sources instead of the drafts.")
 @click.option(
     "--format",

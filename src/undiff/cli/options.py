@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 
 import click
@@ -27,16 +28,22 @@ output_option = click.option(
 )
 
 
+def examples(*lines: str) -> str:
+    """The end of a command's help: examples to copy, a line each."""
+    return "\b\n" + "\n".join([f"Example{'s' if len(lines) > 1 else ''}:", *(f"  {line}" for line in lines)])
+
+
 def paint(color: str, width: int | None, output: str | None) -> Paint:
     """How to print, from the options: a file gets no colour unless it is asked for."""
     is_terminal = output is None and sys.stdout.isatty()
     return Paint(wants_color(color, is_terminal), width or max(40, _columns()))
 
 
-def put(text: str, output: str | None) -> None:
+def put(text: str, output: str | None, *, spare: Sequence[str] = (), force: bool = False) -> None:
     """Print a result, or write it to a file in one step, so that no half of it is ever there.
 
-    A link is followed, and what is no plain file (a device, a pipe) is written to as it is.
+    A link is followed, and what is no plain file (a device, a pipe) is written to as it is. A file that people wrote is
+    not overwritten unless `force` says so: one of `spare`, the files that the command has read, or one of a workspace.
     """
     if output is None:
         sys.stdout.write(text)
@@ -49,6 +56,8 @@ def put(text: str, output: str | None) -> None:
         if path.exists() and not path.is_file():
             path.write_text(text, encoding="utf-8")
             return
+        if not force and path.exists() and _is_peoples(path, spare):
+            raise UndiffError(f"{output} is one of your own files and is not overwritten; name another")
         handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
         with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as file:
             file.write(text)
@@ -56,6 +65,21 @@ def put(text: str, output: str | None) -> None:
         Path(name).replace(path)
     except OSError as fault:
         raise UndiffError(f"{output}: cannot be written ({fault.strerror})") from None
+
+
+def _is_peoples(path: Path, spare: Sequence[str]) -> bool:
+    """Whether a file is one that a command has read, or a draft, dossier or source of a workspace."""
+    from undiff.reading.workspace import Workspace, find_root
+
+    here = path.resolve()
+    if any(Path(name).exists() and here == Path(name).resolve() for name in spare):
+        return True
+    root = find_root(here.parent)
+    if root is None:
+        return False
+    settings = Workspace(root).settings
+    homes = ((root / settings.drafts).resolve(), (root / settings.sources).resolve().parent)
+    return any(here.is_relative_to(home) for home in homes) or here.name == "undiff.toml"
 
 
 def _columns() -> int:

@@ -6,11 +6,11 @@ import json
 
 import click
 
-from undiff.cli.options import output_option, put
+from undiff.cli.options import examples, output_option, put
 from undiff.reading.schema import SCHEMAS
 
 
-@click.command("schema", epilog="Example: undiff schema draft -o draft.schema.json")
+@click.command("schema", epilog=examples("undiff schema draft -o draft.schema.json"))
 @click.argument("kind", type=click.Choice(list(SCHEMAS)))
 @output_option
 def command(kind: str, output: str | None) -> None:

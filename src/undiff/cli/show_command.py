@@ -5,11 +5,11 @@ from __future__ import annotations
 import click
 
 from undiff.cli import note
-from undiff.cli.options import color_option, complete_draft, output_option, paint, put, width_option
+from undiff.cli.options import color_option, complete_draft, examples, output_option, paint, put, width_option
 
 
 @click.command(
-    "show", epilog="Examples: undiff show us-adopted, undiff show 'us-adopted#op3', undiff show us-adopted#op3.a.i"
+    "show", epilog=examples("undiff show us-adopted", "undiff show us-adopted#board", "undiff show draft.yaml#op3.a.i")
 )
 @click.argument("what", metavar="DRAFT[#CLAUSE]", shell_complete=complete_draft)
 @color_option
@@ -35,4 +35,4 @@ def command(workspace: str | None, what: str, color: str, width: int | None, out
         text = write_clause(draft, clause, evidence.passages(draft, clause), page)
     for told in dict.fromkeys(desk.notes):
         note(told)
-    put(text, output)
+    put(text, output, spare=(what.partition("#")[0],))

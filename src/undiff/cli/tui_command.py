@@ -6,11 +6,11 @@ import sys
 
 import click
 
-from undiff.cli.options import complete_draft
+from undiff.cli.options import complete_draft, examples
 from undiff.problems import UndiffError
 
 
-@click.command("tui", epilog="Examples: undiff tui | undiff tui gaza-2025 | undiff tui us-rev-1 us-rev-2")
+@click.command("tui", epilog=examples("undiff tui", "undiff tui gaza-2025", "undiff tui us-rev-1 us-rev-2"))
 @click.argument("what", nargs=-1, metavar="[DOSSIER | LEFT RIGHT]", shell_complete=complete_draft)
 @click.pass_obj
 def command(workspace: str | None, what: tuple[str, ...]) -> None:

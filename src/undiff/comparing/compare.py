@@ -122,12 +122,12 @@ class _Comparing(Struct):
     def covers(self, silence: Silence, clause: Clause, topics: Sequence[str]) -> bool:
         """Whether a reported silence is about what a clause is about.
 
-        It must cover all topics of the clause: a draft that is silent on the force may still say something on aid. A
-        clause without topics is covered by the name that the draft does not mention.
+        It must cover all topics of the clause: a draft that is silent on the force may still say something on aid.
+        Where either has no topics, a clause is covered that names what the draft does not mention.
         """
         if topics and silence.topics:
             return set(topics) <= set(silence.topics)
-        if topics or silence.mention is None:
+        if silence.mention is None:
             return False
         folded = fold(clause.text)
         names = (silence.mention, *self.context.aliases.get(silence.mention, ()))

@@ -113,6 +113,10 @@ def _message(schema: Schema, error: jsonschema_rs.ValidationError, where: Where,
             return None
         given = sorted(choices & set(value))
         return f"expected {expected}, found {' and '.join(given)}" if given else f"expected {expected}"
+    if value is None:  # told already: a key without a value
+        return None
+    if name == "maxLength":
+        return f"expected {expected} of at most {owner['maxLength']:,} characters, found {len(str(value)):,}"
     if name == "type" and "text" in expected and isinstance(value, (list, dict)) and isinstance(key, str):
         return f"expected {expected}, found {_kind_of(value)}; {QUOTING.format(key=key)}"
     if name == "type":

@@ -28,6 +28,8 @@ def read_bytes(path: Path, shown: str | None = None, limit: int = MAX_FILE) -> b
     name = shown or str(path)
     try:
         if str(path) == "-":
+            if sys.stdin is None:
+                raise UndiffError("standard input is closed")
             data = sys.stdin.buffer.read(limit + 1)
         else:
             with path.open("rb") as file:

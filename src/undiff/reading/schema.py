@@ -14,6 +14,10 @@ from undiff.dates import EXPECTED as A_DATE
 
 Schema = dict[str, Any]
 
+MAX_TEXT = 200_000
+"""The longest text of one value, in characters: forty pages. A clause that long is a mistake, and a redline of it costs
+more than it tells."""
+
 PROSE = frozenset(
     ("text", "quote", "reports", "note", "heading", "continued", "title", "says", "translation", "mention", "reason")
 )
@@ -32,7 +36,13 @@ AUDIENCES = ("P5", "E10", "all-15", "regional", "press")
 
 
 def _text(description: str, expected: str = "a text") -> Schema:
-    return {"type": "string", "pattern": r"\S", "description": description, "expected": expected}
+    return {
+        "type": "string",
+        "pattern": r"\S",
+        "maxLength": MAX_TEXT,
+        "description": description,
+        "expected": expected,
+    }
 
 
 def _pattern(pattern: str, expected: str, description: str) -> Schema:

@@ -21,10 +21,10 @@ language: en
 basis: reported  # pieced together from sources; verbatim where you have the document's own words
 operative:
   - text: >-
-      Decides what the sources report;
+      Decides to set up a commission for the crossing;
     citations:
       - source: my-source
-        quote: the words of the source, exactly as they stand there
+        quote: the draft would decide to set up a commission for the crossing
 """
 
 _SOURCES = """\
@@ -40,7 +40,7 @@ sources:
     reliability: C  # Admiralty: A completely reliable ... F cannot be judged
 """
 
-_STORED = "Replace this text. In the article stand the words of the source, exactly as they stand there.\n"
+_STORED = "Put the article here. It says: the draft would decide to set up a commission for the crossing.\n"
 
 _DOSSIER = """\
 # yaml-language-server: $schema=../../docs/schemas/dossier.schema.json

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 from functools import cached_property
 from pathlib import Path
+from typing import Any
 
 from msgspec import Struct
 
@@ -54,6 +55,14 @@ class LoadedSources(Struct, frozen=True):
         return next((source for source in self.sources if source.id == name), None)
 
 
+class _Parsed(Struct, frozen=True):
+    """A draft's file as a mapping, with its place and problems; not yet a draft."""
+
+    mapping: dict[str, Any] | None
+    where: Where
+    problems: list[Problem]
+
+
 def find_root(start: Path) -> Path | None:
     """The workspace that a folder lies in: the first one upwards, no further than the git root or the home folder."""
     home = Path.home()
@@ -88,7 +97,7 @@ class Workspace:
         self._drafts: dict[Path, LoadedDraft] = {}
         self._dossiers: dict[str, LoadedDossier] = {}
         self._texts: dict[str, str | None] = {}
-        self._reading: list[Path] = []
+        self._parsed: dict[Path, _Parsed] = {}
 
     @classmethod
     def open(cls, folder: Path | None = None) -> Workspace:
@@ -127,7 +136,8 @@ class Workspace:
         """The files of all drafts, by dossier and name."""
         folder = self._inside(self.root / self.settings.drafts, "the drafts")
         files = (path for pattern in ("*/*.yaml", "*/*.yml") for path in folder.glob(pattern))
-        return tuple(sorted(path for path in files if path.name != DOSSIER_FILE))
+        # A pipe or a device would be waited for; a link is told where it is read.
+        return tuple(sorted(p for p in files if p.name != DOSSIER_FILE and (p.is_symlink() or p.is_file())))
 
     @cached_property
     def dossier_names(self) -> tuple[str, ...]:
@@ -137,31 +147,67 @@ class Workspace:
         return tuple(sorted(found | {path.parent.name for path in folder.glob(f"*/{DOSSIER_FILE}")}))
 
     @cached_property
-    def draft_paths(self) -> dict[str, Path]:
-        """The drafts' ids with their files, read off the files without loading them; the first file of an id counts."""
-        found: dict[str, Path] = {}
+    def _files_by_id(self) -> dict[str, list[Path]]:
+        """The files of each draft's id, read off their tops without loading them."""
+        found: dict[str, list[Path]] = {}
         for path in self.draft_files:
             name = _id_of(path)
             if name is not None:
-                found.setdefault(name, path)
+                found.setdefault(name, []).append(path)
         return found
 
+    @property
+    def draft_paths(self) -> dict[str, Path]:
+        """The drafts' ids with their files; the first file of an id counts."""
+        return {name: paths[0] for name, paths in self._files_by_id.items()}
+
+    def same_id(self, name: str) -> list[str]:
+        """The files that hold a draft of this id, as people see them: more than one is a mistake."""
+        return [self.shown(path) for path in self._files_by_id.get(name, ())]
+
     def load(self, path: Path) -> LoadedDraft:
-        """Read the draft of a file of the workspace; a broken one gives problems, not an exception."""
-        known = self._drafts.get(path)
-        if known is not None:
-            return known
-        if not path.resolve().is_relative_to(self.root.resolve()):
-            message = "this is a link to a file outside the workspace, which is not read"
-            return LoadedDraft(None, (Problem("yaml", Severity.ERROR, message, Where(self.shown(path))),))
-        self._reading.append(path)
-        try:
-            data = read_bytes(path, self.shown(path), MAX_BYTES + 1)
-            loaded = load_draft(data, self.shown(path), self._lookup, path.parent.name)
-        finally:
-            self._reading.pop()
-        self._drafts[path] = loaded
-        return loaded
+        """Read the draft of a file of the workspace; a broken one gives problems, not an exception.
+
+        The drafts whose clauses it carries over are read first, however long the chain is.
+        """
+        waiting = [path]
+        while waiting:
+            last = waiting[-1]
+            if last not in self._drafts:
+                parsed = self._parse(last)
+                first = [other for other in self._carried_from(parsed) if other not in self._drafts]
+                first = [other for other in first if other not in waiting]
+                if first:
+                    waiting += first
+                    continue
+                self._drafts[last] = self._build(last, parsed)
+            waiting.pop()
+        return self._drafts[path]
+
+    def _parse(self, path: Path) -> _Parsed:
+        """The checked mapping of a draft's file, read once."""
+        if path not in self._parsed:
+            shown = self.shown(path)
+            try:
+                if not path.resolve().is_relative_to(self.root.resolve()):
+                    raise UndiffError("this is a link to a file outside the workspace, which is not read")
+                self._parsed[path] = _Parsed(*yaml_mapping("draft", read_bytes(path, shown, MAX_BYTES), shown))
+            except (UndiffError, OSError, RuntimeError) as fault:  # RuntimeError: a link that leads to itself
+                message = str(fault).removeprefix(f"{shown}: ")
+                problem = Problem("yaml", Severity.ERROR, message, Where(shown))
+                self._parsed[path] = _Parsed(None, problem.where, [problem])
+        return self._parsed[path]
+
+    def _build(self, path: Path, parsed: _Parsed) -> LoadedDraft:
+        if parsed.mapping is None:
+            return LoadedDraft(None, tuple(parsed.problems))
+        draft, problems = build_draft(parsed.mapping, parsed.where, self._lookup, path.parent.name)
+        return LoadedDraft(draft, tuple(problems))
+
+    def _carried_from(self, parsed: _Parsed) -> list[Path]:
+        """The files of the drafts that a draft's clauses are carried over from."""
+        names = dict.fromkeys(_same_as(parsed.mapping or {}))
+        return [path for path in map(self._path_of, names) if path is not None]
 
     def draft(self, name: str) -> Draft:
         """The draft of an id. Raises UndiffError where there is none, or it or one it carries text from is broken."""
@@ -239,7 +285,8 @@ class Workspace:
     def _lookup(self, name: str) -> Draft | None:
         """The draft that a `same_as` names; None where it is broken, unknown, or waiting for this very draft."""
         path = self._path_of(name)
-        return None if path is None or path in self._reading else self.load(path).draft
+        loaded = self._drafts.get(path) if path is not None else None
+        return loaded.draft if loaded is not None else None
 
     def _explain_missing(self, name: str, where: Where) -> None:
         """Raise the reason why text could not be carried over from a draft."""
@@ -271,11 +318,25 @@ class Workspace:
         return path
 
 
+def _same_as(value: Any) -> Iterator[str]:
+    """The ids of the drafts that the entries of a mapping carry clauses over from."""
+    todo = [value]
+    while todo:
+        here = todo.pop()
+        if isinstance(here, dict):
+            address = here.get("same_as")
+            if isinstance(address, str):
+                yield address.partition("#")[0]
+            todo += here.values()
+        elif isinstance(here, list):
+            todo += here
+
+
 def _id_of(path: Path) -> str | None:
-    """The id that a draft's file gives, by a quick look at its top."""
+    """The id that a draft's file gives, by a quick look at it."""
     try:
         with path.open(encoding="utf-8-sig", errors="replace") as file:
-            top = file.read(20_000)
+            top = file.read(MAX_BYTES)
     except OSError:
         return None
     match = _ID.search(top) or _FLOW_ID.search(top)

@@ -204,12 +204,14 @@ class _Reader(Struct):
         told = getattr(fault, "problem", None) or str(fault)
         context = getattr(fault, "context", None)
         told = told.replace("<", "").replace(">", "")
-        message = f"this is no YAML: {context + ', ' if context else ''}{told}"
+        told_all = f"{context}, {told}" if context else told
+        message = f"this is no YAML: {told_all}"
         start = getattr(fault, "context_mark", None)
         for line in dict.fromkeys([where.line, start.line + 1 if start is not None else where.line]):
             match = _KEY.match(self.lines[line - 1]) if line and line <= len(self.lines) else None
-            if match and match["value"] not in "\"'>|":
-                return where, f"{message}. If `{match['key']}` is a text, {QUOTING.format(key=match['key'])}"
+            if match and match["key"] in self.prose and match["value"] not in "\"'>|":
+                advice = QUOTING.format(key=match["key"])
+                return where, f"if `{match['key']}` is a text, {advice}; YAML reads it as something else ({told_all})"
         if where.excerpt and "\t" in where.excerpt[: where.column]:
             return where, f"{message}. Indent with blanks, not with tabs"
         return where, message
@@ -341,5 +343,6 @@ def decode(data: bytes, file: str) -> tuple[str, list[Problem]]:
         line = before.count("\n") + 1
         column = len(before) - (before.rfind("\n") + 1) + 1
         if data[:2] in (b"\xff\xfe", b"\xfe\xff"):
-            return fault("the file is UTF-16; save it as UTF-8", 1, 1)
+            kind = "UTF-32" if data[2:4] == b"\0\0" else "UTF-16"
+            return fault(f"the file is {kind}; save it as UTF-8", 1, 1)
         return fault(f"the byte 0x{data[error.start]:02X} is no UTF-8; save the file as UTF-8", line, column)

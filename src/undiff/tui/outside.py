@@ -17,12 +17,13 @@ from typing import TYPE_CHECKING
 from textual.app import SuspendNotSupported
 from textual.binding import ActiveBinding
 
+from undiff.comparing.choice import KINDS
 from undiff.evidence.passages import Passage
 from undiff.model import Clause, Draft
 from undiff.problems import Where
 from undiff.tui import clipboard
 from undiff.tui.lines import Lines
-from undiff.tui.redline_rows import Filter
+from undiff.tui.redline_rows import choice
 from undiff.visible import visible
 from undiff.writing.wording import draft_line, passage_verdict
 
@@ -185,12 +186,8 @@ def command_here(app: Desk) -> str:
         view = app.redline
         if focused is view.evidence and (found := view.clause()) is not None:
             return shlex.join([*prefix, "show", found[1].address])
-        kinds = {
-            Filter.CHANGED: ("modified", "added", "removed", "split", "merged", "moved"),
-            Filter.STRONG: ("strong",),
-            Filter.NOT_REPORTED: ("not-reported",),
-        }.get(view.filter, ())
-        options = [word for kind in kinds for word in ("--only", kind)]
+        wanted = choice(view.filter, view.topic)
+        options = [word for kind in KINDS if kind in wanted.only for word in ("--only", kind)]
         options += ["--topic", view.topic] if view.topic else []
         options += ["--view", "split" if view.is_split else "inline"]
         return shlex.join([*prefix, "diff", *app.pair, *options])
@@ -247,16 +244,15 @@ def export(app: Desk, name: str) -> None:
 def text_of(app: Desk) -> str:
     """The view as plain text: a redline as the command line prints it, any other as its panes stand."""
     if app.view in ("redline", "home") and app.study is not None:
-        from undiff.writing.diff_terminal import Choice, View, write
+        from undiff.comparing.choice import Choice
+        from undiff.writing.diff_terminal import View, write
         from undiff.writing.paint import Paint
 
         if app.view == "home":
             return write(app.study, View.SUMMARY, Choice(), Paint(width=100))
-        only = {Filter.STRONG: {"strong"}, Filter.NOT_REPORTED: {"not-reported"}}.get(app.redline.filter, set())
-        if app.redline.filter is Filter.CHANGED:
-            only = {"modified", "added", "removed", "split", "merged", "moved"}
+        wanted = choice(app.redline.filter, app.redline.topic)
         view = View.SPLIT if app.redline.is_split else View.INLINE
-        return write(app.study, view, Choice(frozenset(only), app.redline.topic, 99), Paint(width=100))
+        return write(app.study, view, wanted, Paint(width=100), passages=99)
     return "\n\n".join("\n".join(block.text for block in pane.blocks) for pane in app.panes()) + "\n"
 
 

@@ -10,6 +10,7 @@ import json
 from collections import Counter
 from typing import Any
 
+from undiff.comparing.choice import Choice, clauses_of
 from undiff.comparing.comparison import Change, ChangeType, Run, Signal
 from undiff.evidence.passages import Passage
 from undiff.lexicon import acts, opener
@@ -24,15 +25,16 @@ _ACTED_ON = pattern(
 )
 
 
-def write(study: Study) -> str:
-    """The study as JSON, with a line end behind it."""
+def write(study: Study, choice: Choice | None = None) -> str:
+    """The study as JSON, with a line end behind it; `choice` leaves out the changes that nobody asked for."""
     comparison = study.comparison
+    wanted = choice or Choice()
     result = {
         "format": FORMAT,
         "relation": comparison.relation,
         "left": _draft(comparison.left, study),
         "right": _draft(comparison.right, study),
-        "changes": [_change(change) for change in comparison.changes],
+        "changes": [_change(change) for change in comparison.changes if wanted.takes(change, comparison)],
         "summary": _summary(study),
         "notes": list(study.notes),
     }
@@ -49,9 +51,7 @@ def _summary(study: Study) -> dict[str, int]:
     comparison = study.comparison
     counts: Counter[str] = Counter()
     for change in comparison.changes:
-        of_left = [comparison.left.by_id[name] for name in change.left]
-        of_right = [comparison.right.by_id[name] for name in change.right]
-        if any(clause.is_paragraph for clause in (*of_left, *of_right)):
+        if any(clause.is_paragraph for clause in clauses_of(change, comparison)):
             counts[change.type] += 1
             counts["moved"] += change.moved
     return {**{kind.value: counts[kind] for kind in ChangeType}, "moved": counts["moved"]}

@@ -10,10 +10,10 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from enum import StrEnum
 
-from msgspec import Struct
 from rich.text import Text
 
-from undiff.comparing.comparison import Change, ChangeType, Comparison, Op, Relation
+from undiff.comparing.choice import Choice, clauses_of, topics_of
+from undiff.comparing.comparison import Change, ChangeType, Op, Relation
 from undiff.evidence.passages import Passage
 from undiff.model import Clause, Draft
 from undiff.study import Study
@@ -48,33 +48,16 @@ class View(StrEnum):
     SUMMARY = "summary"
 
 
-class Choice(Struct, frozen=True):
-    """What of a diff is shown: changes of these types (all where none is named), on this topic; how many passages."""
-
-    only: frozenset[str] = frozenset()
-    topic: str | None = None
-    passages: int = 3
-
-    def takes(self, change: Change, comparison: Comparison) -> bool:
-        """Whether a change is among what is shown."""
-        if self.topic and not any(self.topic in clause.topics for clause in clauses_of(change, comparison)):
-            return False
-        kinds = {change.type.value} | ({"moved"} if change.moved else set()) | ({"strong"} if change.strong else set())
-        if not change.certain:
-            kinds.add("not-reported")
-        return not self.only or bool(self.only & kinds)
-
-
-def write(study: Study, view: View, choice: Choice, paint: Paint) -> str:
-    """The study as text, `paint.width` columns wide."""
-    return page(_Page(study, choice, paint).lines(view), paint)
+def write(study: Study, view: View, choice: Choice, paint: Paint, passages: int = 3) -> str:
+    """The study as text, `paint.width` columns wide, with so many passages a side."""
+    return page(_Page(study, choice, paint, passages).lines(view), paint)
 
 
 class _Page:
     """A page under way: what is shown of which study. Its methods give lines."""
 
-    def __init__(self, study: Study, choice: Choice, paint: Paint) -> None:
-        self.study, self.choice, self.paint = study, choice, paint
+    def __init__(self, study: Study, choice: Choice, paint: Paint, passages: int) -> None:
+        self.study, self.choice, self.paint, self.most = study, choice, paint, passages
         comparison = self.comparison = study.comparison
         self.width = paint.width
         self.half = (paint.width - _INDENT) // 2
@@ -120,7 +103,9 @@ class _Page:
         told = Counter(what_happened(change, comparison) for change in paragraphs)
         strong = sum(change.strong for change in paragraphs)
         words = [f"{count} {what}" for what, count in told.items()]
-        return ", ".join(words) + (f"; {strong} strong" if strong else "") + "."
+        told_all = ", ".join(words) + (f"; {strong} strong" if strong else "") + "."
+        hidden = len(comparison.changes) - len(self.shown)
+        return f"{told_all} Shown are {len(self.shown)} of {len(comparison.changes)}." if hidden else told_all
 
     def change(self, change: Change, view: View) -> Iterator[Text]:
         yield self.heading(change)
@@ -140,8 +125,7 @@ class _Page:
 
     def heading(self, change: Change) -> Text:
         """A rule with both labels, the topics, and what happened."""
-        clauses = clauses_of(change, self.comparison)
-        topics = ", ".join(dict.fromkeys(topic for clause in clauses for topic in clause.topics))
+        topics = ", ".join(topics_of(change, self.comparison))
         happened = what_happened(change, self.comparison)
         left = self.paint.text(
             ("\u2500\u2500 ", Role.MUTED),
@@ -202,7 +186,7 @@ class _Page:
 
     def evidence(self, change: Change, view: View) -> Iterator[Text]:
         """The passages behind the clauses of a change, side by side or one below the other."""
-        if not self.choice.passages:
+        if not self.most:
             return
         width = self.half - 2 if view is View.SPLIT else self.width - 2 * _INDENT
         sides = [
@@ -226,9 +210,9 @@ class _Page:
                 if _words(passage) not in told:
                     found.setdefault(_words(passage), passage)
         ranked = sorted(found.values(), key=lambda passage: not passage.stands)
-        lines = [line for each in ranked[: self.choice.passages] for line in passage_lines(each, self.paint, width)]
-        if len(ranked) > self.choice.passages:
-            more, where = len(ranked) - self.choice.passages, f"{draft.id}#{clauses[0].id}"
+        lines = [line for each in ranked[: self.most] for line in passage_lines(each, self.paint, width)]
+        if len(ranked) > self.most:
+            more, where = len(ranked) - self.most, f"{draft.id}#{clauses[0].id}"
             told_more = self.paint.text((f"and {more} more: undiff show '{where}'", Role.MUTED))
             lines += self.paint.wrapped(told_more, width)
         return lines
@@ -261,7 +245,7 @@ class _Page:
     def foot(self) -> Iterator[Text]:
         """The legend of what stands in the page."""
         comparison = self.comparison
-        for draft in (comparison.left, comparison.right):
+        for draft in (comparison.left, comparison.right) if self.choice == Choice() else ():
             for gap in draft.gaps:
                 after = draft.by_id[gap.after].shown_label if gap.after else "the beginning"
                 yield from self.line((f"{draft.id}: after {after}, {gap_line(gap)}.", Role.MUTED))
@@ -285,12 +269,6 @@ def passage_lines(passage: Passage, paint: Paint, width: int, *more: str | None)
         lines.append(paint.text((f"{citation.reports}", Role.MUTED)))
     lines += [paint.text((text, Role.MUTED)) for text in more if text]
     return beside(paint.text((mark, role)), 2, [part for line in lines for part in paint.wrapped(line, width - 2)])
-
-
-def clauses_of(change: Change, comparison: Comparison) -> list[Clause]:
-    """The clauses of both sides of a change."""
-    left = [comparison.left.by_id[name] for name in change.left]
-    return left + [comparison.right.by_id[name] for name in change.right]
 
 
 def _words(passage: Passage) -> tuple[str, str | None]:

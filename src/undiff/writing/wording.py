@@ -48,6 +48,8 @@ _RELATIONS = {
 
 def relation_words(comparison: Comparison) -> str:
     """How the two drafts stand to one another."""
+    if comparison.left.id == comparison.right.id and comparison.left.where == comparison.right.where:
+        return "the same text twice"
     return _RELATIONS[comparison.relation]
 
 
@@ -206,12 +208,15 @@ def extent_line(draft: Draft) -> str | None:
         return None
     known = sum(clause.kind is Kind.OPERATIVE and clause.parent is None for clause in draft.clauses)
     total = draft.paragraphs.get("operative")
-    if total is not None and total > known:
-        return f"{draft.id}: {known} of {total} operative paragraphs are known"
     missing = sum(gap.count for gap in draft.gaps if gap.kind is not Kind.ANNEX)
-    if missing:
-        return f"{draft.id}: {missing} paragraph{'s' if missing > 1 else ''} known to be there, not what they say"
-    return f"{draft.id} is known in part: what is not reported may still stand in it"
+    in_part = f"{draft.id} is known in part"
+    if total is not None and total > known:
+        in_part += f", {known} of {total} operative paragraphs"
+    elif missing:
+        in_part += (
+            f", of {missing} paragraph{'s' if missing > 1 else ''} not what {'they say' if missing > 1 else 'it says'}"
+        )
+    return f"{in_part}: what is not reported may still stand in it"
 
 
 def gap_line(gap: Gap) -> str:
