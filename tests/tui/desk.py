@@ -30,7 +30,10 @@ class Hands:
 
     async def quiet(self) -> None:
         """Wait until no thread works and no message waits; threads may start others."""
-        for _ in range(3):
+        for at in range(4):
+            busy = any(not worker.is_finished for worker in self.app.workers)
+            if at > 1 and not busy:
+                return
             await self.app.workers.wait_for_complete()
             await self.pilot.pause()
 
@@ -54,6 +57,11 @@ class Hands:
         """All words on the screen."""
         lines = self.app.screen._compositor.render_strips()
         return "\n".join(line.text.rstrip() for line in lines)
+
+    def place(self) -> tuple[int, bool, str, str]:
+        """Where one is: the change, whether side by side, the view, and the topic."""
+        redline = self.app.redline
+        return redline.number, redline.is_split, self.app.view, redline.topic or ""
 
     @property
     def said(self) -> str:
@@ -93,6 +101,13 @@ def desk(folder: Path, *pair: str) -> Desk:
 def gaza(*pair: str) -> Desk:
     """The desk on the Gaza case."""
     return desk(ROOT, *(pair or ("us-adopted", "ru-2025-11-13")))
+
+
+def bare() -> Desk:
+    """A desk that reads nothing, for a study that is made."""
+    app = desk(ROOT)
+    app.read = lambda: None  # type: ignore[method-assign]
+    return app
 
 
 def made_study(count: int, text: Callable[[int], str] | None = None) -> Study:

@@ -79,17 +79,16 @@ def test_moving_by_clause_page_and_end() -> None:
         pane = hands.pane("redline")
         hands.app.show_study(made_study(100))
         await hands.press("2", "G")
-        assert pane.key == 99
+        assert (pane.key, pane.cursor) == (99, len(pane.blocks) - 1)
         await hands.press("g")
-        assert pane.key == 0
+        assert (pane.key, pane.cursor) == (0, 1)
         await hands.press("j", "down", "j", "k")
-        assert pane.key == 2
+        assert (pane.key, pane.cursor) == (2, 3)
         assert hands.app.redline.number == 2
         await hands.press("space")
-        assert isinstance(pane.key, int)
-        assert pane.key > 4
+        assert hands.app.redline.number >= 3
         await hands.press("b")
-        assert pane.key == 0
+        assert hands.app.redline.number == 0
 
     at_desk(script, gaza())
 
@@ -116,17 +115,16 @@ def test_split_marks_and_swap_keep_the_place() -> None:
 
 def test_side_by_side_is_chosen_by_width_until_one_chooses() -> None:
     async def script(hands: Hands) -> None:
-        assert not hands.app.redline.is_split
         number = hands.app.redline.number
+        assert hands.place() == (number, False, "redline", "")
         await hands.pilot.resize_terminal(200, 50)
         await hands.quiet()
-        assert hands.app.redline.is_split
-        assert hands.app.redline.number == number
+        assert hands.place() == (number, True, "redline", "")
         await hands.press("2", "s")
-        assert not hands.app.redline.is_split
+        assert hands.place() == (number, False, "redline", "")
         await hands.pilot.resize_terminal(80, 24)
         await hands.quiet()
-        assert not hands.app.redline.is_split
+        assert hands.place() == (number, False, "redline", "")
         assert hands.app.redline.redline.key == number
         assert "OP7" in hands.shown("redline")
 
@@ -156,9 +154,11 @@ def test_find_counts_while_one_types_and_leaves_n_alone() -> None:
     async def script(hands: Hands) -> None:
         await hands.press("2", "g", "slash", *"aRd o")
         count = hands.app.query_one("#find-count")
-        assert str(count.render()) == "1 of 8"
+        total = sum(block.text.lower().count("ard o") for block in hands.pane("redline").blocks)
+        assert total > 5
+        assert str(count.render()) == f"1 of {total}"
         await hands.press("enter", "down", "up")
-        assert str(count.render()) == "2 of 8"
+        assert str(count.render()) == f"2 of {total}"
         at = hands.app.redline.number
         await hands.press("n")
         assert hands.app.query_one(Input).value == "aRd on", "in the bar a letter is a letter"
@@ -182,8 +182,7 @@ def test_evidence_opens_in_its_source_and_leads_back(copied: list[str]) -> None:
         assert hands.app.redline.passage is not first
         await hands.press("P", "enter")
         assert hands.app.view == "source"
-        assert "a temporary International Stabilization" not in hands.shown("text")
-        assert "an International Stabilization Force" in hands.shown("text").replace("\n", " ")
+        assert "an International Stabilization Force" in hands.pane("text").text_of(hands.pane("text").key)
         assert hands.app.reader.page is not None
         assert hands.app.reader.page.source.id == "intinsight"
         await hands.press("Y")
@@ -245,6 +244,7 @@ def test_home_marks_two_drafts_and_compares_them() -> None:
     async def script(hands: Hands) -> None:
         home = hands.app.home
         assert home.marked == ("us-adopted", "ru-2025-11-13")
+        await hands.press("1")
         assert "Authorizes in us-adopted" in hands.shown("answer").replace("\n", " ")
         await hands.press("1", "g", "space", "j", "space")
         assert home.marked == ("us-2025-11-03", "us-rev-1")
@@ -269,11 +269,10 @@ def test_home_leads_to_a_change_a_topic_and_a_source() -> None:
         await hands.press("1", "tab", "tab", "tab")
         assert hands.app.screen.focused is hands.pane("topics")
         await hands.press("j", "j", "j", "enter")
-        assert hands.app.view == "redline"
-        assert hands.app.redline.topic == "board"
+        assert hands.place()[2:] == ("redline", "board")
         assert "board" in hands.said
         await hands.press("f", "f", "f", "f", "f")
-        assert hands.app.redline.topic is None
+        assert hands.place()[3] == ""
         await hands.press("1", "shift+tab", "G", "enter")
         assert hands.app.view == "source"
 

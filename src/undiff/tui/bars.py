@@ -18,6 +18,7 @@ from textual.widget import Widget
 from textual.widgets import Input, Static
 
 from undiff.problems import Problem
+from undiff.tui.theme import rich_color
 from undiff.visible import one_line
 
 MOST_KEYS = 7
@@ -62,9 +63,9 @@ class TopBar(Strip):
         self._spans.clear()
         colored = getattr(self.app, "colored", True)
         looks = getattr(self.app, "looks", {})
-        brand = Style(bold=True, reverse=not colored, bgcolor=looks["primary"] if colored else None,
-                      color=looks["background"] if colored else None)  # fmt: skip
-        muted = Style(color=looks["undiff-muted"]) if colored else Style(dim=True)
+        brand = Style(bold=True, reverse=not colored, bgcolor=rich_color(looks["primary"]) if colored else None,
+                      color=rich_color(looks["background"]) if colored else None)  # fmt: skip
+        muted = Style(color=rich_color(looks["undiff-muted"])) if colored else Style(dim=True)
         text = Text(no_wrap=True, overflow="ellipsis")
         text.append(" undiff ", brand)
         text.append(" ")
@@ -153,11 +154,11 @@ class KeyBar(Strip):
         looks = getattr(self.app, "looks", {})
         text = Text(no_wrap=True, overflow="ellipsis")
         if self.message:
-            ink = looks["undiff-bad" if self.bad else "undiff-good"] if colored else None
+            ink = rich_color(looks["undiff-bad" if self.bad else "undiff-good"]) if colored else None
             text.append(f" {self.message}", Style(bold=True, color=ink))
             return text
-        key_style = Style(bold=True, color=looks["undiff-strong"] if colored else None)
-        muted = Style(color=looks["undiff-muted"]) if colored else Style()
+        key_style = Style(bold=True, color=rich_color(looks["undiff-strong"]) if colored else None)
+        muted = Style(color=rich_color(looks["undiff-muted"])) if colored else Style()
         shown = self.shown()
         if not shown:
             return text

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
 from undiff.catalogue import Catalogue, Shelf
+from undiff.comparing.choice import clauses_of
 from undiff.council import members, permanent
 from undiff.lexicon import acts
 from undiff.model import Clause, Dossier, Draft, Event, Extent, Kind, Position, Vote
@@ -14,7 +15,6 @@ from undiff.study import Study
 from undiff.tui.layout import BLANK, Block, Columns, Ink, Para, Piece, Row, line, phrase, prose, width_of, words
 from undiff.tui.redline_rows import is_change, sign
 from undiff.writing.wording import (
-    clauses_of,
     draft_line,
     in_order_of_consequence,
     is_of_paragraphs,

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from undiff.comparing.choice import clauses_of
 from undiff.evidence.claims import Tested
 from undiff.evidence.passages import Passage
 from undiff.evidence.report import Outcome
@@ -19,7 +20,7 @@ from undiff.problems import Problem, Severity, Where
 from undiff.study import Study
 from undiff.tui.layout import BLANK, Block, Columns, Ink, Para, Piece, Row, line, phrase, prose
 from undiff.tui.redline_rows import passage_mark
-from undiff.writing.wording import clauses_of, labels, passage_origin, passage_verdict, signal_words
+from undiff.writing.wording import labels, passage_origin, passage_verdict, signal_words
 
 
 class Kind(StrEnum):

@@ -13,6 +13,7 @@ from collections.abc import Hashable, Sequence
 from itertools import accumulate
 from typing import ClassVar
 
+from rich.color import Color
 from rich.segment import Segment
 from rich.style import Style
 from textual import events
@@ -24,7 +25,7 @@ from textual.selection import Selection
 from textual.strip import Strip
 
 from undiff.tui.layout import Block, Ink, Line, Para, height, lines_of
-from undiff.tui.theme import inks
+from undiff.tui.theme import inks, rich_color
 
 _MOST_STRIPS = 2000
 _MOST_KEPT = 600  # blocks whose lines are kept; a screen shows at most some eighty
@@ -121,7 +122,7 @@ class Lines(ScrollView, can_focus=True):
         at = self._places.get(key)
         if at is None:
             return False
-        self._move(at, tell=False)
+        self._move(at, tell=False, jump=True)
         return True
 
     def text_of(self, key: Hashable) -> str:
@@ -141,7 +142,9 @@ class Lines(ScrollView, can_focus=True):
         self._kept.clear()
         self._strips.clear()
         self._width = self.scrollable_content_region.width
-        if self._width < 4:
+        if self._width < 4:  # it is hidden, or the screen is tiny
+            self._tops = [0]
+            self.virtual_size = Size(self._width, 0)
             return
         width = self._width - 1
         heights = (sum(height(row, width) for row in block.rows) for block in self.blocks)
@@ -149,9 +152,13 @@ class Lines(ScrollView, can_focus=True):
         self.virtual_size = Size(self._width, self._tops[-1])
         self.refresh()
 
+    @property
+    def _is_laid_out(self) -> bool:
+        return len(self._tops) == len(self.blocks) + 1
+
     def _anchor(self) -> tuple[Hashable, int] | None:
         """A block, and the row of the screen that its first line is on: the cursor's, else the first in view."""
-        if not self.blocks or len(self._tops) != len(self.blocks) + 1:
+        if not self.blocks or not self._is_laid_out:
             return None
         top = self.scroll_offset.y
         if self.cursor >= 0 and top - 3 <= self._tops[self.cursor] < top + max(1, self.size.height):
@@ -160,24 +167,41 @@ class Lines(ScrollView, can_focus=True):
         return self.blocks[at].key, self._tops[at] - top
 
     def _restore(self, anchor: tuple[Hashable, int] | None) -> None:
-        if anchor is not None and anchor[0] in self._places and len(self._tops) > self._places[anchor[0]]:
+        if anchor is not None and anchor[0] in self._places and self._is_laid_out:
             y = self._tops[self._places[anchor[0]]] - anchor[1]
             self.scroll_to(y=max(0, y), animate=False, immediate=True, force=True)
         elif self.cursor >= 0:
-            self._reveal()
+            self._reveal(jump=True)
         self.refresh()
 
-    def _reveal(self) -> None:
-        """Bring the cursor's block into view, with a little of what surrounds it; of a tall one the beginning."""
-        if len(self._tops) <= self.cursor + 1:
+    def _reveal(self, jump: bool = False) -> None:
+        """Bring the cursor's block into view, with a little of what surrounds it; of a tall one the beginning.
+
+        After a `jump` it stands in the upper part, with what follows below it.
+        """
+        if not self._is_laid_out:
             return
         first, last = self._tops[self.cursor], self._tops[self.cursor + 1]
         top, rows = self.scroll_offset.y, max(1, self.scrollable_content_region.height)
         margin = min(2, rows // 6)
-        if first - margin < top or last - first + margin >= rows:
+        if jump and (first < top or last > top + rows):
+            self.scroll_to(y=max(0, first - max(margin, min(rows // 4, rows - (last - first)))), animate=False,
+                           immediate=True, force=True)  # fmt: skip
+        elif first - margin < top or last - first + margin >= rows:
             self.scroll_to(y=max(0, first - margin), animate=False, immediate=True, force=True)
         elif last + margin > top + rows:
             self.scroll_to(y=last + margin - rows, animate=False, immediate=True, force=True)
+
+    def reveal_ink(self, ink: Ink) -> None:
+        """Bring the first words of an ink in the cursor's block into view, where the block is too tall for it."""
+        if self.cursor < 0 or not self._is_laid_out:
+            return
+        rows = self.scrollable_content_region.height
+        for at, laid in enumerate(self._lines(self.cursor), self._tops[self.cursor]):
+            if any(bit[1] is ink for bit in laid):
+                if not self.scroll_offset.y <= at < self.scroll_offset.y + rows - 2:
+                    self.scroll_to(y=max(0, at - rows // 3), animate=False, immediate=True, force=True)
+                return
 
     # Drawing
 
@@ -188,7 +212,7 @@ class Lines(ScrollView, can_focus=True):
         base = self._base = self.rich_style if self._base is None else self._base  # 0.2 ms each time it is asked for
         if not self.blocks:
             return self._empty_line(y, width, base)
-        if self._width < 4 or at >= self._tops[-1]:
+        if at >= self._tops[-1]:
             return Strip.blank(width, base)
         index = bisect_right(self._tops, at) - 1
         laid = self._lines(index)[at - self._tops[index]]
@@ -251,8 +275,8 @@ class Lines(ScrollView, can_focus=True):
     def _colored(self) -> bool:
         return getattr(self.app, "colored", True)
 
-    def _variable(self, name: str) -> str:
-        return str(self.app.looks[f"undiff-{name}"])  # type: ignore[attr-defined]
+    def _variable(self, name: str) -> Color:
+        return rich_color(self.app.looks[f"undiff-{name}"])  # type: ignore[attr-defined]
 
     def _cursor_style(self) -> Style:
         if not self._colored():
@@ -275,7 +299,7 @@ class Lines(ScrollView, can_focus=True):
 
     def action_step(self, way: int) -> None:
         """To the next or the previous block; of one that is taller than the screen, a line on first."""
-        if self.cursor < 0:
+        if self.cursor < 0 or not self._is_laid_out:
             return
         first, last = self._tops[self.cursor], self._tops[self.cursor + 1]
         top, rows = self.scroll_offset.y, self.scrollable_content_region.height
@@ -299,7 +323,7 @@ class Lines(ScrollView, can_focus=True):
 
     def action_page(self, way: int) -> None:
         """A screen on or back; the cursor comes along."""
-        if not self.blocks:
+        if not self.blocks or not self._is_laid_out:
             return
         rows = max(1, self.scrollable_content_region.height - 2)
         target = min(max(0, self.scroll_offset.y + way * rows), self.max_scroll_y)
@@ -318,7 +342,7 @@ class Lines(ScrollView, can_focus=True):
     def on_click(self, event: events.Click) -> None:
         """Put the cursor where the mouse is; a double click chooses."""
         offset = event.get_content_offset(self)
-        if offset is None or not self.blocks:
+        if offset is None or not self.blocks or not self._is_laid_out:
             return
         at = bisect_right(self._tops, offset.y + self.scroll_offset.y) - 1
         if not 0 <= at < len(self.blocks) or not self.blocks[at].stop:
@@ -328,14 +352,14 @@ class Lines(ScrollView, can_focus=True):
         if event.chain == 2:
             self.action_open()
 
-    def _move(self, at: int, tell: bool = True, reveal: bool = True) -> None:
+    def _move(self, at: int, tell: bool = True, reveal: bool = True, jump: bool = False) -> None:
         changed, before, top = at != self.cursor, self.cursor, self.scroll_offset.y
         self.cursor = at
         if reveal:
-            self._reveal()
+            self._reveal(jump)
         if self.scroll_offset.y == top:  # else all of it is drawn anyway
             for block in (before, at):
-                if 0 <= block < len(self._tops) - 1:
+                if self._is_laid_out and 0 <= block < len(self.blocks):
                     self.refresh_lines(self._tops[block], self._tops[block + 1] - self._tops[block])
         if changed and tell:
             self.post_message(self.Moved(self, self.key))
@@ -373,7 +397,7 @@ class Lines(ScrollView, can_focus=True):
         index, number = hit
         if self.blocks[index].stop:
             self._move(index)
-        if len(self._tops) <= index + 1 or self._width < 4:
+        if not self._is_laid_out:
             return
         rows = self.scrollable_content_region.height
         for at, laid in enumerate(self._lines(index), self._tops[index]):
@@ -387,7 +411,7 @@ class Lines(ScrollView, can_focus=True):
 
     def get_selection(self, selection: Selection) -> tuple[str, str] | None:
         """The words under a selection."""
-        laid = [line for index in range(len(self.blocks)) for line in self._lines(index)]
+        laid = [line for index in range(len(self.blocks)) for line in self._lines(index)] if self._is_laid_out else []
         text = "\n".join(" " + "".join(bit[0] for bit in line) for line in laid)
         return selection.extract(text), "\n"
 

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
+from undiff.comparing.choice import Choice, clauses_of, topics_of
 from undiff.comparing.comparison import Change, ChangeType, Comparison, Op, Relation, Run
 from undiff.evidence.passages import Passage
 from undiff.model import Clause, Draft
@@ -18,7 +19,6 @@ from undiff.tui.layout import BLANK, Block, Columns, Ink, Para, Piece, Row, line
 from undiff.writing.wording import (
     RECONSTRUCTED,
     absent_words,
-    clauses_of,
     count_words,
     draft_line,
     extent_line,
@@ -52,28 +52,32 @@ class Look:
     marks: bool = False
 
 
+def choice(filter: Filter, topic: str | None = None) -> Choice:
+    """What a filter and a topic ask for, as the command line has it; it has no word for UNPROVED and shows all."""
+    kinds = {
+        Filter.CHANGED: ("modified", "added", "removed", "split", "merged", "moved", "not-reported"),
+        Filter.STRONG: ("strong",),
+        Filter.NOT_REPORTED: ("not-reported",),
+    }
+    return Choice(frozenset(kinds.get(filter, ())), topic)
+
+
 def chosen(study: Study, filter: Filter, topic: str | None = None) -> list[int]:
-    """The numbers of the changes that a filter and a topic take, in order."""
+    """The numbers of the changes that a filter and a topic take, in order; a filter takes no mere headings."""
     comparison = study.comparison
-    found = []
-    for number, change in enumerate(comparison.changes):
-        clauses = clauses_of(change, comparison)
-        if topic is not None and not any(topic in _topics(clause, comparison) for clause in clauses):
-            continue
-        if filter is Filter.ALL or (is_of_paragraphs(change, comparison) and _takes(filter, change, study)):
-            found.append(number)
-    return found
+    wanted = choice(filter, topic)
+    return [
+        number
+        for number, change in enumerate(comparison.changes)
+        if wanted.takes(change, comparison)
+        and (filter is Filter.ALL or is_of_paragraphs(change, comparison))
+        and not (filter is Filter.UNPROVED and _is_proved(change, study))
+    ]
 
 
-def _takes(filter: Filter, change: Change, study: Study) -> bool:
-    if filter is Filter.CHANGED:
-        return is_change(change)
-    if filter is Filter.STRONG:
-        return change.strong
-    if filter is Filter.NOT_REPORTED:
-        return not change.certain
+def _is_proved(change: Change, study: Study) -> bool:
     clauses = clauses_of(change, study.comparison)
-    return not any(passage.stands for clause in clauses for passage in study.passages.get(clause.address, ()))
+    return any(passage.stands for clause in clauses for passage in study.passages.get(clause.address, ()))
 
 
 def is_change(change: Change) -> bool:
@@ -191,7 +195,7 @@ def _change(change: Change, study: Study, look: Look) -> Iterable[Row]:
         yield Para(_runs(change.redline, look.marks, plain=Ink.LABEL))
         yield BLANK
         return
-    topics = ", ".join(dict.fromkeys(t for clause in clauses_of(change, comparison) for t in clause.topics))
+    topics = ", ".join(topics_of(change, comparison))
     happened = what_happened(change, comparison)
     quiet = not is_change(change)
     name: Piece = (labels(change, comparison), Ink.MUTED if quiet else Ink.LABEL)
@@ -367,7 +371,3 @@ def like_place(before: Comparison, number: int, after: Comparison) -> int | None
 def _names(clause: Clause) -> list[tuple[str, str]]:
     names = [("address", clause.address), ("label", clause.label), ("slug", clause.slug or "")]
     return [name for name in (*names, *(("topic", topic) for topic in clause.topics)) if name[1]]
-
-
-def _topics(clause: Clause, comparison: Comparison) -> tuple[str, ...]:
-    return (comparison.left if clause.draft == comparison.left.id else comparison.right).topics_for(clause)

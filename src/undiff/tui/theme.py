@@ -12,6 +12,7 @@ import os
 from collections.abc import Mapping
 from functools import lru_cache
 
+from rich.color import Color as RichColor
 from rich.segment import Segment
 from rich.style import Style
 from textual.color import Color
@@ -89,16 +90,24 @@ def known_variables(theme: Theme) -> dict[str, str]:
     return {**ours.variables, **theme.variables}
 
 
+def rich_color(value: str) -> RichColor:
+    """A colour as themes write it, the terminal's own by name among them, for what is drawn by ourselves."""
+    return Color.parse(value).rich_color
+
+
 def inks(variables: Mapping[str, str], colored: bool) -> dict[Ink, Style]:
     """The style of each ink; without colour the same meanings in weight, underline and strike."""
 
     def style(name: str, bold: bool = False, underline: bool = False, strike: bool = False) -> Style:
-        color = variables[f"undiff-{name}"] if colored else None
+        color = rich_color(variables[f"undiff-{name}"]) if colored else None
         return Style(color=color, bold=bold or None, underline=underline or None, strike=strike or None)
 
-    ground = Style(bgcolor=variables["undiff-cited"]) if colored else Style(underline=True)
+    ground = Style(bgcolor=rich_color(variables["undiff-cited"])) if colored else Style(underline=True)
     here = (
-        Style(bgcolor=variables["undiff-here"], color=Color.parse(variables["undiff-here"]).get_contrast_text(1).hex6)
+        Style(
+            bgcolor=rich_color(variables["undiff-here"]),
+            color=Color.parse(variables["undiff-here"]).get_contrast_text(1).rich_color,
+        )
         if colored
         else Style(reverse=True)
     )

@@ -105,6 +105,7 @@ class ReaderView(Container):
         pane.show(
             source_blocks(page, self.at if has_any else None), line_of(page, self.at) if has_any else None, hold=hold
         )
+        pane.reveal_ink(Ink.HERE)
         pane.border_title = page.source.title or page.source.outlet or page.source.id
         passage = self.passage
         where = passage.location.line if passage is not None and passage.location is not None else None

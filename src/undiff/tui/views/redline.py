@@ -9,6 +9,7 @@ from textual.binding import Binding, BindingType
 from textual.containers import Container, Vertical
 from textual.message import Message
 
+from undiff.comparing.choice import clauses_of
 from undiff.comparing.comparison import Change, Op
 from undiff.evidence.passages import Passage
 from undiff.model import Clause, Draft
@@ -28,7 +29,7 @@ from undiff.tui.redline_rows import (
 )
 from undiff.visible import one_line
 from undiff.writing.diff_terminal import SPLIT_FROM
-from undiff.writing.wording import clauses_of, in_order_of_consequence, is_of_paragraphs, labels, what_happened
+from undiff.writing.wording import in_order_of_consequence, is_of_paragraphs, labels, what_happened
 
 _NO_STUDY = prose(
     ("Nothing is compared yet. ", Ink.LABEL),
