@@ -260,7 +260,7 @@ def test_the_example_is_the_shipped_case(tmp_path: Path) -> None:
                 assert (tmp_path / path.relative_to(ROOT)).read_bytes() == path.read_bytes()
 
 
-def test_an_internal_error_is_told_without_a_traceback(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_an_internal_error_is_told_without_a_traceback_unless_asked(monkeypatch: pytest.MonkeyPatch) -> None:
     def fail(*_: object) -> None:
         raise RuntimeError("\x1b[31moops")
 
@@ -268,6 +268,8 @@ def test_an_internal_error_is_told_without_a_traceback(monkeypatch: pytest.Monke
     ran = undiff("-C", str(LAKE), "diff", "north-zero", "south")
     assert ran.code == 3
     assert ran.err.startswith("undiff: internal error: RuntimeError: \u241b[31moops\n")
+    told = undiff("--debug", "-C", str(LAKE), "diff", "north-zero", "south")
+    assert (told.code, "Traceback" in told.err) == (3, True)
 
 
 def run(*args: str, env: dict[str, str] | None = None) -> subprocess.CompletedProcess[str]:

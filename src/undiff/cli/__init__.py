@@ -120,7 +120,7 @@ def _run(args: list[str]) -> int:
         if "_UNDIFF_COMPLETE" in os.environ:
             cli.main(args, prog_name="undiff", standalone_mode=False)
         # Not cli.main: it would answer a closed pipe itself, with exit code 1.
-        with cli.make_context("undiff", args) as context:
+        with cli.make_context("undiff", list(args)) as context:  # click empties its list
             code = cli.invoke(context)
         sys.stdout.flush()
         return code if isinstance(code, int) else ExitCode.FINE

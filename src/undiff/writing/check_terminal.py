@@ -17,6 +17,7 @@ from undiff.evidence.report import Report
 from undiff.problems import Hint, Problem, Severity
 from undiff.visible import one_line
 from undiff.writing.check_wording import (
+    LEGEND,
     differing,
     folded_words,
     is_folded,
@@ -67,6 +68,8 @@ class _Page:
         """What stands verified, and what is lowered: on every run, before any problem."""
         for tally in tallies(self.report):
             self.line((str(tally), Role.LABEL if tally.proved else Role.PLAIN))
+        if self.report.clauses:
+            self.line((LEGEND, Role.MUTED))
         lowered = lowered_words(self.report)
         if lowered:
             self.line((lowered, Role.STRONG))

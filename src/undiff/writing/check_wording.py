@@ -42,6 +42,13 @@ _CLAIMS: dict[StrEnum, str] = {
 }
 
 
+LEGEND = (
+    "Verified: its verb and all its facts stand in quotes found in stored sources; partly: some do; unverifiable: it "
+    "rests on pages whose text is not stored."
+)
+"""What the standings of clauses mean, for those who read them for the first time."""
+
+
 class Tally(Struct, frozen=True):
     """How many of a kind there are, how many of them stand, and all the rest: `stands` and `rest` add up to `total`."""
 
