@@ -1,35 +1,33 @@
 """The desk itself: what is open, the keys that work everywhere, and the workers that read and compare.
 
-One screen with four views, all of them mounted from the start, so that each keeps its place. The one rule: the loop is
-never blocked. Reading, comparing and checking are done in threads; what comes back late is thrown away.
+The one rule: the loop is never blocked. Reading, comparing and checking are done in threads; what comes back late is
+thrown away.
 """
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from pathlib import Path
 from typing import ClassVar
 
-from textual import events
-from textual.app import App, ComposeResult, SystemCommand
+from textual.app import SystemCommand
 from textual.binding import BindingType
-from textual.containers import Container
-from textual.reactive import reactive
 from textual.screen import Screen
 
 from undiff.catalogue import Catalogue
 from undiff.problems import Problem, UndiffError
 from undiff.study import Study
-from undiff.tui import outside
-from undiff.tui.bars import FindBar, KeyBar, TopBar, TroubleBar, key_name, live_keys, pattern
+from undiff.tui import outside, palette
+from undiff.tui.bars import FindBar, TroubleBar
 from undiff.tui.casebook import Casebook, Page, Watch, first_pair
 from undiff.tui.dialogs import Export, Help
+from undiff.tui.finding import Search
+from undiff.tui.frame import Frame
 from undiff.tui.keys import EVERYWHERE
 from undiff.tui.ledger_rows import Entry, study_entries
 from undiff.tui.lines import Lines
-from undiff.tui.theme import DARK, LIGHT, Colorless, inks, known_variables, no_color
+from undiff.tui.theme import DARK, LIGHT
 from undiff.tui.views.home import HomeView
 from undiff.tui.views.ledger import LedgerView
 from undiff.tui.views.reader import ReaderView
@@ -39,17 +37,11 @@ POLL = 1.0
 """Seconds between looks at the files."""
 
 
-class Desk(App[None]):
+class Desk(Frame):
     """The terminal UI on a workspace, one of its dossiers, or two drafts by id or file."""
 
-    TITLE = "undiff"
-    CSS_PATH = "undiff.tcss"
     BINDINGS: ClassVar[list[BindingType]] = EVERYWHERE
     ENABLE_COMMAND_PALETTE = True
-    HORIZONTAL_BREAKPOINTS: list[tuple[int, str]] | None = [(0, "narrow"), (100, "middle"), (160, "wide")]
-    VERTICAL_BREAKPOINTS: list[tuple[int, str]] | None = [(0, "low"), (45, "tall")]
-
-    view: reactive[str] = reactive("home", init=False)
 
     def __init__(
         self,
@@ -64,52 +56,23 @@ class Desk(App[None]):
         `today` is the day by which waivers run out.
         """
         self.today = today or date.today()
-        self.colored = not no_color()
-        hidden = os.environ.pop("NO_COLOR", None)  # Textual would read it in its own way
         super().__init__()
-        if hidden is not None:
-            os.environ["NO_COLOR"] = hidden  # an editor that we start still sees it
-        if not self.colored:
-            self._filters = [Colorless()]
         self.folder = folder
         self.dossier = dossier
         self.pair = pair
-        self.study: Study | None = None
         self.book = self._new_book()
         self.catalogue: Catalogue | None = None
         self._poll = poll
         self._watch = Watch(())
         self._has_strong = False
         self._asked = 0  # the number of the last comparison that was asked for
-        self._hits: list[tuple[int, int]] = []
-        self._found = -1
-        self._searched: Lines | None = None
+        self._search: Search | None = None
         self._entries: dict[str, Sequence[Entry]] = {}
         self._place: str | None = None
-        self._last_pane: dict[str, str] = {}
-        for theme in (DARK, LIGHT):
-            self.register_theme(theme)
-        self.looks: dict[str, str] = {}
-        self.theme = DARK.name
-        self._learn_looks()
 
     def _new_book(self) -> Casebook:
         loose = [name for name in self.pair or () if Path(name).is_file()]
         return Casebook(self.folder, self.dossier, loose)
-
-    # The screen
-
-    def compose(self) -> ComposeResult:
-        """The strips and the views."""
-        yield TopBar()
-        yield TroubleBar()
-        with Container(id="views"):
-            yield HomeView()
-            yield RedlineView(self.colored)
-            yield ReaderView()
-            yield LedgerView()
-        yield FindBar(id="find")
-        yield KeyBar()
 
     def on_mount(self) -> None:
         """Read the disk; look at the files from then on."""
@@ -119,132 +82,6 @@ class Desk(App[None]):
         self.read()
         if self._poll:
             self.set_interval(self._poll, self.look_for_changes)
-
-    def get_theme_variable_defaults(self) -> dict[str, str]:
-        """Our variables, for themes that are not ours."""
-        return known_variables(self.current_theme)
-
-    def _learn_looks(self) -> None:
-        self.looks = self.get_css_variables()
-        self.inks = inks(self.looks, self.colored)
-
-    def watch_theme(self, before: str, after: str) -> None:
-        """Refuse what cannot be read: an ansi theme has no colours of its own to leave out."""
-        if not self.colored and self.current_theme.ansi:
-            self.theme = before if not before.startswith("ansi") else DARK.name
-            self.say("NO_COLOR is set: a theme of the terminal's own colours would be black on black", bad=True)
-            return
-        self._learn_looks()
-
-    async def on_event(self, event: events.Event) -> None:
-        """A key takes what was said off the bottom strip."""
-        if isinstance(event, events.Key) and self.is_running:
-            for bar in self.screen_stack[0].query(KeyBar):
-                bar.quiet()
-        await super().on_event(event)
-
-    def on_resize(self, event: events.Resize) -> None:
-        """Arrange anew what depends on the width."""
-        self.call_after_refresh(self._reflow)
-
-    def _reflow(self) -> None:
-        self.home.reflow()
-        self.redline.reflow()
-        self.ledger.reflow()
-
-    @property
-    def home(self) -> HomeView:
-        """The dossier."""
-        return self.screen_stack[0].query_one(HomeView)
-
-    @property
-    def redline(self) -> RedlineView:
-        """The redline."""
-        return self.screen_stack[0].query_one(RedlineView)
-
-    @property
-    def reader(self) -> ReaderView:
-        """The source."""
-        return self.screen_stack[0].query_one(ReaderView)
-
-    @property
-    def ledger(self) -> LedgerView:
-        """The work list."""
-        return self.screen_stack[0].query_one(LedgerView)
-
-    def bar(self) -> KeyBar:
-        """The bottom strip."""
-        return self.screen_stack[0].query_one(KeyBar)
-
-    def say(self, message: str, bad: bool = False) -> None:
-        """Say what happened, on the bottom strip."""
-        if self.is_running and self.screen_stack:
-            for bar in self.screen_stack[0].query(KeyBar):
-                bar.say(message, bad)
-
-    def top(self, **what: str) -> None:
-        """Change the top strip."""
-        self.screen_stack[0].query_one(TopBar).show(**what)
-
-    # Views and panes
-
-    def go(self, view: str) -> None:
-        """Show a view; the focus goes to its first pane, or to the one that had it."""
-        self.view_changed(view)
-
-    def view_changed(self, view: str) -> None:
-        """Show a view."""
-        self.view = view
-        self._close_find()
-        parts = {"home": self.home, "redline": self.redline, "source": self.reader, "ledger": self.ledger}
-        for name, part in parts.items():
-            part.display = name == view
-        self.top(view=view)
-        panes = self.panes()
-        first = {"redline": "redline", "home": "drafts"}.get(view)
-        last = self._last_pane.get(view)
-        wanted = next((p for p in panes if p.id == last), None) or next((p for p in panes if p.id == first), None)
-        if wanted is None and panes:
-            wanted = panes[0]
-        if wanted is not None:
-            self.screen_stack[0].set_focus(wanted)
-        if view == "home":
-            self.home.make_room()
-        self.refresh_bindings()
-
-    def panes(self) -> list[Lines]:
-        """The panes of the view that can have the focus."""
-        parts = {"home": self.home, "redline": self.redline, "source": self.reader, "ledger": self.ledger}
-        found = list(parts[self.view].query(Lines))
-        if self.view == "home":
-            return found
-        return [pane for pane in found if pane.display and pane.can_focus]
-
-    def action_go(self, view: str) -> None:
-        """To a view, by its number."""
-        self.view_changed(view)
-
-    def action_pane(self, way: int) -> None:
-        """To the next or previous pane of the view."""
-        panes = self.panes()
-        focused = self.screen.focused
-        at = panes.index(focused) if isinstance(focused, Lines) and focused in panes else -1
-        if panes:
-            pane = panes[(at + way) % len(panes)]
-            if self.view == "home":
-                self.home.reveal(pane)
-            self.screen.set_focus(pane)
-
-    def on_descendant_focus(self, event: events.DescendantFocus) -> None:
-        """Remember which pane of each view had the focus."""
-        if isinstance(event.widget, Lines) and event.widget.id:
-            self._last_pane = {**self._last_pane, self.view: event.widget.id}
-
-    def action_go_back(self) -> None:
-        """From a source or the ledger to the redline, from there home."""
-        order = {"source": "redline", "ledger": "redline", "redline": "home"}
-        if self.view in order:
-            self.view_changed(order[self.view] if self.study is not None else "home")
 
     # Reading, in threads
 
@@ -531,17 +368,7 @@ class Desk(App[None]):
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
         """The palette: every live key's action, every draft to compare with, the themes."""
-        for one in live_keys(screen.active_bindings.values()):
-            if one.binding.action != "command_palette":
-                run = outside.runner(self, one)
-                yield SystemCommand(one.binding.description.capitalize(), f"key {key_name(one.binding)}", run)
-        for shelf in self.catalogue.shelves if self.catalogue is not None else ():
-            for draft in shelf.drafts:
-                if self.pair is not None and draft.id not in self.pair:
-                    left = self.pair[0]
-                    yield SystemCommand(
-                        f"Compare {left} with {draft.id}", draft.title, outside.comparer(self, left, draft.id)
-                    )
+        yield from palette.commands(self, screen)
         yield SystemCommand("Theme", "Choose how it looks", self.action_change_theme)
 
     # Finding
@@ -549,38 +376,25 @@ class Desk(App[None]):
     def action_find(self) -> None:
         """Look for words in the pane that has the focus."""
         focused = self.screen.focused
-        self._searched = focused if isinstance(focused, Lines) else next(iter(self.panes()), None)
-        self.screen.query_one(FindBar).ask()
-        self.refresh_bindings()
+        pane = focused if isinstance(focused, Lines) else next(iter(self.panes()), None)
+        if pane is not None:
+            bar = self.screen.query_one(FindBar)
+            self._search = Search(bar, pane)
+            bar.ask()
+            self.refresh_bindings()
 
     def on_find_bar_asked(self, event: FindBar.Asked) -> None:
-        """Count the hits, and show the nearest."""
-        lines = self._searched
-        if lines is None:
+        """Look while one types; no words end the search."""
+        if self._search is None:
             return
-        if event.words is None:
-            lines.search(None)
-            self._searched = None
-            lines.focus()
-            self.refresh_bindings()
+        if event.words is not None:
+            self._search.ask(event.words)
             return
-        self._hits = lines.search(pattern(event.words))
-        after = (at for at, (block, _) in enumerate(self._hits) if block >= lines.cursor)
-        self._found = next(after, 0) if self._hits else -1
-        self._show_hit()
+        self._search.end()
+        self._search = None
+        self.refresh_bindings()
 
     def on_find_bar_stepped(self, event: FindBar.Stepped) -> None:
         """Show another hit."""
-        if self._hits:
-            self._found = (self._found + event.way) % len(self._hits)
-            self._show_hit()
-
-    def _show_hit(self) -> None:
-        self.screen_stack[0].query_one(FindBar).count(self._found + 1, len(self._hits))
-        if self._hits and self._searched is not None:
-            self._searched.show_hit(self._hits[self._found])
-
-    def _close_find(self) -> None:
-        bar = self.screen_stack[0].query_one(FindBar)
-        if bar.display:
-            bar.action_close()
+        if self._search is not None:
+            self._search.step(event.way)

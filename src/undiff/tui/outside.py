@@ -10,12 +10,10 @@ import shlex
 import shutil
 import subprocess
 import tempfile
-from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from textual.app import SuspendNotSupported
-from textual.binding import ActiveBinding
 
 from undiff.comparing.choice import KINDS
 from undiff.evidence.passages import Passage
@@ -268,20 +266,3 @@ def _write(path: Path, text: str) -> None:
     except OSError:
         Path(temporary).unlink(missing_ok=True)
         raise
-
-
-# For the palette
-
-
-def runner(app: Desk, active: ActiveBinding) -> Callable[[], None]:
-    """What runs a key's action."""
-
-    def run() -> None:
-        app.call_later(app.run_action, active.binding.action, active.node)
-
-    return run
-
-
-def comparer(app: Desk, left: str, right: str) -> Callable[[], None]:
-    """What compares two drafts."""
-    return lambda: app.compare(left, right, show=True)
