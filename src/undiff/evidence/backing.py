@@ -20,6 +20,8 @@ from undiff.facts import Fact, FactKind, agrees, facts
 from undiff.states import State, names, state
 from undiff.text import Folded, find_words, fold
 
+MOST_FACTS = 500
+"""How many facts of a text are looked at; the longest paragraphs of the Council name some sixty."""
 _NAMES = frozenset((FactKind.NAME,))
 _WORD = re.compile(r"[^\W\d_]+")
 _LENGTHS = frozenset((FactKind.PERIOD, FactKind.CADENCE))
@@ -37,8 +39,13 @@ class Backing(Struct, frozen=True, dict=True):
 
     @cached_property
     def by_text(self) -> tuple[tuple[Fact, ...], ...]:
-        """The facts that each text names."""
-        return tuple(map(facts, self.texts))
+        """The facts that each text names, at most so many that a text made to tire us cannot."""
+        return tuple(facts(text)[:MOST_FACTS] for text in self.texts)
+
+    @cached_property
+    def values(self) -> frozenset[tuple[FactKind, object]]:
+        """The facts by what they are equal by."""
+        return frozenset((fact.kind, fact.value) for told in self.by_text for fact in told)
 
     @cached_property
     def folded(self) -> tuple[Folded, ...]:
@@ -86,6 +93,8 @@ class Backing(Struct, frozen=True, dict=True):
         """Whether a fact stands in the texts. `clause` is the text it is from, which may spell an acronym out."""
         if fact.kind is FactKind.NAME:
             return self._names(fact, clause)
+        if (fact.kind, fact.value) in self.values:
+            return True
         return any(_same(fact, other) and _of_its_year(fact, other, told) for told in self.by_text for other in told)
 
     def has_figures(self, fact: Fact) -> bool:

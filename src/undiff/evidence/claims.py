@@ -8,6 +8,7 @@ there.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import islice
 
 from msgspec import Struct
 
@@ -35,6 +36,10 @@ from undiff.model import (
     StrongerThan,
     Voted,
 )
+from undiff.text import Folded
+
+_CHAPEAU = 300  # characters of a chapeau before an item; no phrase that a claim expects is longer
+_MOST_PLACES = 200
 
 
 class Tested(Struct, frozen=True):
@@ -99,15 +104,11 @@ class _Testing(Struct, frozen=True):
     def mentioning(self, text: str) -> Iterator[Clause]:
         """The clauses in which a text stands; a phrase may run on from a chapeau to its item."""
         aliases = self.witnesses.aliases
+        if not aliases.mentions(_whole_text(self.draft), text):
+            return
         for clause in self.draft.clauses:
-            if aliases.mentions(plain(clause.text), text):
+            if aliases.mentions(plain(_with_chapeau(self.draft, clause)), text):
                 yield clause
-            elif clause.parent is not None:
-                above = self.draft.by_id[clause.parent].text
-                if aliases.mentions(plain(f"{above}\n{clause.text}"), text) and not aliases.mentions(
-                    plain(above), text
-                ):
-                    yield clause
 
     def by_whole_draft(self, texts: Sequence[str]) -> Weighed:
         """That something does not stand in a draft of which all is there."""
@@ -147,7 +148,7 @@ class _Testing(Struct, frozen=True):
         """Each of the texts stands in some clause."""
         found = []
         for text in texts:
-            places = list(self.mentioning(text))
+            places = list(islice(self.mentioning(text), _MOST_PLACES))
             if not places:
                 return self.lacking(f"“{text}”")
             found.append(best(self.bearing(clause, text) for clause in places))
@@ -236,6 +237,18 @@ class _Testing(Struct, frozen=True):
             witnesses.support(quoting, lambda words: witnesses.aliases.mentions(plain(words), side.words)),
             witnesses.support(stated, lambda words: bool(verb & stems(words))),
         )
+
+
+def _with_chapeau(draft: Draft, clause: Clause) -> str:
+    """A clause's text behind the last words of the paragraph that it completes."""
+    if clause.parent is None:
+        return clause.text
+    return f"{draft.by_id[clause.parent].text[-_CHAPEAU:]}\n{clause.text}"
+
+
+def _whole_text(draft: Draft) -> Folded:
+    """All that a draft says, to see at once that something stands nowhere."""
+    return plain("\n\n".join(_with_chapeau(draft, clause) for clause in draft.clauses))
 
 
 def is_whole(draft: Draft) -> bool:

@@ -6,7 +6,8 @@ be referred to, and is not checked (`scope`).
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from difflib import get_close_matches
 from functools import cached_property
 
 from msgspec import Struct
@@ -19,6 +20,9 @@ from undiff.model import Citation, Claim, Clause, Dossier, Draft, Event, Positio
 from undiff.problems import Hint, Problem, Where
 
 Waivers = tuple[Waiver, ...]
+
+_MOST_ADVICE = 100  # looking for a like name costs milliseconds
+_MOST_KNOWN = 2000
 
 
 class Finding(Struct, frozen=True):
@@ -139,6 +143,28 @@ class Material(Struct, frozen=True, dict=True):
     def in_scope(self, where: Where) -> bool:
         """Whether the file of a place is checked."""
         return self.scope is None or where.file in self.scope
+
+    @cached_property
+    def records(self) -> dict[str, list[tuple[Event | Vote, str]]]:
+        """The events and votes of all dossiers by the draft that they are about, each with its address."""
+        found: dict[str, list[tuple[Event | Vote, str]]] = {}
+        for folder in self.folders:
+            for part, subject in entries_of(folder.dossier):
+                if isinstance(part, (Event, Vote)) and part.draft is not None:
+                    found.setdefault(part.draft, []).append((part, subject))
+        return found
+
+    def did_you_mean(self, word: str, known: Collection[str]) -> str:
+        """`; did you mean "..."?` where a known name is near, else nothing; for the first of many unknown names."""
+        self._asked.append(word)
+        if len(self._asked) > _MOST_ADVICE or len(known) > _MOST_KNOWN:
+            return ""
+        close = get_close_matches(word, known, n=1)
+        return f'; did you mean "{close[0]}"?' if close else ""
+
+    @cached_property
+    def _asked(self) -> list[str]:
+        return []
 
     def aliases(self, draft: Draft) -> Aliases:
         """The aliases of the dossier that a draft belongs to."""

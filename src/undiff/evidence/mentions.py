@@ -8,17 +8,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from msgspec import Struct
 
 from undiff.text import Folded, find_words, fold
 
 _MOST_VARIANTS = 60
+_WORD = re.compile(r"[^\W_]+")
+_ARTICLES = frozenset(("the", "a", "an"))
 _ARTICLE = re.compile(r"^(?:the|an?)\s+", re.IGNORECASE)
 _NO_BRACKETS = str.maketrans("", "", "[]")
 
 
+@lru_cache(maxsize=4096)
 def plain(text: str) -> Folded:
     """A clause's text folded for searching, without the negotiators' brackets."""
     return fold(text.translate(_NO_BRACKETS))
@@ -56,8 +59,30 @@ class Aliases(Struct, frozen=True, dict=True):
 
     def group_of(self, name: str) -> tuple[str, ...]:
         """The alias group that a name, in any case, belongs to; empty where it is in none."""
-        wanted = _key(name)
-        return next((group for group in self.groups if wanted in map(_key, group)), ())
+        return self._by_name.get(_key(name), ())
+
+    def in_both(self, one: Folded, other: Folded) -> bool:
+        """Whether two texts name one thing, each by a name of its own."""
+        shared = self._near(one.raw).keys() & self._near(other.raw).keys()
+        return any(self.mentions(one, name) and self.mentions(other, name) for name in shared)
+
+    @cached_property
+    def _by_name(self) -> dict[str, tuple[str, ...]]:
+        return {_key(name): group for group in reversed(self.groups) for name in group}
+
+    @cached_property
+    def _by_beginning(self) -> dict[str, list[tuple[str, ...]]]:
+        """The groups by how their names begin, so that a phrase is held against few of many."""
+        found: dict[str, list[tuple[str, ...]]] = {}
+        for group in self.groups:
+            for beginning in {beginnings[0] for name in group if (beginnings := _beginnings(name))}:
+                found.setdefault(beginning, []).append(group)
+        return found
+
+    def _near(self, text: str) -> dict[str, tuple[str, ...]]:
+        """The groups that may stand in a text, by their first names, in the order of the text's words."""
+        beginnings = dict.fromkeys(_beginnings(text))
+        return {group[0]: group for start in beginnings for group in self._by_beginning.get(start, ())}
 
     @cached_property
     def _variants(self) -> dict[str, tuple[str, ...]]:
@@ -68,7 +93,7 @@ class Aliases(Struct, frozen=True, dict=True):
         bare = _ARTICLE.sub("", phrase)
         if bare != phrase and self.group_of(bare):
             found[bare] = None
-        for group in self.groups:
+        for group in self._near(phrase).values():
             for variant in list(found):
                 folded = fold(variant)
                 for name in group:
@@ -77,6 +102,11 @@ class Aliases(Struct, frozen=True, dict=True):
                             if len(found) < _MOST_VARIANTS:
                                 found.setdefault(f"{variant[:start]}{other}{variant[end:]}")
         return found
+
+
+def _beginnings(text: str) -> list[str]:
+    """The first letters of the words of a text, articles aside: few enough that a hyphen more or less changes none."""
+    return [word[:3] for word in _WORD.findall(plain(text).any_case.text) if word not in _ARTICLES]
 
 
 def _key(phrase: str) -> str:

@@ -13,7 +13,7 @@ from undiff.dates import When
 from undiff.evidence.material import Folder
 from undiff.evidence.stages import RESULTS, Record, excludes, records_of, shows
 from undiff.evidence.support import Support, Weighed, Witnesses
-from undiff.model import Basis, Claim, Draft, Vote, Voted
+from undiff.model import Basis, Claim, Draft, Event, Vote, Voted
 
 
 def weigh_stage(witnesses: Witnesses, draft: Draft, status: str, as_of: When | None) -> Weighed | str:
@@ -47,19 +47,18 @@ def _support(witnesses: Witnesses, draft: Draft, showing: Sequence[Record]) -> S
 def weigh_vote(witnesses: Witnesses, folder: Folder, claim: Claim, expected: Voted) -> Weighed | str:
     """The dossier records a vote with a result and a tally."""
     material = witnesses.material
-    folders = material.folders if claim.draft is not None else (folder,)
-    votes = [vote for one in folders for vote in one.dossier.votes if claim.draft in (None, vote.draft)]
+    if claim.draft is not None:
+        entries = [entry for entry, _ in material.records.get(claim.draft, ())]
+    else:
+        entries = [*folder.dossier.events, *folder.dossier.votes]
+    votes = [entry for entry in entries if isinstance(entry, Vote)]
     matching = [vote for vote in votes if _is(vote, expected)]
     draft = material.by_id.get(claim.draft or "")
     if matching:
         citations = [citation for vote in matching for citation in vote.citations]
-        citations += [
-            citation
-            for one in folders
-            for event in one.dossier.events
-            if event.action == "vote" and event.draft in {vote.draft for vote in matching}
-            for citation in event.citations
-        ]
+        events = [event for event in entries if isinstance(event, Event) and event.action == "vote"]
+        drafts = {vote.draft for vote in matching}
+        citations += [citation for event in events if event.draft in drafts for citation in event.citations]
         passages = witnesses.looked_up(citations)
         if not passages and draft is not None:
             passages = witnesses.looked_up(draft.citations) or witnesses.behind(draft)

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import lru_cache
 
-from undiff.evidence.backing import Backing, backing
+from undiff.evidence.backing import MOST_FACTS, Backing, backing
 from undiff.evidence.guards import guards_for
 from undiff.evidence.material import Finding, Material, finding, subtree, waivers_for
 from undiff.evidence.mentions import Aliases, plain
@@ -76,7 +76,7 @@ def _facts_of(draft: Draft, clause: Clause) -> list[Fact]:
     found: dict[tuple[FactKind, object], Fact] = {}
     for fact in facts(without):
         found.setdefault((fact.kind, fact.value), fact)
-    return list(found.values())
+    return list(found.values())[:MOST_FACTS]
 
 
 def _inferred(draft: Draft, clause: Clause) -> Iterator[str]:
@@ -157,8 +157,7 @@ def related(one: str, other: str, aliases: Aliases) -> bool:
     """Whether two texts share a content word, something with several names, or a number, date or length of time."""
     if content(one) & content(other):
         return True
-    mine, theirs = plain(one), plain(other)
-    if any(aliases.mentions(mine, group[0]) and aliases.mentions(theirs, group[0]) for group in aliases.groups):
+    if aliases.in_both(plain(one), plain(other)):
         return True
     behind = backing([other], aliases)
     return any(behind.has(fact, one) for fact in facts(one))

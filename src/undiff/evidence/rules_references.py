@@ -8,7 +8,6 @@ not called missing.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from difflib import get_close_matches
 
 from undiff.evidence.material import Cited, Finding, Folder, Material, Waivers, entries_of, finding, waivers_for
 from undiff.model import Claim, Clause, Draft, StrongerThan
@@ -113,7 +112,7 @@ def _of_dossier(material: Material, folder: Folder) -> Iterator[Finding]:
             yield from _topic(material, folder.name, part.expect.topic, where.at("topic"), subject, part.waivers)
         later = part.superseded_by
         if later is not None and later not in known:
-            message = f'no event or claim "{later}" in this dossier{_did_you_mean(later, known)}'
+            message = f'no event or claim "{later}" in this dossier{material.did_you_mean(later, known)}'
             where = part.where.at("superseded_by")
             yield finding("unknown-reference", where, message, subject, waivers=part.waivers)
 
@@ -127,7 +126,7 @@ def _of_citation(material: Material, cited: Cited) -> Iterator[Finding]:
 def _draft(material: Material, name: str | None, where: Where, subject: str, waivers: Waivers) -> Iterator[Finding]:
     known = material.by_id.keys() | material.broken
     if name is not None and name not in known:
-        message = f'no draft "{name}" in the workspace{_did_you_mean(name, known)}'
+        message = f'no draft "{name}" in the workspace{material.did_you_mean(name, known)}'
         yield finding("unknown-reference", where, message, subject, waivers=waivers)
 
 
@@ -137,13 +136,15 @@ def _clause(material: Material, address: str, where: Where, subject: str, waiver
     draft = material.by_id.get(name)
     if draft is not None and draft.clause_at(at) is None:
         known = [clause.id for clause in draft.clauses]
-        message = f'{name} has no clause "{at}"{_did_you_mean(at, known)}; `undiff show {name}` lists what it has'
+        message = (
+            f'{name} has no clause "{at}"{material.did_you_mean(at, known)}; `undiff show {name}` lists what it has'
+        )
         yield finding("unknown-reference", where, message, subject, waivers=waivers)
 
 
 def _source(material: Material, name: str, where: Where, subject: str, waivers: Waivers) -> Iterator[Finding]:
     if material.sources_read and name not in material.source_by_id:
-        message = f'no source "{name}" in the index{_did_you_mean(name, material.source_by_id)}'
+        message = f'no source "{name}" in the index{material.did_you_mean(name, material.source_by_id)}'
         yield finding("unknown-reference", where, message, subject, waivers=waivers)
 
 
@@ -153,14 +154,9 @@ def _topic(
     """A folder without a readable dossier.yaml has no topics to hold a name against."""
     known = material.folder_by_name.get(folder or "")
     if known is not None and known.known and topic not in known.dossier.topics:
-        advice = _did_you_mean(topic, known.dossier.topics)
+        advice = material.did_you_mean(topic, known.dossier.topics)
         message = f'the dossier {known.dossier.id} has no topic "{topic}"{advice}'
         yield finding("unknown-reference", where, message, subject, waivers=waivers)
-
-
-def _did_you_mean(word: str, known: object) -> str:
-    close = get_close_matches(word, [str(name) for name in known], n=1)  # type: ignore[attr-defined]
-    return f'; did you mean "{close[0]}"?' if close else ""
 
 
 def _cycles(material: Material) -> Iterator[Finding]:

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from msgspec import Struct
 
 from undiff.dates import When
-from undiff.evidence.material import Material, entries_of
+from undiff.evidence.material import Material
 from undiff.model import Citation, Draft, Event, Vote
 from undiff.problems import Where
 
@@ -99,16 +99,14 @@ def records_of(material: Material, draft: Draft) -> Iterator[Record]:
 
 def events_of(material: Material, draft: Draft) -> Iterator[tuple[Event, Record]]:
     """The events that bring a draft to a stage."""
-    for folder in material.folders:
-        for event, name in entries_of(folder.dossier):
-            stage = _OF_ACTION.get(event.action) if isinstance(event, Event) else None
-            if isinstance(event, Event) and event.draft == draft.id and stage is not None:
-                yield event, Record(stage, event.date, event.citations, f"the event {name}", event.where)
+    for event, name in material.records.get(draft.id, ()):
+        stage = _OF_ACTION.get(event.action) if isinstance(event, Event) else None
+        if isinstance(event, Event) and stage is not None:
+            yield event, Record(stage, event.date, event.citations, f"the event {name}", event.where)
 
 
 def votes_of(material: Material, draft: Draft) -> Iterator[tuple[Vote, Record]]:
     """The votes on a draft as a whole."""
-    for folder in material.folders:
-        for vote, name in entries_of(folder.dossier):
-            if isinstance(vote, Vote) and vote.draft == draft.id and vote.on == "draft":
-                yield vote, Record(vote.result or VOTED, vote.date, vote.citations, f"the vote {name}", vote.where)
+    for vote, name in material.records.get(draft.id, ()):
+        if isinstance(vote, Vote) and vote.on == "draft":
+            yield vote, Record(vote.result or VOTED, vote.date, vote.citations, f"the vote {name}", vote.where)
