@@ -17,6 +17,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from functools import cache
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
@@ -87,7 +88,7 @@ def redline(left: str, right: str, *, keep_words: bool = False) -> tuple[Run, ..
     before, after = _units(left), _units(right)
     if max(len(before), len(after)) > MAX_UNITS:
         return _replaced(left, right)
-    runs = _joined(_slid(_joined(_runs(before, after, keep_words))))
+    runs = _joined(_slid(_blanks_kept(_joined(_runs(before, after, keep_words)))))
     return _replaced(left, right) if not keep_words and _changed_share(runs) > REPLACED else runs
 
 
@@ -276,7 +277,17 @@ def _joined(runs: Iterable[Run]) -> tuple[Run, ...]:
     return tuple(out)
 
 
-def _slid(runs: tuple[Run, ...]) -> Iterator[Run]:
+def _blanks_kept(runs: tuple[Run, ...]) -> list[Run]:
+    """Keep the blank before a bracket put in or taken out: "of {+[+}60 days", not "of{+ [+}[~ ~]60 days"."""
+    rest = list(runs)
+    for place, (edit, blank) in enumerate(pairwise(runs)):
+        stands_twice = blank.text.isspace() and edit.text.startswith(blank.text)
+        if stands_twice and blank.typographic > edit.typographic and {edit.op, blank.op} == {Op.DELETE, Op.INSERT}:
+            rest[place : place + 2] = [Run(Op.EQUAL, blank.text), Run(edit.op, edit.text[len(blank.text) :])]
+    return rest
+
+
+def _slid(runs: list[Run]) -> Iterator[Run]:
     """Move the blank before a lone edit behind it: "an [initial ]period", not "an[ initial] period"."""
     rest = list(runs)
     for place, run in enumerate(rest):
