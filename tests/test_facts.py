@@ -108,6 +108,8 @@ NUMBERS = [
     ("2000 troops", "2000", ("2000", "troops")),
     ("$10 billion", "$10 billion", ("10000000000", "$")),
     ("US$ 2.5 million", "US$ 2.5 million", ("2500000", "$")),
+    ("2.5 million dollars a year", "2.5 million", ("2500000", "$")),
+    ("2.5 million United States dollars", "2.5 million", ("2500000", "$")),
     ("75 per cent of schools", "75 per cent", ("75", "per cent")),
     ("75% of schools", "75%", ("75", "per cent")),
     ("up to sixty-eight additional observers", "sixty-eight", ("68", "additional observers")),

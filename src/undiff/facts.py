@@ -322,6 +322,7 @@ _NO_UNIT = frozenset(
 )  # fmt: skip
 
 
+_DOLLARS = pattern(r"\s(?:US\s|United\sStates\s)?dollars?\b")
 # A year stands without a comma; "2000 troops" does not count years.
 _PLAIN_YEAR = pattern(r"(?:19|20)\d{2}", re.ASCII)
 _COUNTED = pattern(
@@ -343,6 +344,8 @@ def _numbers(text: str) -> Iterator[Fact]:
             unit = "per cent"
         elif match["money"]:
             unit = "$" if "$" in match["money"] or "USD" in match["money"].upper() else match["money"].strip()
+        elif _DOLLARS.match(text, match.end()):
+            unit = "$"
         else:
             unit = _unit_behind(text, match.end())
         yield _fact(FactKind.NUMBER, text, match.span(), (value, f"th {unit}".strip() if match["ordinal"] else unit))
