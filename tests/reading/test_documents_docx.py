@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import textwrap
 import zipfile
 
 import pytest
@@ -93,6 +94,17 @@ TRACKED = make_docx(
 )
 def test_tracked_changes(original: bool, expected: list[tuple[str, str]]) -> None:
     assert clauses(read_document(TRACKED, "lake.docx", original=original)) == expected
+
+
+def test_lines_of_a_pdf_pasted_as_paragraphs() -> None:
+    text = "the agreement on the crossing of the lake between the northern and the southern port and on all the boats"
+    lines = textwrap.wrap(f"Recalling {text}, {text},", 60) + textwrap.wrap(f"1. Decides that {text}, {text} open;", 60)
+    data = make_docx([OPENING, *map(Text, lines), Text("2. Decides to act.")])
+    assert clauses(read_document(data, "x.docx")) == [
+        ("preambular", f"Recalling {text}, {text},"),
+        ("OP1", f"Decides that {text}, {text} open;"),
+        ("OP2", "Decides to act."),
+    ]
 
 
 def test_footnotes_and_headers() -> None:

@@ -48,6 +48,28 @@ def test_a_web_page() -> None:
     assert "2 paragraphs behind the last numbered one are left out" in str(warning)
 
 
+def test_a_press_release_that_quotes_the_text() -> None:
+    imported = read(
+        "<html><body><article><h1>Council opens the lake</h1><p>17 November 2031</p>"
+        "<p>The Council recalled resolution 9001 (2030).</p>"
+        "<p>The full text of resolution 9999 (2031) reads as follows:</p><p>“<em>The Security Council</em>,</p>"
+        "<p>“<em>Recalling</em> the “lake agreement”,</p><p>“1.   <em>Decides</em> to open it;</p>"
+        "<p>“2.   <em>Decides</em> to act.”</p><p>Statements</p><p>The representative spoke.</p></article></body>"
+    )
+    assert clauses(imported) == [
+        ("preambular", "Recalling the “lake agreement”,"),
+        ("OP1", "Decides to open it;"),
+        ("OP2", "Decides to act."),
+    ]
+    assert imported.mapping["symbol"] == "S/RES/9999 (2031)"
+    assert imported.mapping["date"] == "2031-11-17"
+
+
+def test_the_date_of_a_page_is_not_that_of_a_leaked_text() -> None:
+    imported = read("<p>17 November 2031</p><p>The Security Council,</p><p>1. Decides to open it.</p>")
+    assert "date" not in imported.mapping
+
+
 def test_numbered_lists_of_a_page() -> None:
     imported = read("<p>The Security Council,</p><ol start='3'><li>Decides to open;<li>Decides to close.</ol>")
     assert clauses(imported) == [("OP3", "Decides to open;"), ("OP4", "Decides to close.")]

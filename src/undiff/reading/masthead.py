@@ -31,7 +31,7 @@ _JOB = re.compile(r"\b(?P<job>\d\d-\d{5})\b(?:\s*\((?P<language>[ACEFRS])\))?")
 _DRAFT = re.compile(r"draft\s+resolution\s*\W?$", re.IGNORECASE)
 _SPONSORED = re.compile(r"(?P<sponsors>.+?)\s*:\s*(?:revised\s+)?draft\s+resolution\b", re.IGNORECASE | re.DOTALL)
 _RESOLUTION = re.compile(
-    r"(?:\bresolution\s+(?P<number>\d{1,4})\s*(?:\((?P<year>\d{4})\))?|^(?P<old>\d{1,4})\s+\((?P<in>\d{4})\))",
+    r"(?:^(?:.{0,60}\btext\s+of\s+(?:the\s+)?)?resolution\s+(?P<number>\d{1,4})\s*(?:\((?P<year>\d{4})\))?|^(?P<old>\d{1,4})\s+\((?P<in>\d{4})\))",
     re.IGNORECASE,
 )
 _MEETING = re.compile(r"\b(?:its|the)\s+(?:resumed\s+)?(?P<number>\d{1,5})(?:st|nd|rd|th)\b", re.IGNORECASE)

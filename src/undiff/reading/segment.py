@@ -8,7 +8,6 @@ paragraph of the body is dropped; what cannot be placed stays where it stands, a
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -19,11 +18,14 @@ from undiff.reading.segment_tree import Entry, Tree
 from undiff.reading.segment_words import (
     OPENING,
     body_line,
+    decides,
     ends_clause,
     is_annex_title,
+    is_clause,
     is_connective,
     is_numbered_title,
     is_part,
+    is_quoted,
     is_tail,
     mood,
     opens_body,
@@ -32,16 +34,10 @@ from undiff.reading.wrapping import join_lines
 
 # A heading of 2016-2024 has at most 12 words, one of 1946-1994 at most 14.
 _HEADING_WORDS = 15
-# A title may open like a clause ("Reporting"), if it is no longer than this.
-_TITLE_WORDS = 3
 # How far a printed number may jump before it is no longer believed to be a paragraph's.
 _GAP = 3
 # Where the first clause is looked for in a text without title and opening.
 _HEAD = 120
-
-_LEADING_OVER = re.compile(r"(?:to this end|now,? therefore|therefore|accordingly),?\s+", re.IGNORECASE)
-_HEREBY = re.compile(r"\bhereby\s+[a-z]+s\b")
-_RESOLVED = re.compile(r"it is (?:hereby )?resolved\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,12 +53,14 @@ class Segments:
     warnings: tuple[Warn, ...]
 
 
-def segment(paragraphs: Sequence[Paragraph], start: int, web: bool = False) -> Segments:
+def segment(paragraphs: Sequence[Paragraph], start: int, web: bool = False, sure: bool = True) -> Segments:
     """Cut the paragraphs from index `start` on; those before it are the masthead.
 
-    Behind the text of a `web` page may stand what is the page's own; it is left out, and a warning says so.
+    Behind the text of a `web` page may stand what is the page's own; it is left out, and a warning says so. `sure`
+    says that the paragraphs are the file's own, not guessed from wrapped lines.
     """
-    cutter = _Cutter(paragraphs)
+    paragraphs = _unquoted(paragraphs, start)
+    cutter = _Cutter(paragraphs, sure)
     cutter.run(start, cutter.web_end(start) if web else len(paragraphs))
     tree = cutter.tree
     annexes: list[dict[str, object]] = [
@@ -77,6 +75,16 @@ def segment(paragraphs: Sequence[Paragraph], start: int, web: bool = False) -> S
         tail=tuple(cutter.tail),
         warnings=tuple(cutter.warnings),
     )
+
+
+def _unquoted(paragraphs: Sequence[Paragraph], start: int) -> Sequence[Paragraph]:
+    """A text that is quoted as a whole, as in press releases, without the marks that its paragraphs open with."""
+    if start >= len(paragraphs) or not is_quoted(paragraphs[start].text):
+        return paragraphs
+    return [
+        replace(one, text=one.text[1:].lstrip().removesuffix("”")) if index >= start and one.text[:1] in '“"' else one
+        for index, one in enumerate(paragraphs)
+    ]
 
 
 def _mappings(entries: Sequence[Entry]) -> list[dict[str, object]]:
@@ -97,11 +105,12 @@ def body_start(paragraphs: Sequence[Paragraph]) -> int:
 
 
 class _Cutter:
-    def __init__(self, paragraphs: Sequence[Paragraph]) -> None:
+    def __init__(self, paragraphs: Sequence[Paragraph], sure: bool) -> None:
         self.paragraphs = paragraphs
+        self.sure = sure
         self.marks = [_mark(paragraph) for paragraph in paragraphs]
         self.warnings: list[Warn] = []
-        self.tree = Tree(lambda message, page, line: self.warnings.append(Warn(message, page, line)))
+        self.tree = Tree()
         self.opening = ""
         self.tail: list[Paragraph] = []
         self.number = 0  # the last operative (or, in an annex, plain) number
@@ -130,6 +139,10 @@ class _Cutter:
             if not (self._labelled(index) or self._numbered(index) or self._listed(index)):
                 self._plain(index)
         self.tree.close()
+        if len(self.tail) > 1:
+            behind = self.tail[1]
+            message = f"{len(self.tail) - 1} paragraphs behind the adoption are left out"
+            self.warnings.append(Warn(message, behind.page, behind.line))
 
     # ---- annexes and the end ----
 
@@ -162,7 +175,7 @@ class _Cutter:
         if mark.part == "PP" and self.tree.operative:
             self.tree.into = self.tree.operative
         kind = "preambular" if mark.part == "PP" and self.tree.into is self.tree.operative else ""
-        self.tree.add(self._entry(index, mark.rest, label, kind))
+        self.tree.add(Entry(mark.rest, label, kind))
         self.number = int(mark.token) if mark.part == "OP" else self.number
         return True
 
@@ -202,9 +215,9 @@ class _Cutter:
         prefix = f"A{len(self.tree.annexes)}." if self._in_annex else "OP"
         inner = read_mark(mark.rest)
         place = Lists().starts(inner) if inner is not None and inner.form is Form.BRACKETED else None
-        self.tree.add(self._entry(index, "" if place else mark.rest, prefix + number))
+        self.tree.add(Entry("" if place else mark.rest, prefix + number))
         if inner is not None and place is not None:
-            self.tree.add_item(self._entry(index, inner.rest), place, inner)
+            self.tree.add_item(Entry(inner.rest), place, inner)
         return True
 
     def _numbered_item(self, index: int, mark: Mark) -> bool:
@@ -214,7 +227,7 @@ class _Cutter:
             place = self.tree.lists.starts(mark)
         if place is None:
             return False
-        self.tree.add_item(self._entry(index, mark.rest), place, mark)
+        self.tree.add_item(Entry(mark.rest), place, mark)
         return True
 
     def _believable(self, index: int, mark: Mark) -> bool:
@@ -241,7 +254,7 @@ class _Cutter:
         place = lists.place(mark, self._next_item(index))
         if place.doubt:
             self._warn(index, place.doubt)
-        self.tree.add_item(self._entry(index, mark.rest), place, mark)
+        self.tree.add_item(Entry(mark.rest), place, mark)
         return True
 
     def _next_item(self, index: int) -> Mark | None:
@@ -277,22 +290,24 @@ class _Cutter:
         if self._goes_on(text):
             self.tree.join(text, join_lines)
         else:
-            self.tree.add(self._entry(index, text))
+            self.tree.add(Entry(text))
 
     def _goes_on(self, text: str) -> bool:
         """Whether the text only goes on with the paragraph before it, cut by a page break or a stray blank line."""
         before = self.tree.last_words.rstrip()
         if not before or before.endswith((";", ":", ".")):
             return False
+        if self.sure:
+            return text[:1].islower() and not ends_clause(before)
         return text[:1].islower() or (not ends_clause(before) and mood(text) is None and text[:1] not in '“"')
 
     def _unnumbered(self, index: int, text: str) -> None:
         tree, mark = self.tree, self.marks[index]
         if mark is not None and mark.form is Form.BRACKETED and mood(mark.rest) == "finite":
             tree.into = tree.operative
-            tree.add(self._entry(index, mark.rest, f"({mark.token})"))
+            tree.add(Entry(mark.rest, f"({mark.token})"))
             return
-        verb = _decides(text) or mood(text)
+        verb = decides(text) or mood(text)
         if verb == "finite":
             self._unnumbered_operative(index, text)
         elif not tree.operative:
@@ -301,14 +316,14 @@ class _Cutter:
                 tree.add_loose(text)
             else:
                 tree.into = tree.preambular
-                tree.add(self._entry(index, text))
+                tree.add(Entry(text))
         elif verb == "participle" and text.rstrip().endswith((",", ";", ":")) and text[:1].isupper():
-            tree.add(self._entry(index, text, kind="preambular"))
+            tree.add(Entry(text, kind="preambular"))
             self.fresh = True
         elif tree.current is not None:
             tree.add_loose(text)
         else:
-            tree.add(self._entry(index, text))
+            tree.add(Entry(text))
 
     def _unnumbered_operative(self, index: int, text: str) -> None:
         """An operative paragraph without a number; where just one number is missing, it was lost in the file."""
@@ -318,7 +333,7 @@ class _Cutter:
             self.number += 1
             label = f"OP{self.number}"
             self._warn(index, f"the number of paragraph {self.number} is missing")
-        self.tree.add(self._entry(index, text, label))
+        self.tree.add(Entry(text, label))
         self.fresh = True
 
     # ---- headings ----
@@ -327,7 +342,7 @@ class _Cutter:
         paragraph = self.paragraphs[index]
         if not self._in_annex and not self.tree.operative and self._opens_operative(index):
             self.tree.into = self.tree.operative
-        self.tree.add(self._entry(index, paragraph.text, kind="heading"))
+        self.tree.add(Entry(paragraph.text, kind="heading"))
         self.fresh = True
 
     def _opens_operative(self, index: int) -> bool:
@@ -355,8 +370,7 @@ class _Cutter:
             return False
         if mark is not None and not lettered:
             return False
-        clause = mood(text) is not None and len(text.split()) > _TITLE_WORDS
-        return not clause and not is_connective(text) and self._stands_alone(index)
+        return not is_clause(text) and not is_connective(text) and self._stands_alone(index)
 
     def _stands_alone(self, index: int) -> bool:
         """Whether the paragraph before has ended and the next one begins a clause."""
@@ -371,22 +385,9 @@ class _Cutter:
 
     # ---- common ----
 
-    def _entry(self, index: int, text: str, label: str = "", kind: str = "") -> Entry:
-        paragraph = self.paragraphs[index]
-        return Entry(text.strip(), label, kind, page=paragraph.page, line=paragraph.line)
-
     def _warn(self, index: int, message: str) -> None:
         paragraph = self.paragraphs[index]
         self.warnings.append(Warn(message, paragraph.page, paragraph.line))
-
-
-def _decides(text: str) -> str | None:
-    """The mood of a paragraph that names the Council as its subject: "Therefore the Security Council decides"."""
-    lead = _LEADING_OVER.match(text)
-    start = lead.end() if lead else 0
-    if opening := OPENING.match(text, start):
-        return "finite" if _HEREBY.search(text) else mood(text[opening.end() :])
-    return "finite" if _RESOLVED.match(text, start) else None
 
 
 def _mark(paragraph: Paragraph) -> Mark | None:

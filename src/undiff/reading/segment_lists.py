@@ -61,7 +61,10 @@ class Lists:
 
     def place(self, mark: Mark, following: Mark | None) -> Place:
         """Where the mark belongs, `following` being the mark of the next item, if one comes."""
-        return self.due(mark) or self._damaged(mark, following) or self.starts(mark) or self._astray(mark)
+        due, begun = self.due(mark), self.starts(mark)
+        if due and begun and following and _agrees(following, begun) and not _agrees(following, due):
+            return begun  # (h), then (i) and (ii)
+        return due or self._damaged(mark, following) or begun or self._astray(mark)
 
     def _damaged(self, mark: Mark, following: Mark | None) -> Place | None:
         """A damaged mark, read as the one that is due where the mark behind it agrees: (a) (b) (a) (d)."""
@@ -87,3 +90,8 @@ class Lists:
             return Place(0, series, ordinal, doubt)
         last = self.levels[-1]
         return Place(len(self.levels) - 1, last.series, last.ordinal + 1, doubt)
+
+
+def _agrees(following: Mark, place: Place) -> bool:
+    """Whether the next mark continues the list that an item at this place is in."""
+    return (place.series, place.ordinal + 1) in meanings(following)

@@ -26,8 +26,6 @@ class Entry:
     items: list[Entry] = field(default_factory=list)
     unmarked: bool = False  # an item that is printed without a mark
     continued: list[str] = field(default_factory=list)
-    page: int | None = None
-    line: int | None = None
 
     def mappings(self) -> list[dict[str, object]]:
         """The entry in the file format; one that has no words of its own ("10. (a) ...") gives its items instead."""
@@ -63,10 +61,9 @@ class Entry:
 
 
 class Tree:
-    """The draft being built, part by part; `warn` is told what is unsure, with the paragraph at fault."""
+    """The draft being built, part by part."""
 
-    def __init__(self, warn: Callable[[str, int | None, int | None], None]) -> None:
-        self.warn = warn
+    def __init__(self) -> None:
         self.preambular: list[Entry] = []
         self.operative: list[Entry] = []
         self.annexes: list[tuple[str, list[Entry]]] = []

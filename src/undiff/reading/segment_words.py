@@ -22,6 +22,8 @@ _WORD = re.compile(r"[A-Za-z][A-Za-z-]*")
 # How many lines a masthead may have (a hundred sponsors fill about 40), and its title alone.
 _HEAD_LINES = 120
 _TITLE_LINES = 12
+# A title may open like a clause, if it is no longer than this.
+_TITLE_WORDS = 3
 # A verb phrase with all its adverbs is shorter than this.
 _LOOK = 120
 
@@ -36,9 +38,14 @@ OPENING = re.compile(
     re.IGNORECASE,
 )
 _ANNEX = re.compile(r"(?:annex(?:e|ure)?|appendix|attachment|enclosure)(?:\s+(?:[ivx]+|[a-z]|\d+)\b)?", re.IGNORECASE)
+_ANNEX_NAME = re.compile(r"[:.–—-]\s*\S|[A-Z(]|to (?:the )?(?:present )?(?:draft )?resolution")
+_LONGEST_NAME = 120
 _ARTICLE = re.compile(
     r"[“\"]?(?:article|rule|chapter|section|part)\s+(?:\d{1,3}|[ivxl]+)(?:\s[A-Z])?\.?", re.IGNORECASE
 )
+_LEADING_OVER = re.compile(r"(?:to this end|now,? therefore|therefore|accordingly),?\s+", re.IGNORECASE)
+_HEREBY = re.compile(r"\bhereby\s+[a-z]+s\b")
+_RESOLVED = re.compile(r"it is (?:hereby )?resolved\b", re.IGNORECASE)
 _PART = re.compile(r"(?:[A-Z]|[IVX]{1,4}|\d{1,2})\.?")
 _TAIL = re.compile(
     r"\W*(?:[AÀ][a-z]{2,4}ted|Approved)\b.{0,60}\b(?:meet|\d+(?:st|nd|rd|th)\b|unanimous|votes?\b)", re.DOTALL
@@ -53,6 +60,20 @@ _UNDER_TITLE = re.compile(
     rf"|meeting\b.*|{_SYMBOL}",
     re.IGNORECASE,
 )
+
+
+def is_quoted(text: str) -> bool:
+    """Whether the opening line opens with a quotation mark: the whole text is quoted."""
+    return text[:1] in '“"' and opens_body(text)
+
+
+def decides(text: str) -> str | None:
+    """The mood of a paragraph that names the Council as its subject: "Therefore the Security Council decides"."""
+    lead = _LEADING_OVER.match(text)
+    start = lead.end() if lead else 0
+    if opening := OPENING.match(text, start):
+        return "finite" if _HEREBY.search(text) else mood(text[opening.end() :])
+    return "finite" if _RESOLVED.match(text, start) else None
 
 
 def mood(text: str) -> str | None:
@@ -72,6 +93,11 @@ def mood(text: str) -> str | None:
     return None
 
 
+def is_clause(text: str) -> bool:
+    """Whether the paragraph opens as a clause and is none of the titles that do so: "Reporting"."""
+    return mood(text) is not None and len(text.split()) > _TITLE_WORDS
+
+
 def is_annex_title(text: str) -> bool:
     """Whether the paragraph is the title line of an annex, alone or with a short name behind it."""
     found = _ANNEX.match(text.strip("*: "))
@@ -80,7 +106,7 @@ def is_annex_title(text: str) -> bool:
     behind = text.strip("*: ")[found.end() :].strip()
     if not behind:
         return True
-    return len(behind) < 120 and bool(re.match(r"[:.–—-]\s*\S|[A-Z(]", behind)) and not behind.endswith((",", ";"))
+    return len(behind) < _LONGEST_NAME and bool(_ANNEX_NAME.match(behind)) and not behind.endswith((",", ";"))
 
 
 def language_of(opening: str) -> str | None:

@@ -13,6 +13,7 @@ from enum import StrEnum
 from pathlib import PurePath
 
 from undiff.problems import UndiffError
+from undiff.reading.documents.plain import from_lines, lines_only
 from undiff.reading.documents.stream import Document, Note, Warn
 from undiff.reading.documents.transcript import transcript
 from undiff.reading.masthead import Masthead, read_masthead
@@ -128,13 +129,17 @@ def _document(data: bytes, name: str, original: bool) -> Document:
 def _draft(document: Document, name: str) -> Imported:
     if len(document.paragraphs) > MAX_PARAGRAPHS:
         raise UndiffError(f"{name}: {len(document.paragraphs):,} paragraphs; give the resolution alone")
+    if document.sure and lines_only(document.paragraphs):
+        document = from_lines(document)
     paragraphs = [replace(one, text=_UNSEEN.sub("", one.text)) for one in document.paragraphs]
     start = body_start(paragraphs)
-    parts = segment(paragraphs, start, document.web)
+    parts = segment(paragraphs, start, document.web, document.sure)
     if not (parts.preambular or parts.operative or parts.annexes):
         raise UndiffError(f"{name}: no paragraphs found; undiff import reads drafts and resolutions with a text layer")
     head, tail = [one.text for one in parts.head], [one.text for one in parts.tail]
     facts = read_masthead(head, tail, document.furniture)
+    if document.web and not facts.symbol:
+        facts = replace(facts, date=None)  # the date of the page, not of the text
     mapping: dict[str, object] = {"format": "undiff/draft/1"}
     stem = PurePath(name).stem if name != "-" else "draft"
     mapping["id"] = _slug(facts.symbol or stem) or "draft"

@@ -250,7 +250,7 @@ def _begins(line: Line, paragraph: list[Line], layout: _Layout) -> bool:
         return False
     if gap > _SPACED * layout.pitch * max(1.0, line.size / layout.size):
         return True
-    if _set_apart(last, line) and not ends_clause(last.text):
+    if _set_apart(paragraph, line, layout) and not ends_clause(last.text):
         return True
     if layout.spaced:
         return False
@@ -260,7 +260,7 @@ def _begins(line: Line, paragraph: list[Line], layout: _Layout) -> bool:
 def _begins_page(line: Line, paragraph: list[Line], layout: _Layout) -> bool:
     """Whether the first line of a page begins a paragraph: by where it stands, else by its words."""
     last = paragraph[-1]
-    if is_annex_title(line.text) or is_tail(line.text) or _set_apart(last, line):
+    if is_annex_title(line.text) or is_tail(line.text) or _set_apart(paragraph, line, layout):
         return True
     ended = ends_clause(last.text) or last.text.endswith((" and", " or"))
     if read_mark(line.text) and ended:
@@ -273,7 +273,7 @@ def _begins_page(line: Line, paragraph: list[Line], layout: _Layout) -> bool:
     if hang <= layout.left + _INDENT and len(paragraph) > 1 and paragraph[0].left > hang + _INDENT:
         # The text block goes on at the left margin; a new paragraph would be set in, as this one is.
         return False
-    return ended and (mood(line.text) is not None or last.right < layout.right - 0.1 * (layout.right - layout.left))
+    return ended and (mood(line.text) is not None or _is_short(last, layout))
 
 
 def _begins_unspaced(line: Line, paragraph: list[Line], layout: _Layout) -> bool:
@@ -284,13 +284,23 @@ def _begins_unspaced(line: Line, paragraph: list[Line], layout: _Layout) -> bool
         return True
     if read_mark(line.text) and (ended or line.left < last.left - _INDENT):
         return True
-    short = last.right < layout.right - 0.1 * (layout.right - layout.left)
-    return ended and (mood(line.text) is not None or (short and line.text[:1].isupper()))
+    return ended and (mood(line.text) is not None or (_is_short(last, layout) and line.text[:1].isupper()))
 
 
-def _set_apart(last: Line, line: Line) -> bool:
-    """Whether one of two lines is set in bold or italics throughout and the other is not: a heading, and text."""
-    return any(_all(last, trait) != _all(line, trait) for trait in ("bold", "italic"))
+def _set_apart(paragraph: Sequence[Line], line: Line, layout: _Layout) -> bool:
+    """Whether bold or italics set the line apart from the paragraph: text behind a heading, or a heading behind text.
+
+    A title in italics may fill a line in the middle of a paragraph: behind text, a heading follows a short line.
+    """
+    for trait in ("bold", "italic"):
+        whole = all(_all(one, trait) for one in paragraph)
+        if whole != _all(line, trait) and (whole or _is_short(paragraph[-1], layout)):
+            return True
+    return False
+
+
+def _is_short(line: Line, layout: _Layout) -> bool:
+    return line.right < layout.right - 0.1 * (layout.right - layout.left)
 
 
 def _all(line: Line, trait: str) -> bool:

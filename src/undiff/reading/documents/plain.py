@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import zip_longest
 
 from undiff.reading.documents.footnotes import begins_note, without_notes
@@ -22,6 +22,7 @@ from undiff.reading.segment_words import (
     body_line,
     ends_clause,
     is_annex_title,
+    is_clause,
     is_part,
     is_tail,
     mood,
@@ -30,10 +31,11 @@ from undiff.reading.wrapping import join_lines, vocabulary
 
 # Text wrapped by a machine or a typist has lines of 40 to 130 characters; beyond this, a line is a paragraph.
 _LONGEST_WRAP = 160
+_SHORTEST_WRAP = 30
+# Fewer lines do not tell whether they are wrapped.
+_FEW = 8
 # A paragraph of more characters is cut: clauses of 2,000 words have about 13,000, and time must stay bounded.
 _LONGEST = 20_000
-# A title may open like a clause ("Reporting"), if it is no longer than this.
-_TITLE_WORDS = 3
 # How many columns further in than the text a line must start to begin a paragraph by its indent alone.
 _INDENT = 3
 
@@ -49,7 +51,25 @@ def read_plain(text: str) -> Document:
     start = body_line([line.text for line in lines])
     head = [_as_paragraph(piece, line) for line in lines[:start] for piece in re.split(r"\s{3,}", line.text)]
     body, notes = without_notes(list(_paragraphs(lines[start:], words)), read.notes)
-    return Document(tuple(head + body), notes, read.furniture)
+    return Document(tuple(head + body), notes, read.furniture, sure=False)
+
+
+def lines_only(paragraphs: Sequence[Paragraph]) -> bool:
+    """Whether the paragraphs of a file are wrapped lines, as in a PDF that was pasted into Word.
+
+    Most of those of some length then end in the middle of a sentence, and are of one length.
+    """
+    texts = [one.text for one in paragraphs if len(one.text) > _SHORTEST_WRAP]
+    cut = sum(not ends_clause(text) for text in texts)
+    longest = max(map(len, texts), default=0)
+    return len(texts) >= _FEW and cut * 2 > len(texts) and longest <= _LONGEST_WRAP
+
+
+def from_lines(document: Document) -> Document:
+    """A document whose paragraphs are wrapped lines, read as plain text."""
+    lines = (f"{one.marker} {one.text}".strip() for one in document.paragraphs)
+    read = read_plain("\n".join(lines))
+    return replace(read, title=document.title, language=document.language, web=document.web)
 
 
 def _as_paragraph(text: str, line: Line) -> Paragraph:
@@ -128,8 +148,7 @@ def _may_be_heading(line: Line, setting: _Setting) -> bool:
     """Whether a line alone may be a heading: short, no mark, no verb of the Council, no end of a clause."""
     short = len(line.text) < min(0.7 * setting.width, 60)
     words = line.text[:1].isupper() and not ends_clause(line.text)
-    words = words and (mood(line.text) is None or len(line.text.split()) <= _TITLE_WORDS)
-    return short and words and read_mark(line.text) is None
+    return short and words and not is_clause(line.text) and read_mark(line.text) is None
 
 
 def _opens(text: str) -> bool:

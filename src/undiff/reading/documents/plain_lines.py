@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from undiff.problems import UndiffError
@@ -82,41 +82,54 @@ _ODD = [chr(code) for code in range(1, 32) if chr(code) not in "\n\r\t\f\v"] + [
 def read_lines(text: str) -> Lines:
     """The lines of a text. A number alone on a line is put before the next one: programs print it so."""
     pieces = list(_pieces(text))
-    symbols = Counter(
-        part for piece in pieces for part in re.split(r"\s{3,}", piece.text) if _IS_SYMBOL.fullmatch(part)
-    )
-    found: list[Line] = []
-    furniture: dict[str, None] = {}
     notes: list[Note] = []
-    new_page = after_job = False
-    alone: Line | None = None
-    index = 0
+    furniture: dict[str, None] = {}
+    symbols = Counter(part for piece in pieces for part in _COLUMNS.split(piece.text) if _IS_SYMBOL.fullmatch(part))
+    lines = _with_marks(_without_furniture(_without_notes(pieces, notes), symbols, furniture))
+    return Lines(tuple(lines), tuple(furniture), tuple(notes))
+
+
+def _without_notes(pieces: list[Line], notes: list[Note]) -> Iterator[Line]:
+    """The lines without footnotes under a rule, which go to `notes`, and without the rules."""
+    index, ruled = 0, False
     while index < len(pieces):
         line = pieces[index]
         index += 1
-        runs = _FURNITURE.fullmatch(line.text) and (symbols[line.text] > 1 or not _IS_SYMBOL.fullmatch(line.text))
-        if found and (runs or (after_job and _DATE_OF_PRINT.fullmatch(line.text))):
-            furniture[" ".join(line.text.split())] = None
-            new_page = after_job = True
-            continue
-        after_job = False
         if _RULE.fullmatch(line.text):
             under = _under_rule(pieces, index)
             notes += _notes(pieces[index:under])
-            index = under
-            new_page = True
-            continue
-        if alone is None and _MARK_ALONE.fullmatch(line.text):
-            alone = line  # it belongs to the next line
-            continue
+            index, ruled = under, True
+        else:
+            yield replace(line, new_page=True) if ruled else line
+            ruled = False
+
+
+def _without_furniture(lines: Iterable[Line], symbols: Counter[str], furniture: dict[str, None]) -> Iterator[Line]:
+    """The lines without running heads and feet; a symbol is one if it comes more than once on a line of its own."""
+    first, taken, after_job = True, False, False
+    for line in lines:
+        runs = _FURNITURE.fullmatch(line.text) and (symbols[line.text] > 1 or not _IS_SYMBOL.fullmatch(line.text))
+        if not first and (runs or (after_job and _DATE_OF_PRINT.fullmatch(line.text))):
+            furniture[" ".join(line.text.split())] = None
+            taken = after_job = True
+        else:
+            yield replace(line, new_page=True) if taken else line
+            first = taken = after_job = False
+
+
+def _with_marks(lines: Iterable[Line]) -> Iterator[Line]:
+    """The lines with numbers that stood alone put before the next one."""
+    alone: Line | None = None
+    for line in lines:
         if alone is not None:
-            line = replace(alone, text=f"{alone.text} {line.text}")
+            yield replace(alone, text=f"{alone.text} {line.text}")
             alone = None
-        found.append(replace(line, new_page=line.new_page or new_page))
-        new_page = False
+        elif _MARK_ALONE.fullmatch(line.text):
+            alone = line
+        else:
+            yield line
     if alone is not None:
-        found.append(alone)
-    return Lines(tuple(found), tuple(furniture), tuple(notes))
+        yield alone
 
 
 def _pieces(text: str) -> Iterator[Line]:

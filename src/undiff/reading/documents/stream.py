@@ -58,7 +58,8 @@ class Note:
 class Document:
     """What a reader makes of a file. `furniture` are the lines of running heads and feet, each once.
 
-    `web` says that what follows the text may be the page's own: links, a menu, a notice.
+    `web` says that what follows the text may be the page's own: links, a menu, a notice. `sure` says that the
+    paragraphs are the file's own, not guessed from wrapped lines.
     """
 
     paragraphs: tuple[Paragraph, ...]
@@ -68,3 +69,4 @@ class Document:
     title: str | None = None
     language: str | None = None
     web: bool = False
+    sure: bool = True
