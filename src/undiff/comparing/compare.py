@@ -12,7 +12,17 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from undiff.comparing.align import align
-from undiff.comparing.comparison import Change, ChangeType, Comparison, Direction, Relation, Signal, SignalKind
+from undiff.comparing.comparison import (
+    Change,
+    ChangeType,
+    Comparison,
+    Direction,
+    Op,
+    Relation,
+    Run,
+    Signal,
+    SignalKind,
+)
 from undiff.comparing.redline import is_typographic, redline
 from undiff.comparing.signals import signals
 from undiff.model import Basis, Clause, Counterpart, Draft, Extent, Kind, Silence
@@ -79,10 +89,10 @@ class _Comparing(Struct):
             change = replace(change, certain=self.is_absent(self.left, self.right, after))
         elif change.type is ChangeType.REMOVED:
             change = replace(change, certain=self.is_absent(self.right, self.left, before))
+        if not (before and after):
+            return replace(change, redline=(Run(Op.DELETE if before else Op.INSERT, _text([*before, *after])),))
         many = len(before) > 1 or len(after) > 1
         runs = redline(_text(before), _text(after), keep_words=many)
-        if not (before and after):
-            return replace(change, redline=runs)
         found = self.section(before, after)
         same = is_typographic(runs)
         if not same:
