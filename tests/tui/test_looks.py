@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from tests.tui.desk import Hands, at_desk, desk, lake
+from undiff.tui.bars import TroubleBar
 
 PICTURES = Path(__file__).parent / "pictures"
 
@@ -36,6 +37,7 @@ def test_the_screen_looks_as_it_did(
 
     async def script(hands: Hands) -> None:
         await hands.press(*keys.split())
+        assert not hands.app.query_one(TroubleBar).display, "a picture of a desk where all is well"
         taken.append(normal(hands.app.export_screenshot(title="undiff"), tmp_path))
 
     at_desk(script, desk(lake(tmp_path), "north-zero", "north-rev-1"), size)
