@@ -36,6 +36,8 @@ from undiff.reading.wrapping import join_lines
 _HEADING_WORDS = 15
 # How far a printed number may jump before it is no longer believed to be a paragraph's.
 _GAP = 3
+# The record of a vote may be cut in two by a blank line; more than this behind it is something else.
+_LONGEST_VOTE = 120
 # Where the first clause is looked for in a text without title and opening.
 _HEAD = 120
 
@@ -123,7 +125,7 @@ class _Cutter:
             return len(self.paragraphs)
         end = marked[-1] + 1
         if end < len(self.paragraphs):
-            self._warn(end, f"{len(self.paragraphs) - end} paragraphs behind the last numbered one are left out")
+            self._warn(end, "text behind the last numbered paragraph is left out")
         return end
 
     def _belongs(self, index: int) -> bool:
@@ -139,10 +141,9 @@ class _Cutter:
             if not (self._labelled(index) or self._numbered(index) or self._listed(index)):
                 self._plain(index)
         self.tree.close()
-        if len(self.tail) > 1:
-            behind = self.tail[1]
-            message = f"{len(self.tail) - 1} paragraphs behind the adoption are left out"
-            self.warnings.append(Warn(message, behind.page, behind.line))
+        behind = self.tail[1:]
+        if sum(len(one.text) for one in behind) > _LONGEST_VOTE:
+            self.warnings.append(Warn("text behind the adoption is left out", behind[0].page, behind[0].line))
 
     # ---- annexes and the end ----
 

@@ -16,7 +16,7 @@ from itertools import zip_longest
 from undiff.reading.documents.footnotes import begins_note, without_notes
 from undiff.reading.documents.plain_lines import Line, read_lines
 from undiff.reading.documents.stream import Document, Paragraph
-from undiff.reading.segment_marks import Form, read_mark
+from undiff.reading.segment_marks import Form, Mark, meanings, printed, read_mark
 from undiff.reading.segment_words import (
     OPENING,
     body_line,
@@ -122,13 +122,14 @@ def _begins(line: Line, last: Line, before: str, following: Line | None, setting
         return True
     mark = read_mark(line.text)
     if line.text[:1].islower() and not mark:
-        return line.blank_before and before.rstrip().endswith((";", ":", "."))
-    if line.blank_before or setting.by_line:
+        return (line.blank_before or line.new_page) and before.rstrip().endswith((";", ":", "."))
+    if line.blank_before or setting.by_line or (line.new_page and ended):
         return not _interrupted(line, last, before)
     if before == last.text and (is_part(last.text) or (mark is not None and _may_be_heading(last, setting))):
         return True
     if mark is not None and mark.form in (Form.NUMBER, Form.LABEL, Form.BRACKETED):
-        return ended or last.text.endswith((" and", " or")) or len(last.text) < 0.6 * setting.width
+        short = len(last.text) < 0.6 * setting.width and not mark.token.isupper()
+        return (ended or short or last.text.endswith((" and", " or"))) and not _is_inline(mark, before)
     if mark is not None and mark.form is Form.BULLET:
         return ended
     return ended and _begins_by_words(line, last, following, setting)
@@ -149,6 +150,12 @@ def _may_be_heading(line: Line, setting: _Setting) -> bool:
     short = len(line.text) < min(0.7 * setting.width, 60)
     words = line.text[:1].isupper() and not ends_clause(line.text)
     return short and words and not is_clause(line.text) and read_mark(line.text) is None
+
+
+def _is_inline(mark: Mark, before: str) -> bool:
+    """Whether the mark goes on with a list inside the sentence, "(1) ..., (2) ...", and stands at a line's start."""
+    earlier = [f"({printed(series, ordinal - 1)})" for series, ordinal in meanings(mark) if ordinal > 1]
+    return mark.form is Form.BRACKETED and any(one in before and not before.startswith(one) for one in earlier)
 
 
 def _opens(text: str) -> bool:

@@ -143,7 +143,8 @@ def _pieces(text: str) -> Iterator[Line]:
                 new_page = True
             stripped = piece.strip()
             if not stripped:
-                blank = True
+                # What stands between a line's start and a form feed is no blank line.
+                blank = blank or "\f" not in raw
                 continue
             expanded = piece.expandtabs()
             yield Line(stripped, number, page, len(expanded) - len(expanded.lstrip()), blank, new_page)
