@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 DEMO ?= us-adopted ru-2025-11-13
 
-.PHONY: demo test lint format docs schemas clean
+.PHONY: demo test lint format docs screenshot clean
 
 demo: $(VENV)/.demo
 	@$(BIN)/undiff diff $(DEMO)
@@ -26,6 +26,10 @@ format: $(VENV)/.dev
 docs: $(VENV)/.dev
 	$(BIN)/python -m tests.documents
 	$(BIN)/python -m tests.rules.page
+
+# The picture in README.md; needs rsvg-convert (librsvg2-bin).
+screenshot: $(VENV)/.dev
+	$(BIN)/python benchmarks/screenshot.py
 
 clean:
 	rm -rf $(VENV) build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis

@@ -19,6 +19,8 @@ PAGE = """\
 1 of 3 clauses verified; 1 partly, 1 uncited
 1 of 3 quotes verified; 1 altered, 1 unverifiable
 1 of 2 claims borne out; 1 circular
+Verified: its verb and all its facts stand in quotes found in stored sources; partly: some do;
+unverifiable: it rests on pages whose text is not stored.
 Lowered in undiff.toml: quote-drifted: off instead of warning.
 
 resolutions/lake/south.yaml
