@@ -3,9 +3,9 @@
     python benchmarks/tui.py [ROUNDS]
 
 Mounting goes from the app to an idle redline of so many clauses, reading and comparing left out. Times are of the
-processor, with what the harness costs, and medians; `wall` is mounting by the clock. Goals: at 500 clauses mounting costs at most twice and a
-key at most 1.5 times what it costs at 5. The first paint is taken on a pseudo-terminal: from the command until the
-first of the desk's own words are written, beside a Python that only imports textual.app.
+processor, with what the harness costs, and medians; `wall` is mounting by the clock. Goals: at 500 clauses mounting
+costs at most twice and a key at most 1.5 times what it costs at 5. The first paint is taken on a pseudo-terminal: from
+the command until the first of the desk's own words are written, beside a Python that only imports textual.app.
 """
 
 from __future__ import annotations
