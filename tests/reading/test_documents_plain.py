@@ -293,7 +293,8 @@ def test_headings_without_blank_lines() -> None:
 def test_lists_inside_a_sentence_stay_there() -> None:
     imported = read(
         "The Security Council,\n\nNoting the agreements on (1) the northern port of the lake with its quays,\n"
-        "(2) the southern port and (3) the crossing,\n\n1. Decides to act in line with the resolution of the year 3395\n"
+        "(2) the southern port and (3) the crossing,\n\n"
+        "1. Decides to act in line with its resolution of the year 3395\n"
         "(XXX) of the Assembly.\n"
     )
     assert texts(imported, "preambular") == [
@@ -301,5 +302,5 @@ def test_lists_inside_a_sentence_stay_there() -> None:
         "crossing,"
     ]
     assert texts(imported, "operative") == [
-        "Decides to act in line with the resolution of the year 3395 (XXX) of the Assembly."
+        "Decides to act in line with its resolution of the year 3395 (XXX) of the Assembly."
     ]

@@ -56,7 +56,7 @@ def printed(draft: dict[str, list[dict[str, object]]]) -> list[str]:
     return lines
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=40, deadline=None)
 @given(drafts(), st.integers(45, 100), st.data())
 def test_the_clauses_do_not_depend_on_how_the_text_is_wrapped(
     draft: dict[str, list[dict[str, object]]], width: int, data: st.DataObject
@@ -70,7 +70,7 @@ def test_the_clauses_do_not_depend_on_how_the_text_is_wrapped(
     assert {key: found.get(key) for key in draft} == draft
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=40, deadline=None)
 @given(drafts())
 def test_the_text_kept_of_a_document_reads_as_the_same_draft(draft: dict[str, list[dict[str, object]]]) -> None:
     first = read_document("\n\n".join(printed(draft)).encode(), "lake.txt")
@@ -78,7 +78,7 @@ def test_the_text_kept_of_a_document_reads_as_the_same_draft(draft: dict[str, li
     assert read_document(first.text.encode(), "lake.txt").mapping == first.mapping
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=150, deadline=None)
 @given(
     st.lists(
         st.sampled_from(

@@ -68,7 +68,7 @@ def read_masthead(head: Sequence[str], tail: Sequence[str] = (), furniture: Iter
     """The facts that the lines before and behind the body, and the running heads and feet, give."""
     running = tuple(furniture)
     resolution, year = _resolution(head)
-    day = _date(head, year)
+    day = _date(head, year) or _date(running, year)
     symbol = _symbol((*head, *running))
     if resolution and (symbol is None or not symbol.startswith("S/RES")):
         year = year or (day[:4] if day else None)
