@@ -18,6 +18,7 @@ from typing import Any
 from undiff.problems import UndiffError
 from undiff.reading.documents.pdf_apart import is_heavy, read_apart
 from undiff.reading.documents.pdf_lines import Line, TooMuchTextError, page_lines
+from undiff.reading.documents.running import is_running_in_margin
 from undiff.reading.documents.stream import Document, Note, Paragraph, Warn
 from undiff.reading.segment_marks import read_mark
 from undiff.reading.segment_words import body_line, ends_clause, is_annex_title, is_tail, mood
@@ -38,13 +39,6 @@ _LOOSE, _FEW = 1.45, 8
 _SMALL = 0.92
 # An indent, in points, that is one; the first line of an official paragraph stands 24 points in.
 _INDENT = 6.0
-_SYMBOL = r"[ASE]/[A-Z0-9][A-Za-z0-9/.]*(?:\s?\(\d{4}\))?\*{0,2}"
-_RUNNING = re.compile(
-    rf"{_SYMBOL}|\d{{1,3}}\s?/\s?\d{{1,3}}|\d\d-\d{{5}}(?:\s*\([A-Z]\))?(?:\s+\d{{6}})*\*?|\*\d{{7}}\*"
-    rf"|(?:page\s+)?\d{{1,3}}(?:\s+of\s+\d{{1,3}})?|[-–]\s?\d{{1,3}}\s?[-–]|\d{{6}}|{_SYMBOL}\s+page\s+\d+"
-    r"|\d{1,3}/\d{1,3}\s+\d\d-\d{5}|\d\d-\d{5}\s+\d{1,3}/\d{1,3}|please recycle",
-    re.IGNORECASE,
-)
 _RULE = re.compile(r"[_—–-]{5,}")
 _NOTE = re.compile(r"(?P<mark>\d{1,3}|[*†‡]{1,3})[\s.)]*(?P<text>\S.*)")
 
@@ -143,7 +137,7 @@ def _without_furniture(pages: list[list[Line]], heights: list[float]) -> tuple[l
         for line in page:
             place = _place(line, height)
             head = line.base > height / 2
-            runs = place is not None and (_RUNNING.fullmatch(line.text) or place in repeated)
+            runs = place is not None and (is_running_in_margin(line.text) or place in repeated)
             if runs and not (head and number == 1):
                 furniture[line.text] = None
             else:

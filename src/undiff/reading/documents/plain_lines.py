@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from undiff.problems import UndiffError
+from undiff.reading.documents.running import is_running, is_symbol
 from undiff.reading.documents.stream import Note
 
 # A resolution has at most about 250,000 characters.
@@ -19,13 +20,6 @@ MAX_CHARACTERS = 1_000_000
 # The longest footnotes at the foot of a page, in lines.
 _NOTE_LINES = 15
 
-_SYMBOL = r"[ASE]/[A-Z0-9][A-Z0-9/.]*(?:\s?\(\d{4}\))?\*?"
-_IS_SYMBOL = re.compile(_SYMBOL)
-_FURNITURE = re.compile(
-    rf"(?:{_SYMBOL}|(?:English\s+)?Page\s+\d+|\d+\s?/\s?\d+|\d\d-\d{{5}}(?:\s+\([A-Z]\))?(?:\s+\d{{6}})*|\*\d{{7}}\*"
-    rf"|{_SYMBOL}\s+(?:English\s+)?Page\s+\d+|\d+/\d+\s+\d\d-\d{{5}}|\d\d-\d{{5}}\s+\d+/\d+|/\.\.\."
-    r"|[-–—]\s?\d+\s?[-–—])"
-)
 _COLUMNS = re.compile(r"\s{3,}")
 _DATE_OF_PRINT = re.compile(r"\d{6}")
 _RULE = re.compile(r"_{5,}")
@@ -84,7 +78,7 @@ def read_lines(text: str) -> Lines:
     pieces = list(_pieces(text))
     notes: list[Note] = []
     furniture: dict[str, None] = {}
-    symbols = Counter(part for piece in pieces for part in _COLUMNS.split(piece.text) if _IS_SYMBOL.fullmatch(part))
+    symbols = Counter(part for piece in pieces for part in _COLUMNS.split(piece.text) if is_symbol(part))
     lines = _with_marks(_without_furniture(_without_notes(pieces, notes), symbols, furniture))
     return Lines(tuple(lines), tuple(furniture), tuple(notes))
 
@@ -108,7 +102,7 @@ def _without_furniture(lines: Iterable[Line], symbols: Counter[str], furniture: 
     """The lines without running heads and feet; a symbol is one if it comes more than once on a line of its own."""
     first, taken, after_job = True, False, False
     for line in lines:
-        runs = _FURNITURE.fullmatch(line.text) and (symbols[line.text] > 1 or not _IS_SYMBOL.fullmatch(line.text))
+        runs = is_running(line.text) and (symbols[line.text] > 1 or not is_symbol(line.text))
         if not first and (runs or (after_job and _DATE_OF_PRINT.fullmatch(line.text))):
             furniture[" ".join(line.text.split())] = None
             taken = after_job = True
@@ -156,7 +150,7 @@ def _under_rule(pieces: list[Line], start: int) -> int:
     if start >= len(pieces) or not _NOTE.fullmatch(pieces[start].text):
         return start
     for index in range(start + 1, min(start + _NOTE_LINES, len(pieces))):
-        if pieces[index].new_page or _FURNITURE.fullmatch(pieces[index].text):
+        if pieces[index].new_page or is_running(pieces[index].text):
             return index
     short = len(pieces) <= start + _NOTE_LINES
     return len(pieces) if short or all(_NOTE.fullmatch(line.text) for line in pieces[start:]) else start
