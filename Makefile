@@ -26,6 +26,7 @@ format: $(VENV)/.dev
 docs: $(VENV)/.dev
 	$(BIN)/python -m tests.documents
 	$(BIN)/python -m tests.rules.page
+	$(BIN)/python -m tests.test_tricky_cases
 
 # The picture in README.md; needs rsvg-convert (librsvg2-bin).
 screenshot: $(VENV)/.dev

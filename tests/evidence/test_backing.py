@@ -11,7 +11,7 @@ from undiff.evidence.backing import backing
 from undiff.evidence.days import days, surely_before
 from undiff.evidence.mentions import Aliases, plain
 from undiff.evidence.words import content, opening_verb, stem, stems, verb_stands
-from undiff.facts import facts
+from undiff.language.facts import facts
 
 ALIASES = Aliases.of({"Board of Peace": ["BoP", "the Board"], "Crossing Commission": ["Transit Board"]})
 

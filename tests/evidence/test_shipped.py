@@ -11,7 +11,7 @@ import pytest
 from tests.evidence.casework import of, report
 from undiff.evidence.material import Cited, of_dossier, of_draft
 from undiff.evidence.report import Report
-from undiff.facts import Fact, FactKind, facts
+from undiff.language.facts import Fact, FactKind, facts
 from undiff.model import Clause, Draft
 from undiff.problems import Severity, Where
 from undiff.reading.workspace import Workspace

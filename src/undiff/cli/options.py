@@ -6,12 +6,15 @@ import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 from click.shell_completion import CompletionItem
 
 from undiff.problems import UndiffError
-from undiff.writing.paint import Paint, wants_color
+
+if TYPE_CHECKING:
+    from undiff.writing.paint import Paint
 
 color_option = click.option(
     "--color",
@@ -35,6 +38,8 @@ def examples(*lines: str) -> str:
 
 def paint(color: str, width: int | None, output: str | None) -> Paint:
     """How to print, from the options: a file gets no colour unless it is asked for."""
+    from undiff.writing.paint import Paint, wants_color  # rich costs 25 ms, which JSON need not pay
+
     is_terminal = output is None and sys.stdout.isatty()
     return Paint(wants_color(color, is_terminal), width or max(40, _columns()))
 

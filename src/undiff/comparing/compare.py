@@ -25,8 +25,8 @@ from undiff.comparing.comparison import (
 )
 from undiff.comparing.redline import is_typographic, redline
 from undiff.comparing.signals import signals
+from undiff.language.text import find_words, fold
 from undiff.model import Basis, Clause, Counterpart, Draft, Extent, Kind, Silence
-from undiff.text import find_words, fold
 
 Attested = Callable[[Clause, str], bool]
 """Whether words of a clause are the document's own; the empty string asks it of the clause as a whole."""

@@ -12,8 +12,8 @@ from msgspec import Struct
 
 from undiff.comparing.frequencies import rarity, rarity_within
 from undiff.comparing.words import STOP_STEMS, object_of, opening, stems, without_label
+from undiff.language.text import fold
 from undiff.model import Clause, Draft
-from undiff.text import fold
 
 WEIGHTY = 200
 """Rarity, in hundredths of a nat, from which a word tells what a clause is about: in fewer than one paragraph of seven

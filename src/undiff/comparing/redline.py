@@ -23,8 +23,8 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from undiff.comparing.comparison import Op, Run
+from undiff.language.text import TokenKind, tokens
 from undiff.patterns import pattern
-from undiff.text import TokenKind, tokens
 
 if TYPE_CHECKING:
     from diff_match_patch import diff_match_patch

@@ -2,7 +2,7 @@
 
 Takes the clauses of both sides of a change and gives its signals, the gravest first. The one rule: a changed fact gives
 one signal, a fact worded in another way none, and a direction only where it is certain what commits more. Levels rank
-and colour; they are never legal advice (`undiff.ladder`).
+and colour; they are never legal advice (`undiff.language.ladder`).
 """
 
 from __future__ import annotations

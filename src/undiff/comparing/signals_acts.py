@@ -12,10 +12,10 @@ from collections.abc import Iterator, Sequence
 from undiff.comparing.comparison import Direction, SignalKind
 from undiff.comparing.signals_sides import Finding, PlacedAct, Side, Words
 from undiff.comparing.words import STOP_STEMS, stems
-from undiff.facts import facts
-from undiff.ladder import Modifier, Role, modifier
+from undiff.language.facts import facts
+from undiff.language.ladder import Modifier, Role, modifier
+from undiff.language.text import fold
 from undiff.patterns import pattern
-from undiff.text import fold
 
 _COVERED = 0.7
 _SAME_OBJECT = 0.4

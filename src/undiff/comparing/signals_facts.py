@@ -15,7 +15,7 @@ from undiff.comparing.comparison import Direction, SignalKind
 from undiff.comparing.signals_sides import Finding, PlacedFact, Side, Words
 from undiff.comparing.words import stems
 from undiff.dates import When
-from undiff.facts import FactKind, agrees
+from undiff.language.facts import FactKind, agrees
 
 _REFERENCES = (FactKind.RESOLUTION, FactKind.SYMBOL, FactKind.PARAGRAPH, FactKind.CHARTER)
 _SIGNAL = {

@@ -14,8 +14,8 @@ from msgspec import Struct
 
 from undiff.comparing.comparison import Direction, SignalKind
 from undiff.comparing.words import STOP_STEMS, stems, without_label
-from undiff.facts import Fact, FactKind, facts
-from undiff.lexicon import Act, acts
+from undiff.language.facts import Fact, FactKind, facts
+from undiff.language.lexicon import Act, acts
 from undiff.model import Clause
 
 _LEAST = 0.3

@@ -15,9 +15,9 @@ from msgspec import Struct
 
 from undiff.comparing.comparison import Direction, SignalKind
 from undiff.comparing.signals_sides import Finding, Side, Words
-from undiff.ladder import rows_of
+from undiff.language.ladder import rows_of
+from undiff.language.text import fold
 from undiff.model import Clause
-from undiff.text import fold
 
 _MOST_BRACKETS = 200
 

@@ -9,8 +9,8 @@ from __future__ import annotations
 import unicodedata
 from functools import lru_cache
 
+from undiff.language.text import key
 from undiff.patterns import pattern
-from undiff.text import key
 
 _FOLDED = str.maketrans(
     {

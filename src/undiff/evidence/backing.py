@@ -16,9 +16,9 @@ from msgspec import Struct
 from undiff.dates import When
 from undiff.evidence.mentions import Aliases
 from undiff.evidence.words import content, stems, verb_stands
-from undiff.facts import Fact, FactKind, agrees, facts
+from undiff.language.facts import Fact, FactKind, agrees, facts
+from undiff.language.text import Folded, find_words, fold
 from undiff.states import State, names, state
-from undiff.text import Folded, find_words, fold
 
 MOST_FACTS = 500
 """How many facts of a text are looked at; the longest paragraphs of the Council name some sixty."""

@@ -20,7 +20,8 @@ from undiff.evidence.records import weigh_stage, weigh_vote
 from undiff.evidence.report import Outcome
 from undiff.evidence.support import Support, Weighed, Witnesses, best, weakest
 from undiff.evidence.words import content, stems
-from undiff.lexicon import acts
+from undiff.language.lexicon import acts
+from undiff.language.text import Folded
 from undiff.model import (
     Basis,
     Claim,
@@ -36,7 +37,6 @@ from undiff.model import (
     StrongerThan,
     Voted,
 )
-from undiff.text import Folded
 
 _CHAPEAU = 300  # characters of a chapeau before an item; no phrase that a claim expects is longer
 _MOST_PLACES = 200

@@ -12,9 +12,9 @@ from collections.abc import Iterator
 from msgspec import Struct
 
 from undiff.evidence.material import Material
-from undiff.lexicon import Act, acts, strength
+from undiff.language.lexicon import Act, acts, strength
+from undiff.language.text import find_words
 from undiff.model import Clause, Draft
-from undiff.text import find_words
 
 
 class Commitment(Struct, frozen=True):

@@ -13,8 +13,8 @@ from collections.abc import Callable, Sequence
 
 from msgspec import Struct
 
+from undiff.language.text import fold
 from undiff.patterns import pattern
-from undiff.text import fold
 
 MOST_LEFT_OUT = 60
 MOST_REPLACED = 5

@@ -17,9 +17,9 @@ from typing import NamedTuple
 
 from msgspec import Struct
 
+from undiff.language.text import key
 from undiff.patterns import pattern
 from undiff.states import names
-from undiff.text import key
 
 LANGUAGES = ("en", "fr", "es", "ru")
 

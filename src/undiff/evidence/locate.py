@@ -20,8 +20,8 @@ from undiff.evidence.nearest import Passage, passages
 from undiff.evidence.places import EDGES, MOST_PLACES, halves, in_context, places, shortest_context
 from undiff.evidence.source import SourceText, sentences, words_in
 from undiff.evidence.wording import Wording
+from undiff.language.text import fold
 from undiff.patterns import pattern
-from undiff.text import fold
 
 __all__ = ["Location", "SourceText", "Span", "Verdict", "locate", "shortest_context"]
 

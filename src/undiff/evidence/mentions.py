@@ -12,7 +12,7 @@ from functools import cached_property, lru_cache
 
 from msgspec import Struct
 
-from undiff.text import Folded, find_words, fold
+from undiff.language.text import Folded, find_words, fold
 
 _MOST_VARIANTS = 60
 _WORD = re.compile(r"[^\W_]+")

@@ -12,8 +12,8 @@ from collections.abc import Callable, Iterator
 from msgspec import Struct
 
 from undiff.evidence.locate import Location, SourceText, Verdict, locate
+from undiff.language.text import find_words
 from undiff.model import Basis, Citation, Clause, Draft, Source
-from undiff.text import find_words
 
 FOUND = (Verdict.EXACT, Verdict.TYPOGRAPHIC)
 """The verdicts of a quote that stands in its source."""

@@ -11,8 +11,8 @@ from collections.abc import Sequence
 from undiff.evidence.editorial import Span
 from undiff.evidence.source import SourceText
 from undiff.evidence.wording import Wording
-from undiff.text import Folded, fold
-from undiff.typography import HYPHENS, LONG_DASHES, QUOTES, SPACES
+from undiff.language.text import Folded, fold
+from undiff.language.typography import HYPHENS, LONG_DASHES, QUOTES, SPACES
 
 EDGES = f" .,;:!?-—{QUOTES}{HYPHENS}{LONG_DASHES}{SPACES}"
 """Punctuation that may stand at the ends of a quote without standing in the source, or the other way round."""

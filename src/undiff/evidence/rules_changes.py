@@ -15,10 +15,10 @@ from undiff.evidence.backing import Backing, backing
 from undiff.evidence.material import Finding, Material, Pair, finding, waivers_for
 from undiff.evidence.rules_facts import words_of
 from undiff.evidence.words import content, stems, verb_stems
-from undiff.facts import FactKind, facts
-from undiff.lexicon import acts
+from undiff.language.facts import FactKind, facts
+from undiff.language.lexicon import acts
+from undiff.language.text import TokenKind, tokens
 from undiff.model import Basis, Citation, Draft
-from undiff.text import TokenKind, tokens
 
 _LIMB_END = re.compile(r"[,;:]|\.(?=\s)|\n")
 _NEGATIONS = frozenset(("not", "no", "never", "neither", "nor", "without", "cannot", "none"))

@@ -16,9 +16,9 @@ from undiff.evidence.mentions import Aliases, plain
 from undiff.evidence.passages import Passage
 from undiff.evidence.report import Standing
 from undiff.evidence.words import content, opening_verb
-from undiff.facts import Fact, FactKind, facts
+from undiff.language.facts import Fact, FactKind, facts
+from undiff.language.text import find_words
 from undiff.model import Basis, Citation, Clause, Draft
-from undiff.text import find_words
 
 _COVERED = 0.5  # the share of a clause's content words that quotes must hold before the clause counts as verified
 _NAMED = {

@@ -15,8 +15,8 @@ from itertools import pairwise
 from msgspec import Struct
 
 from undiff.evidence.guards import Guards, guards_for
+from undiff.language.text import Folded, fold, key
 from undiff.patterns import pattern
-from undiff.text import Folded, fold, key
 
 _LINE_END = pattern(r"\r\n|\n|\r")
 # A footnote mark behind a word or a stop: "Plan²", "Plan[12]", "matter.*". Two letters and an exponent may be a unit.

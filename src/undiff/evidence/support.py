@@ -18,7 +18,7 @@ from undiff.evidence.passages import Passage
 from undiff.evidence.report import Outcome
 from undiff.evidence.rules_facts import words_of
 from undiff.evidence.words import content, opening_verb, stems, verb_stems
-from undiff.facts import facts
+from undiff.language.facts import facts
 from undiff.model import Citation, Draft
 
 

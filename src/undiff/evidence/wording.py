@@ -15,8 +15,8 @@ from msgspec import Struct
 from undiff.evidence.guards import Context, is_state_word
 from undiff.evidence.nearest import Aligned, Hunk
 from undiff.evidence.source import SourceText, Words, words_of
+from undiff.language.text import Folded, fold
 from undiff.patterns import pattern
-from undiff.text import Folded, fold
 
 _SENTENCE_BEFORE = pattern(r"(?:^|[.!?:;]|- )['\"(\[ ]*$")
 _STOP = pattern(r"[.!?;]['\")\]]* ")

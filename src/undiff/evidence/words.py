@@ -9,9 +9,9 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from undiff.ladder import modifiers
-from undiff.lexicon import acts, opener
-from undiff.text import fold, key
+from undiff.language.ladder import modifiers
+from undiff.language.lexicon import acts, opener
+from undiff.language.text import fold, key
 
 _WORD = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)*")
 _HYPHEN = re.compile(r"(?<=\w)[-‐‑](?=\w)")

@@ -1,7 +1,7 @@
 """What the first words of a paragraph say about it: preambular, operative, a heading, an annex, the end.
 
-Takes text, gives yes or no. Verbs are those of `undiff.phrases`; what they lack was counted on 902 resolutions of
-1946-1994 and 64 texts of 2016-2024. The one rule: these are only asked where no number tells more.
+Takes text, gives yes or no. Verbs are those of `undiff.language.phrases`; what they lack was counted on 902 resolutions
+of 1946-1994 and 64 texts of 2016-2024. The one rule: these are only asked where no number tells more.
 """
 
 from __future__ import annotations
@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from undiff.phrases import phrase_at, tokenize
+from undiff.language.phrases import phrase_at, tokenize
 
 # Openers of the early texts that are no verbs of the commitment ladder.
 _OLD = {

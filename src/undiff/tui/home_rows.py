@@ -8,7 +8,7 @@ from datetime import date
 from undiff.catalogue import Catalogue, Shelf
 from undiff.comparing.choice import clauses_of
 from undiff.council import members, permanent
-from undiff.lexicon import acts
+from undiff.language.lexicon import acts
 from undiff.model import Clause, Dossier, Draft, Event, Extent, Kind, Position, Vote
 from undiff.states import short_name, state
 from undiff.study import Study

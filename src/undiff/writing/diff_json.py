@@ -15,7 +15,7 @@ import msgspec
 from undiff.comparing.choice import Choice, clauses_of
 from undiff.comparing.comparison import Change, ChangeType, Run, Signal
 from undiff.evidence.passages import Passage
-from undiff.lexicon import acts, opener
+from undiff.language.lexicon import acts, opener
 from undiff.model import Clause, Draft
 from undiff.patterns import pattern
 from undiff.study import Study

@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from undiff.lexicon import opener
+from undiff.language.lexicon import opener
 from undiff.model import Clause, Draft
 from undiff.writing.diff_json import printable
 

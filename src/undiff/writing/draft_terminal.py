@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from rich.text import Text
 
 from undiff.evidence.passages import Passage
-from undiff.lexicon import acts
+from undiff.language.lexicon import acts
 from undiff.model import Clause, Draft, Gap, Silence
 from undiff.writing.diff_terminal import passage_lines
 from undiff.writing.paint import Paint, Role, beside, indented, page

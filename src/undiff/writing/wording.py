@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 
+from undiff.comparing.choice import clauses_of
 from undiff.comparing.comparison import Change, ChangeType, Comparison, Relation, Signal
 from undiff.evidence.locate import Verdict
 from undiff.evidence.passages import Passage
@@ -109,12 +110,6 @@ def signal_words(signal: Signal, comparison: Comparison) -> str:
         meaning = f"{right} {meaning}" if both and signal.direction and meaning else ""
     said = f"{said}: {meaning}" if meaning else said
     return said if signal.attested else f"{said} ({OUR_WORDING})"
-
-
-def clauses_of(change: Change, comparison: Comparison) -> list[Clause]:
-    """The clauses of a change, the left side's first."""
-    left = [comparison.left.by_id[name] for name in change.left]
-    return left + [comparison.right.by_id[name] for name in change.right]
 
 
 def is_of_paragraphs(change: Change, comparison: Comparison) -> bool:

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from msgspec.structs import replace
 
-from tests.pairs.drafts import aligned, draft
+from tests.comparing.pairs.drafts import aligned, draft
 from undiff.comparing.comparison import Change, ChangeType, Link
 from undiff.comparing.frequencies import rarity, rarity_within
 from undiff.comparing.moves import out_of_order

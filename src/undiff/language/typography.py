@@ -1,4 +1,4 @@
-"""Characters that typography draws in several ways for one purpose, and what they fold to: data for `undiff.text`.
+"""Characters that typography draws in several ways for one purpose, and what they fold to: data for text.py.
 
 Not NFKC: it would turn the footnote mark of "matter²" into a digit, "½" into "1⁄2", "№" into "No". Superscripts,
 fractions and signs therefore stay as they are. Chosen from the Unicode charts; the blanks are those of White_Space.

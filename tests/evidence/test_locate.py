@@ -16,7 +16,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from undiff.evidence.locate import Location, SourceText, Verdict, locate, shortest_context
-from undiff.text import fold
+from undiff.language.text import fold
 
 WORDS = (
     "the Council decides that all States shall not deploy may forces of Russia and China before 31 March 2026".split()

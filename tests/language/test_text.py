@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from undiff.text import _LATIN_TOKEN, _TOKEN, Token, TokenKind, find_words, fold, key, tokens
+from undiff.language.text import _LATIN_TOKEN, _TOKEN, Token, TokenKind, find_words, fold, key, tokens
 
 # Characters that the folding has something to say about, mixed with letters of several scripts.
 TYPOGRAPHY = (

@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import cache
 
-from undiff.ladder import rows_of
-from undiff.lexicon import opener
+from undiff.language.ladder import rows_of
+from undiff.language.lexicon import opener
 from undiff.patterns import pattern
 
 _UPPER = "[A-ZÀ-ÖØ-ÞŁŠŽĆČŚŻİ]"

@@ -11,8 +11,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from undiff.dates import When
-from undiff.facts import Fact, FactKind, agrees, facts
-from undiff.quantities import value_of
+from undiff.language.facts import Fact, FactKind, agrees, facts
+from undiff.language.quantities import value_of
 
 
 def found(text: str, *kinds: FactKind) -> list[tuple[str, object]]:

@@ -11,8 +11,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tests.pairs.drafts import aligned, contents, draft, links, mirrored, moved
-from tests.pairs.generate import NAMES, make
+from tests.comparing.pairs.drafts import aligned, contents, draft, links, mirrored, moved
+from tests.comparing.pairs.generate import NAMES, make
 from undiff.comparing.comparison import ChangeType, Relation
 
 _WORDS = st.sampled_from(
@@ -78,7 +78,7 @@ def test_rivals_differ_from_versions_in_moves_alone(name: str) -> None:
 
 
 _PRINT = """
-from tests.pairs.generate import make
+from tests.comparing.pairs.generate import make
 from undiff.comparing.align import align
 from undiff.comparing.comparison import Relation
 for name in ("ardun", "velmara"):
@@ -91,7 +91,7 @@ def test_the_hash_seed_changes_nothing() -> None:
     printed = {
         subprocess.run(
             [sys.executable, "-c", _PRINT],
-            cwd=Path(__file__).parent.parent,
+            cwd=Path(__file__).parents[2],
             env={**os.environ, "PYTHONHASHSEED": seed},
             capture_output=True,
             text=True,

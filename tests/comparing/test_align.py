@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from msgspec.structs import replace
 
-from tests.pairs.drafts import aligned, draft, links, moved, shapes
+from tests.comparing.pairs.drafts import aligned, draft, links, moved, shapes
 from undiff.comparing.comparison import Relation
 from undiff.model import Basis, Draft
 

@@ -15,7 +15,7 @@ from pathlib import Path
 
 from msgspec import Struct
 
-_DATA = Path(__file__).parent / "data"
+_DATA = Path(__file__).parents[1] / "data"
 
 
 class Rung(Struct, frozen=True):
@@ -118,7 +118,7 @@ def level_of(verb: str, ladder: Mapping[str, int] | None = None) -> int | None:
     """The commitment level (0 to 7) of a verb in its dictionary form ("Calls upon"), None where it is not known.
 
     `ladder` overrides the shipped table. The level of an act may differ, since it looks at the object too ("Decides to
-    remain seized" is housekeeping): see `undiff.lexicon.Act.level`.
+    remain seized" is housekeeping): see `undiff.language.lexicon.Act.level`.
     """
     key = verb.casefold()
     if ladder:

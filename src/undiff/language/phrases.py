@@ -1,7 +1,7 @@
 """Verb phrases in the Council's English: "Strongly condemns", "Expressing its grave concern", "Decides further".
 
 Takes tokens and a place, and gives the verb phrase that starts there, if one does: the verb in its dictionary form, the
-words that go with it, and where it ends. The one rule: a phrase is built from the tables (`undiff.ladder`) alone; a
+words that go with it, and where it ends. The one rule: a phrase is built from the tables (ladder.py) alone; a
 word that they do not hold is never taken for a verb of the Council.
 """
 
@@ -14,7 +14,7 @@ from functools import cache
 from msgspec import Struct
 from msgspec.structs import replace
 
-from undiff.ladder import Modifier, Role, modifiers, rungs
+from undiff.language.ladder import Modifier, Role, modifiers, rungs
 from undiff.patterns import pattern
 
 # A hyphen with a blank on one side is a line's end ("Secretary- General"), but for "troop- and police-contributing".

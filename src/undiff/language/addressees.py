@@ -11,8 +11,8 @@ from functools import cache
 
 from msgspec import Struct
 
-from undiff.ladder import rows_of
-from undiff.phrases import Token
+from undiff.language.ladder import rows_of
+from undiff.language.phrases import Token
 
 _LONGEST = 40  # tokens of one addressee, lists included
 _LONGEST_ASIDE = 40

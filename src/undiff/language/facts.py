@@ -19,10 +19,10 @@ from typing import TypeVar
 from msgspec import Struct
 
 from undiff.dates import When
-from undiff.days import dates_in
-from undiff.names import names_in
+from undiff.language.days import dates_in
+from undiff.language.names import names_in
+from undiff.language.quantities import FIGURES, WORDS, value_of
 from undiff.patterns import pattern
-from undiff.quantities import FIGURES, WORDS, value_of
 
 _T = TypeVar("_T")
 _Item = tuple[tuple[int, int], _T]  # where an item of an enumeration stands, and its value

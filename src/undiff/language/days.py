@@ -14,7 +14,7 @@ from datetime import date
 from undiff.dates import When
 from undiff.patterns import pattern
 
-_MONTHS = "January February March April May June July August September October November December".split()  # noqa: SIM905
+_MONTHS = "January February March April May June July August September October November December".split()
 _MONTH = rf"(?P<month>{'|'.join(_MONTHS)}|(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\b\.?)"
 _DAY = r"(?P<day>0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th)?"
 _YEAR = r"(?P<year>(?:19|20)\d{2})(?![\d/])"
@@ -40,13 +40,11 @@ _YEAR_ALONE = pattern(
     rf"{_YEAR}(?!\s?\(|,\d)",
     re.IGNORECASE,
 )
-_EARLIER_DAY = pattern(
-    r"(?<![\w.,/()])(0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th)?(?:\s(?:and|or|to)\s|[-–]|,\s)$", re.ASCII
-)
+_EARLIER_DAY = pattern(r"(?<![\w.,/()])(0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th)?(?:\s(?:and|or|to)\s|[-–]|,\s)$", re.ASCII)
 
 
 def dates_in(text: str) -> Iterator[tuple[tuple[int, int], Hashable]]:
-    """The dates of a text: where each stands, and its value (see `undiff.facts.Fact`). They may overlap."""
+    """The dates of a text: where each stands, and its value (see `undiff.language.facts.Fact`). They may overlap."""
     has_month, has_year = _ANY_MONTH.search(text) is not None, _ANY_YEAR.search(text) is not None
     for form in _DATES if has_month else _DATES[:1] if has_year else ():
         for match in form.finditer(text):

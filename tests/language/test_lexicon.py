@@ -10,8 +10,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from undiff.ladder import modifier, modifiers, rungs, tones
-from undiff.lexicon import acts, level_of, opener, strength
+from undiff.language.ladder import modifier, modifiers, rungs, tones
+from undiff.language.lexicon import acts, level_of, opener, strength
 
 OPENERS = [
     ("Calls upon all parties to comply;", "Calls upon"),

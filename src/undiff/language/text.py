@@ -17,8 +17,7 @@ from functools import cached_property, lru_cache
 
 from msgspec import Struct
 
-from undiff.patterns import pattern
-from undiff.typography import (
+from undiff.language.typography import (
     ALWAYS_ISE,
     ALWAYS_ISE_WHOLE,
     CJK,
@@ -31,6 +30,7 @@ from undiff.typography import (
     SPACES,
     SPELLED,
 )
+from undiff.patterns import pattern
 
 # « text » as French sets it; a German »text« has no blank inside.
 _GUILLEMET_BLANK = pattern(rf"(?<![\w.,;:!?])[«‹][{SPACES} ]+|[{SPACES} ]+[»›](?!\w)")

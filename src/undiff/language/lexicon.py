@@ -3,7 +3,7 @@
 Takes the text of one clause as printed (a number, "The Security Council", negotiators' brackets and line breaks may
 stand in it) and gives its opening verb phrase, or all its acts: two in five modern operative paragraphs hold several
 ("Requests ..., and urges ..."). The one rule: what is not surely an act of the Council is none, and what is not surely
-the addressee is None. Levels come from `undiff.ladder`, which says what they are and what they are not.
+the addressee is None. Levels come from `undiff.language.ladder`, which says what they are and what they are not.
 """
 
 from __future__ import annotations
@@ -16,9 +16,9 @@ from itertools import pairwise
 from msgspec import Struct
 from msgspec.structs import replace
 
-from undiff.addressees import Addressee, addressee_at, after_aside
-from undiff.ladder import Modifier, Role, Rung, level_of, modifiers, rungs, tones
-from undiff.phrases import Phrase, Token, phrase_at, tokenize
+from undiff.language.addressees import Addressee, addressee_at, after_aside
+from undiff.language.ladder import Modifier, Role, Rung, level_of, modifiers, rungs, tones
+from undiff.language.phrases import Phrase, Token, phrase_at, tokenize
 
 __all__ = ["Act", "acts", "level_of", "opener", "strength"]
 

@@ -6,8 +6,8 @@ from collections.abc import Iterable
 
 import pytest
 
-from tests.pairs.drafts import aligned, links
-from tests.pairs.generate import NAMES, KnownPair, make
+from tests.comparing.pairs.drafts import aligned, links
+from tests.comparing.pairs.generate import NAMES, KnownPair, make
 
 
 def _made(strength: int) -> list[KnownPair]:
