@@ -106,11 +106,15 @@ def cli(ctx: click.Context, workspace: str | None, debug: bool) -> None:
 
 def main(arguments: Sequence[str] | None = None) -> NoReturn:
     """Run the command line and exit with its code."""
-    args = list(sys.argv[1:] if arguments is None else arguments)
+    sys.exit(run(list(sys.argv[1:] if arguments is None else arguments)))
+
+
+def run(args: list[str]) -> int:
+    """Run the command line; its exit code."""
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="backslashreplace")
-    sys.exit(_run(args))
+    return int(_run(args))
 
 
 def _run(args: list[str]) -> int:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 
 import click
@@ -36,4 +37,5 @@ def command(workspace: str | None, what: tuple[str, ...]) -> None:
 
     from undiff.tui.app import Desk
 
+    gc.enable()  # __main__ turned it off, for commands that are over in a second
     Desk(workspace, what[0] if len(what) == 1 else None, (what[0], what[1]) if len(what) == 2 else None).run()
