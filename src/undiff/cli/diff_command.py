@@ -7,7 +7,16 @@ from typing import TYPE_CHECKING
 import click
 
 from undiff.cli import ExitCode, note
-from undiff.cli.options import color_option, complete_draft, examples, output_option, paint, put, width_option
+from undiff.cli.options import (
+    color_option,
+    complete_draft,
+    examples,
+    format_option,
+    output_option,
+    paint,
+    put,
+    width_option,
+)
 from undiff.comparing.choice import KINDS, Choice, topics_of
 from undiff.problems import UndiffError
 
@@ -26,14 +35,7 @@ if TYPE_CHECKING:
 )
 @click.argument("left", shell_complete=complete_draft)
 @click.argument("right", shell_complete=complete_draft)
-@click.option(
-    "--format",
-    "form",
-    type=click.Choice(["terminal", "json"]),
-    default="terminal",
-    show_default=True,
-    help="What to print.",
-)
+@format_option("terminal", "json")
 @click.option(
     "--view",
     type=click.Choice(["inline", "split", "summary"]),

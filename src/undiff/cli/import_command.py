@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from undiff.cli import note
-from undiff.cli.options import examples, put
+from undiff.cli.options import examples, format_option, put
 from undiff.problems import UndiffError
 
 
@@ -18,14 +18,7 @@ from undiff.problems import UndiffError
     ),
 )
 @click.argument("file", metavar="FILE")
-@click.option(
-    "--format",
-    "form",
-    type=click.Choice(["yaml", "json"]),
-    default="yaml",
-    show_default=True,
-    help="What to print.",
-)
+@format_option("yaml", "json")
 @click.option("--original", is_flag=True, help="Read a Word file as it was before its tracked changes.")
 @click.option(
     "--register",

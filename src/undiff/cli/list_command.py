@@ -5,19 +5,12 @@ from __future__ import annotations
 import click
 
 from undiff.cli import note
-from undiff.cli.options import color_option, examples, output_option, paint, put, width_option
+from undiff.cli.options import color_option, examples, format_option, output_option, paint, put, width_option
 
 
 @click.command("list", epilog=examples("undiff list", "undiff list --sources"))
 @click.option("--sources", is_flag=True, help="List the sources instead of the drafts.")
-@click.option(
-    "--format",
-    "form",
-    type=click.Choice(["terminal", "json"]),
-    default="terminal",
-    show_default=True,
-    help="What to print.",
-)
+@format_option("terminal", "json")
 @color_option
 @width_option
 @output_option

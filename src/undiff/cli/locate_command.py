@@ -9,7 +9,7 @@ import click
 from click.shell_completion import CompletionItem
 
 from undiff.cli import ExitCode
-from undiff.cli.options import color_option, output_option, paint, put, width_option
+from undiff.cli.options import color_option, format_option, output_option, paint, put, width_option
 from undiff.problems import UndiffError
 
 if TYPE_CHECKING:
@@ -41,14 +41,7 @@ def _complete_source(ctx: click.Context, _: click.Parameter, incomplete: str) ->
 @click.argument("text")
 @click.option("--prefix", metavar="WORDS", help="The words right before the place meant.")
 @click.option("--suffix", metavar="WORDS", help="The words right after the place meant.")
-@click.option(
-    "--format",
-    "form",
-    type=click.Choice(["terminal", "json"]),
-    default="terminal",
-    show_default=True,
-    help="What to print.",
-)
+@format_option("terminal", "json")
 @color_option
 @width_option
 @output_option

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 from click.shell_completion import CompletionItem
@@ -15,6 +15,8 @@ from undiff.problems import UndiffError
 
 if TYPE_CHECKING:
     from undiff.writing.paint import Paint
+
+Command = TypeVar("Command", bound=Callable[..., Any])
 
 color_option = click.option(
     "--color",
@@ -29,6 +31,13 @@ width_option = click.option(
 output_option = click.option(
     "-o", "--output", type=click.Path(dir_okay=False), metavar="FILE", help="Write to FILE instead of printing."
 )
+
+
+def format_option(*forms: str) -> Callable[[Command], Command]:
+    """`--format`, with the first of the forms where none is asked for."""
+    return click.option(
+        "--format", "form", type=click.Choice(forms), default=forms[0], show_default=True, help="What to print."
+    )
 
 
 def examples(*lines: str) -> str:
