@@ -13,7 +13,7 @@ from itertools import islice
 from msgspec import Struct
 
 from undiff.evidence.commitments import Commitment, highest
-from undiff.evidence.material import Folder, Material, subtree
+from undiff.evidence.material import Folder, Material, with_chapeau
 from undiff.evidence.mentions import plain
 from undiff.evidence.passages import Passage
 from undiff.evidence.records import weigh_stage, weigh_vote
@@ -21,7 +21,6 @@ from undiff.evidence.report import Outcome
 from undiff.evidence.support import Support, Weighed, Witnesses, best, weakest
 from undiff.evidence.words import content, stems
 from undiff.language.lexicon import acts
-from undiff.language.text import Folded
 from undiff.model import (
     Basis,
     Claim,
@@ -38,8 +37,7 @@ from undiff.model import (
     Voted,
 )
 
-_CHAPEAU = 300  # characters of a chapeau before an item; no phrase that a claim expects is longer
-_MOST_PLACES = 200
+_MOST_PLACES = 50  # where a phrase stands more often, the first places speak for it
 
 
 class Tested(Struct, frozen=True):
@@ -104,10 +102,10 @@ class _Testing(Struct, frozen=True):
     def mentioning(self, text: str) -> Iterator[Clause]:
         """The clauses in which a text stands; a phrase may run on from a chapeau to its item."""
         aliases = self.witnesses.aliases
-        if not aliases.mentions(_whole_text(self.draft), text):
+        if not aliases.mentions(self.witnesses.material.whole_text(self.draft), text):
             return
         for clause in self.draft.clauses:
-            if aliases.mentions(plain(_with_chapeau(self.draft, clause)), text):
+            if aliases.mentions(plain(with_chapeau(self.draft, clause)), text):
                 yield clause
 
     def by_whole_draft(self, texts: Sequence[str]) -> Weighed:
@@ -116,7 +114,7 @@ class _Testing(Struct, frozen=True):
         told = f"{self.draft.id} is there in full, without {named}"
         if all(clause.basis is Basis.VERBATIM for clause in self.draft.clauses if clause.is_paragraph):
             return Weighed(Support.PROVED, f"{told}, in the document's own words")
-        support = self.witnesses.support(self.witnesses.behind(self.draft))
+        support = self.witnesses.support(self.witnesses.material.behind(self.draft))
         return Weighed(support, f"{told}; {support.told}")
 
     def silence(self, text: str) -> Weighed:
@@ -128,8 +126,7 @@ class _Testing(Struct, frozen=True):
             return Weighed(support, f"{self.draft.id} is reported to be silent on “{text}”; {support.told}")
         why = "is reported by the claim's own origin alone" if passages else "no source reports"
         told = f"{self.draft.id} is partial, and that it is silent on “{text}” {why}"
-        behind = self.witnesses.behind(self.draft)
-        if behind and all(self.witnesses.is_own(passage.citation) for passage in behind):
+        if self.witnesses.material.origins(self.draft) == {self.witnesses.own}:
             return Weighed(Support.OWN, f"{told}; all that is known of it comes from there")
         return Weighed(Support.NONE, told)
 
@@ -174,7 +171,7 @@ class _Testing(Struct, frozen=True):
         for paragraph in self.draft.clauses:
             if not paragraph.is_paragraph or paragraph.parent is not None:
                 continue
-            inside = subtree(self.draft, paragraph)
+            inside = self.witnesses.material.subtree(self.draft, paragraph)
             whole = plain("\n".join(clause.text for clause in inside))
             mentions_all = all(self.witnesses.aliases.mentions(whole, text) for text in texts)
             if mentions_all and (opener is None or _has_act(inside, opener)):
@@ -237,18 +234,6 @@ class _Testing(Struct, frozen=True):
             witnesses.support(quoting, lambda words: witnesses.aliases.mentions(plain(words), side.words)),
             witnesses.support(stated, lambda words: bool(verb & stems(words))),
         )
-
-
-def _with_chapeau(draft: Draft, clause: Clause) -> str:
-    """A clause's text behind the last words of the paragraph that it completes."""
-    if clause.parent is None:
-        return clause.text
-    return f"{draft.by_id[clause.parent].text[-_CHAPEAU:]}\n{clause.text}"
-
-
-def _whole_text(draft: Draft) -> Folded:
-    """All that a draft says, to see at once that something stands nowhere."""
-    return plain("\n\n".join(_with_chapeau(draft, clause) for clause in draft.clauses))
 
 
 def is_whole(draft: Draft) -> bool:

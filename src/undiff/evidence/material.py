@@ -13,9 +13,10 @@ from functools import cached_property
 from msgspec import Struct
 from msgspec.structs import replace
 
-from undiff.evidence.mentions import Aliases
+from undiff.evidence.mentions import Aliases, plain
 from undiff.evidence.passages import Evidence, Passage
 from undiff.evidence.rules import BY_NAME
+from undiff.language.text import Folded
 from undiff.model import Citation, Claim, Clause, Dossier, Draft, Event, Position, Source, Vote, Waiver
 from undiff.problems import Hint, Problem, Where
 
@@ -23,6 +24,7 @@ Waivers = tuple[Waiver, ...]
 
 _MOST_ADVICE = 100  # looking for a like name costs milliseconds
 _MOST_KNOWN = 2000
+_CHAPEAU = 300  # characters of a chapeau before an item; no phrase that is looked for is longer
 
 
 class Finding(Struct, frozen=True):
@@ -144,6 +146,68 @@ class Material(Struct, frozen=True, dict=True):
         """Whether the file of a place is checked."""
         return self.scope is None or where.file in self.scope
 
+    def witness(self, citation: Citation) -> str:
+        """What a citation counts as: the origin of its source, or the source itself."""
+        source = self.source_by_id.get(citation.source)
+        return source.witness if source is not None else citation.source
+
+    def origins(self, draft: Draft) -> frozenset[str]:
+        """The origins of all that a draft rests on."""
+        known = self._origins.get(id(draft))
+        if known is None:
+            known = self._origins[id(draft)] = frozenset(self.witness(one.citation) for one in self.behind(draft))
+        return known
+
+    @cached_property
+    def _origins(self) -> dict[int, frozenset[str]]:
+        return {}
+
+    def behind(self, draft: Draft) -> Sequence[Passage]:
+        """Every passage that a draft rests on, those of clauses carried over among them."""
+        known = self._behind.get(id(draft))
+        if known is None:
+            citations = [*draft.citations, *(one for silence in draft.silent_on for one in silence.citations)]
+            citations += [one for gap in draft.gaps for one in gap.citations]
+            found = {id(one): self.evidence.passage(one) for one in citations}
+            for clause in draft.clauses:
+                found |= {id(passage.citation): passage for passage in self.evidence.passages(draft, clause)}
+            known = self._behind[id(draft)] = tuple(found.values())
+        return known
+
+    @cached_property
+    def _behind(self) -> dict[int, Sequence[Passage]]:
+        return {}
+
+    def whole_text(self, draft: Draft) -> Folded:
+        """All that the clauses of a draft say, for seeing at once that something stands nowhere."""
+        known = self._texts.get(id(draft))
+        if known is None:
+            texts = (with_chapeau(draft, clause) for clause in draft.clauses)
+            known = self._texts[id(draft)] = plain("\n\n".join(texts))
+        return known
+
+    @cached_property
+    def _texts(self) -> dict[int, Folded]:
+        return {}
+
+    def subtree(self, draft: Draft, clause: Clause) -> tuple[Clause, ...]:
+        """A clause with all its sub-paragraphs and what goes on behind them, in order."""
+        children = self._children.get(id(draft))
+        if children is None:
+            children = self._children[id(draft)] = {}
+            for one in draft.clauses:
+                children.setdefault(one.parent, []).append(one)
+        found, open_ones = list[Clause](), [clause]
+        while open_ones:
+            found.append(open_ones.pop())
+            open_ones += reversed(children.get(found[-1].id, ()))
+        return tuple(found)
+
+    @cached_property
+    def _children(self) -> dict[int, dict[str | None, list[Clause]]]:
+        """The clauses of each draft by their parents."""
+        return {}
+
     @cached_property
     def records(self) -> dict[str, list[tuple[Event | Vote, str]]]:
         """The events and votes of all dossiers by the draft that they are about, each with its address."""
@@ -214,15 +278,11 @@ def waivers_for(draft: Draft, clause: Clause) -> Waivers:
     return found
 
 
-def subtree(draft: Draft, clause: Clause) -> tuple[Clause, ...]:
-    """A clause with all its sub-paragraphs and what goes on behind them, in order."""
-    inside = {clause.id}
-    found = [clause]
-    for other in draft.clauses:
-        if other.parent in inside:
-            inside.add(other.id)
-            found.append(other)
-    return tuple(found)
+def with_chapeau(draft: Draft, clause: Clause) -> str:
+    """A clause's text behind the last words of the paragraph that it completes, so that a phrase may run on."""
+    if clause.parent is None:
+        return clause.text
+    return f"{draft.by_id[clause.parent].text[-_CHAPEAU:]}\n{clause.text}"
 
 
 Entry = Claim | Event | Position | Vote

@@ -71,18 +71,20 @@ class Aliases(Struct, frozen=True, dict=True):
         return {_key(name): group for group in reversed(self.groups) for name in group}
 
     @cached_property
-    def _by_beginning(self) -> dict[str, list[tuple[str, ...]]]:
-        """The groups by how their names begin, so that a phrase is held against few of many."""
-        found: dict[str, list[tuple[str, ...]]] = {}
+    def _by_beginning(self) -> dict[str, list[tuple[str, tuple[str, ...]]]]:
+        """The names, each with its group, by how they begin, so that a phrase is held against few of many."""
+        found: dict[str, list[tuple[str, tuple[str, ...]]]] = {}
         for group in self.groups:
-            for beginning in {beginnings[0] for name in group if (beginnings := _beginnings(name))}:
-                found.setdefault(beginning, []).append(group)
+            for name in group:
+                for beginning in _beginnings(name)[:1]:
+                    found.setdefault(beginning, []).append((_key(name), group))
         return found
 
     def _near(self, text: str) -> dict[str, tuple[str, ...]]:
         """The groups that may stand in a text, by their first names, in the order of the text's words."""
-        beginnings = dict.fromkeys(_beginnings(text))
-        return {group[0]: group for start in beginnings for group in self._by_beginning.get(start, ())}
+        whole = _key(text)
+        named = (one for start in dict.fromkeys(_beginnings(text)) for one in self._by_beginning.get(start, ()))
+        return {group[0]: group for key, group in named if key in whole}
 
     @cached_property
     def _variants(self) -> dict[str, tuple[str, ...]]:

@@ -41,7 +41,7 @@ def _support(witnesses: Witnesses, draft: Draft, showing: Sequence[Record]) -> S
             return Support.PROVED
     told = [citation for record in showing if not record.is_status for citation in record.citations]
     own = [citation for record in showing if record.is_status for citation in record.citations]
-    return witnesses.support(witnesses.looked_up(told or own) or witnesses.behind(draft))
+    return witnesses.support(witnesses.looked_up(told or own) or witnesses.material.behind(draft))
 
 
 def weigh_vote(witnesses: Witnesses, folder: Folder, claim: Claim, expected: Voted) -> Weighed | str:
@@ -59,10 +59,8 @@ def weigh_vote(witnesses: Witnesses, folder: Folder, claim: Claim, expected: Vot
         events = [event for event in entries if isinstance(event, Event) and event.action == "vote"]
         drafts = {vote.draft for vote in matching}
         citations += [citation for event in events if event.draft in drafts for citation in event.citations]
-        passages = witnesses.looked_up(citations)
-        if not passages and draft is not None:
-            passages = witnesses.looked_up(draft.citations) or witnesses.behind(draft)
-        support = witnesses.support(passages)
+        passages = witnesses.looked_up(citations or (draft.citations if draft is not None else ()))
+        support = witnesses.support(passages or (material.behind(draft) if draft is not None else ()))
         return Weighed(support, f"the dossier records this vote; {support.told}")
     other = next((vote for vote in votes if vote.on == "draft" and _differs(vote, expected)), None)
     if other is not None:

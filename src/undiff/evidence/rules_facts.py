@@ -11,7 +11,7 @@ from functools import lru_cache
 
 from undiff.evidence.backing import MOST_FACTS, Backing, backing
 from undiff.evidence.guards import guards_for
-from undiff.evidence.material import Finding, Material, finding, subtree, waivers_for
+from undiff.evidence.material import Finding, Material, finding, waivers_for
 from undiff.evidence.mentions import Aliases, plain
 from undiff.evidence.passages import Passage
 from undiff.evidence.report import Standing
@@ -140,7 +140,7 @@ def _may_stand(material: Material, foreign: list[Citation], fact: Fact) -> bool:
 def _unrelated(material: Material, draft: Draft, clause: Clause, citation: Citation) -> Iterator[Finding]:
     if not clause.text or _is_foreign(material, draft, citation):
         return
-    whole = list(subtree(draft, clause))
+    whole = list(material.subtree(draft, clause))
     while whole[0].parent is not None:
         whole.insert(0, draft.by_id[whole[0].parent])
     text = "\n".join(part.text for part in whole)

@@ -9,9 +9,11 @@ from __future__ import annotations
 from functools import lru_cache
 
 from undiff.evidence.locate import Location, SourceText, Verdict, locate
-from undiff.evidence.material import Cited, Finding, Material, finding, subtree
+from undiff.evidence.material import Cited, Finding, Material, finding
+from undiff.evidence.mentions import plain
 from undiff.evidence.passages import FOUND, Passage
 from undiff.evidence.report import Found
+from undiff.language.text import find_words
 from undiff.model import Clause
 from undiff.problems import Hint
 from undiff.visible import one_line
@@ -24,6 +26,7 @@ _RULES = {
     Verdict.MISATTRIBUTED: "quote-misattributed",
     Verdict.INVALID: "schema",
 }
+_MOST_OWNERS = 100  # misattributed quotes whose clause is looked for, among all clauses of a dossier
 _SHOWN = 90  # characters of a passage or quote that a message shows
 STANDING = (*FOUND, Verdict.AMBIGUOUS)
 """The verdicts of words that stand in a text, be it more than once."""
@@ -34,14 +37,17 @@ def check_quotes(material: Material) -> tuple[list[Finding], list[Found]]:
     """The findings on all quotes, and where each of them stands."""
     findings: list[Finding] = []
     found: list[Found] = []
+    misattributed = 0
     for cited in material.cited:
         if cited.citation.quote is None:
             continue
         passage = material.evidence.passage(cited.citation)
         location = passage.location
         verdict, owner = passage.verdict, None
-        if _gives_words(cited) and verdict not in _NOT_THERE and not _stands_in_clause(cited):
-            verdict, owner = Verdict.MISATTRIBUTED, _owner(material, cited)
+        if _gives_words(cited) and verdict not in _NOT_THERE and not _stands_in_clause(material, cited):
+            misattributed += 1
+            verdict = Verdict.MISATTRIBUTED
+            owner = _owner(material, cited) if misattributed <= _MOST_OWNERS else None
         where = cited.citation.where.at("quote")
         line, column = (location.line, location.column) if location and verdict is not Verdict.ABSENT else (None, None)
         found.append(Found(cited.subject, cited.citation.source, verdict, line, column, where))
@@ -131,11 +137,11 @@ def _gives_words(cited: Cited) -> bool:
     return cited.clause is not None and cited.citation.relation == "quotes"
 
 
-def _stands_in_clause(cited: Cited) -> bool:
+def _stands_in_clause(material: Material, cited: Cited) -> bool:
     """Whether a quote stands in its clause: in the paragraph with its items, or behind its chapeau."""
     if cited.clause is None or cited.draft is None or not cited.clause.text:
         return True
-    own = "\n".join(clause.text for clause in subtree(cited.draft, cited.clause))
+    own = "\n".join(clause.text for clause in material.subtree(cited.draft, cited.clause))
     above, parent = "", cited.clause.parent
     while parent is not None:
         above = f"{cited.draft.by_id[parent].text}\n{above}"
@@ -159,6 +165,6 @@ def _owner(material: Material, cited: Cited) -> Clause | None:
     others = [other for other in material.drafts if draft and other.dossier == draft.dossier and other is not draft]
     for one in (draft, *others):
         for clause in one.clauses if one else ():
-            if clause.text and _stands(quote, clause.text):
+            if find_words(plain(clause.text), quote):
                 return clause
     return None

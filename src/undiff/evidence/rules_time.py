@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import pairwise
 
+from undiff.dates import When
 from undiff.evidence.days import surely_before
 from undiff.evidence.material import Finding, Folder, Material, entries_of, finding
 from undiff.evidence.stages import ORDER, RESULTS, VOTED, Record, events_of, excludes, shows, votes_of
@@ -74,8 +75,12 @@ def _against_records(material: Material, draft: Draft) -> Iterator[Finding]:
         if draft.date is not None and surely_before(when, draft.date):
             message = f"{one.told} ({when}) is from before {draft.id} itself ({draft.date})"
             yield finding("dates-disagree", one.where.at("date"), message, draft.id, waivers=waivers)
+    latest: dict[str, tuple[Record, When]] = {}
+    for _, one, when in sorted(dated, key=lambda row: (row[2].first, row[2].clock)):
+        if not when.about:
+            latest[one.stage] = one, when
     for waivers, one, when in dated:
-        later = [(two, then) for _, two, then in dated if _precedes(two, one) and surely_before(when, then)]
+        later = [(two, then) for two, then in latest.values() if _precedes(two, one) and surely_before(when, then)]
         for two, then in later[:1]:
             message = (
                 f"{one.told} ({_named(one.stage)}, {when}) is from before {two.told} ({_named(two.stage)}, {then})"
@@ -86,7 +91,7 @@ def _against_records(material: Material, draft: Draft) -> Iterator[Finding]:
         if surely_before(when, then) or surely_before(then, when):
             message = f"{two.told} ({then}) and {one.told} ({when}) give different days for the vote"
             yield finding("dates-disagree", two.where.at("date"), message, draft.id, waivers=waivers)
-    deadlines = [event.until for event, one in events if one.stage == "silence" and event.until is not None]
+    deadlines = list(dict.fromkeys(event.until for event, one in events if one.stage == "silence" and event.until))
     for event, one in events:
         broken = event.date if one.stage == "silence-broken" else None
         if broken is not None and deadlines and all(surely_before(until, broken) for until in deadlines):

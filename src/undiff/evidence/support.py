@@ -19,7 +19,7 @@ from undiff.evidence.report import Outcome
 from undiff.evidence.rules_facts import words_of
 from undiff.evidence.words import content, opening_verb, stems, verb_stems
 from undiff.language.facts import facts
-from undiff.model import Citation, Draft
+from undiff.model import Citation
 
 
 class Support(IntEnum):
@@ -84,11 +84,11 @@ class Witnesses(Struct, frozen=True):
     @classmethod
     def of(cls, material: Material, aliases: Aliases, citation: Citation) -> Witnesses:
         """The witnesses of a claim, by its passage."""
-        return cls(material, aliases, witness(material, citation))
+        return cls(material, aliases, material.witness(citation))
 
     def is_own(self, citation: Citation) -> bool:
         """Whether a citation is of the claim's own origin."""
-        return witness(self.material, citation) == self.own
+        return self.material.witness(citation) == self.own
 
     def support(self, passages: Iterable[Passage], bears: Callable[[str], bool] = lambda _: True) -> Support:
         """How well passages bear out what `bears` finds in their words: the best of them counts.
@@ -111,15 +111,6 @@ class Witnesses(Struct, frozen=True):
         """The passages of citations."""
         return [self.material.evidence.passage(citation) for citation in citations]
 
-    def behind(self, draft: Draft) -> list[Passage]:
-        """Every passage that a draft rests on, those of clauses carried over among them."""
-        citations = [*draft.citations, *(one for silence in draft.silent_on for one in silence.citations)]
-        citations += [one for gap in draft.gaps for one in gap.citations]
-        found = self.looked_up(citations)
-        for clause in draft.clauses:
-            found += self.material.evidence.passages(draft, clause)
-        return found
-
     def says(self, words: str, text: str) -> bool:
         """Whether a passage says what a text does: its words, an alias, other forms of its words, the same facts."""
         if self.aliases.mentions(plain(words), text):
@@ -137,9 +128,3 @@ class Witnesses(Struct, frozen=True):
         """Whether a passage has the verb of an opener in any form, or what news pages write for it."""
         wanted = verb_stems(opening_verb(f"{opener} that") or opener)
         return bool((wanted | {_SAID_SO[one] for one in wanted if one in _SAID_SO}) & stems(words))
-
-
-def witness(material: Material, citation: Citation) -> str:
-    """What a citation counts as: the origin of its source, or the source itself."""
-    source = material.source_by_id.get(citation.source)
-    return source.witness if source is not None else citation.source
