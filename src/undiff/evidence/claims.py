@@ -13,7 +13,7 @@ from itertools import islice
 from msgspec import Struct
 
 from undiff.evidence.commitments import Commitment, highest
-from undiff.evidence.material import Folder, Material, with_chapeau
+from undiff.evidence.material import Folder, KnownDraft, Material
 from undiff.evidence.mentions import plain
 from undiff.evidence.passages import Passage
 from undiff.evidence.records import weigh_stage, weigh_vote
@@ -86,6 +86,10 @@ class _Testing(Struct, frozen=True):
     folder: Folder
     draft: Draft
 
+    @property
+    def known(self) -> KnownDraft:
+        return self.witnesses.material.known(self.draft)
+
     # --- omits
 
     def omits(self, texts: Sequence[str]) -> Weighed | str:
@@ -102,10 +106,10 @@ class _Testing(Struct, frozen=True):
     def mentioning(self, text: str) -> Iterator[Clause]:
         """The clauses in which a text stands; a phrase may run on from a chapeau to its item."""
         aliases = self.witnesses.aliases
-        if not aliases.mentions(self.witnesses.material.whole_text(self.draft), text):
+        if not aliases.mentions(self.known.whole_text, text):
             return
         for clause in self.draft.clauses:
-            if aliases.mentions(plain(with_chapeau(self.draft, clause)), text):
+            if aliases.mentions(plain(self.known.running(clause)), text):
                 yield clause
 
     def by_whole_draft(self, texts: Sequence[str]) -> Weighed:
@@ -114,7 +118,7 @@ class _Testing(Struct, frozen=True):
         told = f"{self.draft.id} is there in full, without {named}"
         if all(clause.basis is Basis.VERBATIM for clause in self.draft.clauses if clause.is_paragraph):
             return Weighed(Support.PROVED, f"{told}, in the document's own words")
-        support = self.witnesses.support(self.witnesses.material.behind(self.draft))
+        support = self.witnesses.support(self.known.behind)
         return Weighed(support, f"{told}; {support.told}")
 
     def silence(self, text: str) -> Weighed:
@@ -126,7 +130,7 @@ class _Testing(Struct, frozen=True):
             return Weighed(support, f"{self.draft.id} is reported to be silent on “{text}”; {support.told}")
         why = "is reported by the claim's own origin alone" if passages else "no source reports"
         told = f"{self.draft.id} is partial, and that it is silent on “{text}” {why}"
-        if self.witnesses.material.origins(self.draft) == {self.witnesses.own}:
+        if self.known.origins == {self.witnesses.own}:
             return Weighed(Support.OWN, f"{told}; all that is known of it comes from there")
         return Weighed(Support.NONE, told)
 
@@ -171,7 +175,7 @@ class _Testing(Struct, frozen=True):
         for paragraph in self.draft.clauses:
             if not paragraph.is_paragraph or paragraph.parent is not None:
                 continue
-            inside = self.witnesses.material.subtree(self.draft, paragraph)
+            inside = self.known.subtree(paragraph)
             whole = plain("\n".join(clause.text for clause in inside))
             mentions_all = all(self.witnesses.aliases.mentions(whole, text) for text in texts)
             if mentions_all and (opener is None or _has_act(inside, opener)):

@@ -151,61 +151,15 @@ class Material(Struct, frozen=True, dict=True):
         source = self.source_by_id.get(citation.source)
         return source.witness if source is not None else citation.source
 
-    def origins(self, draft: Draft) -> frozenset[str]:
-        """The origins of all that a draft rests on."""
-        known = self._origins.get(id(draft))
+    def known(self, draft: Draft) -> KnownDraft:
+        """A draft with what is worked out of it."""
+        known = self._known.get(id(draft))
         if known is None:
-            known = self._origins[id(draft)] = frozenset(self.witness(one.citation) for one in self.behind(draft))
+            known = self._known[id(draft)] = KnownDraft(draft, self)
         return known
 
     @cached_property
-    def _origins(self) -> dict[int, frozenset[str]]:
-        return {}
-
-    def behind(self, draft: Draft) -> Sequence[Passage]:
-        """Every passage that a draft rests on, those of clauses carried over among them."""
-        known = self._behind.get(id(draft))
-        if known is None:
-            citations = [*draft.citations, *(one for silence in draft.silent_on for one in silence.citations)]
-            citations += [one for gap in draft.gaps for one in gap.citations]
-            found = {id(one): self.evidence.passage(one) for one in citations}
-            for clause in draft.clauses:
-                found |= {id(passage.citation): passage for passage in self.evidence.passages(draft, clause)}
-            known = self._behind[id(draft)] = tuple(found.values())
-        return known
-
-    @cached_property
-    def _behind(self) -> dict[int, Sequence[Passage]]:
-        return {}
-
-    def whole_text(self, draft: Draft) -> Folded:
-        """All that the clauses of a draft say, for seeing at once that something stands nowhere."""
-        known = self._texts.get(id(draft))
-        if known is None:
-            texts = (with_chapeau(draft, clause) for clause in draft.clauses)
-            known = self._texts[id(draft)] = plain("\n\n".join(texts))
-        return known
-
-    @cached_property
-    def _texts(self) -> dict[int, Folded]:
-        return {}
-
-    def subtree(self, draft: Draft, clause: Clause) -> tuple[Clause, ...]:
-        """A clause with all its sub-paragraphs and what goes on behind them, in order."""
-        children = self._children.get(id(draft))
-        if children is None:
-            children = self._children[id(draft)] = {}
-            for one in draft.clauses:
-                children.setdefault(one.parent, []).append(one)
-        found, open_ones = list[Clause](), [clause]
-        while open_ones:
-            found.append(open_ones.pop())
-            open_ones += reversed(children.get(found[-1].id, ()))
-        return tuple(found)
-
-    @cached_property
-    def _children(self) -> dict[int, dict[str | None, list[Clause]]]:
-        """The clauses of each draft by their parents."""
+    def _known(self) -> dict[int, KnownDraft]:
         return {}
 
     @cached_property
@@ -253,6 +207,56 @@ class Material(Struct, frozen=True, dict=True):
         return (*found, *(cited for folder in self.checked_folders for cited in of_dossier(folder.dossier)))
 
 
+class KnownDraft(Struct, frozen=True, dict=True):
+    """A draft with what is worked out of it once, however many claims ask."""
+
+    draft: Draft
+    material: Material
+
+    def subtree(self, clause: Clause) -> tuple[Clause, ...]:
+        """A clause with all its sub-paragraphs and what goes on behind them, in order."""
+        found, open_ones = list[Clause](), [clause]
+        while open_ones:
+            found.append(open_ones.pop())
+            open_ones += reversed(self._children.get(found[-1].id, ()))
+        return tuple(found)
+
+    @cached_property
+    def _children(self) -> dict[str, list[Clause]]:
+        found: dict[str, list[Clause]] = {}
+        for clause in self.draft.clauses:
+            if clause.parent is not None:
+                found.setdefault(clause.parent, []).append(clause)
+        return found
+
+    def running(self, clause: Clause) -> str:
+        """A clause's text behind the last words of the paragraph that it completes, so that a phrase may run on."""
+        if clause.parent is None:
+            return clause.text
+        return f"{self.draft.by_id[clause.parent].text[-_CHAPEAU:]}\n{clause.text}"
+
+    @cached_property
+    def whole_text(self) -> Folded:
+        """All that the clauses say, for seeing at once that something stands nowhere."""
+        return plain("\n\n".join(map(self.running, self.draft.clauses)))
+
+    @cached_property
+    def behind(self) -> tuple[Passage, ...]:
+        """Every passage that the draft rests on, those of clauses carried over among them."""
+        draft, evidence = self.draft, self.material.evidence
+        citations = [*draft.citations, *(one for silence in draft.silent_on for one in silence.citations)]
+        citations += [one for gap in draft.gaps for one in gap.citations]
+        found = {id(one): evidence.passage(one) for one in citations}
+        for clause in draft.clauses:
+            found |= {id(passage.citation): passage for passage in evidence.passages(draft, clause)}
+        return tuple(found.values())
+
+    @cached_property
+    def origins(self) -> frozenset[str]:
+        """The origins of all that the draft rests on."""
+        return frozenset(self.material.witness(passage.citation) for passage in self.behind)
+
+
 def of_draft(draft: Draft) -> Iterator[Cited]:
     """The citations of a draft."""
     for citation in draft.citations:
@@ -276,13 +280,6 @@ def waivers_for(draft: Draft, clause: Clause) -> Waivers:
         clause = draft.by_id[clause.parent]
         found += clause.waivers
     return found
-
-
-def with_chapeau(draft: Draft, clause: Clause) -> str:
-    """A clause's text behind the last words of the paragraph that it completes, so that a phrase may run on."""
-    if clause.parent is None:
-        return clause.text
-    return f"{draft.by_id[clause.parent].text[-_CHAPEAU:]}\n{clause.text}"
 
 
 Entry = Claim | Event | Position | Vote

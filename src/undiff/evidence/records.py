@@ -41,7 +41,7 @@ def _support(witnesses: Witnesses, draft: Draft, showing: Sequence[Record]) -> S
             return Support.PROVED
     told = [citation for record in showing if not record.is_status for citation in record.citations]
     own = [citation for record in showing if record.is_status for citation in record.citations]
-    return witnesses.support(witnesses.looked_up(told or own) or witnesses.material.behind(draft))
+    return witnesses.support(witnesses.looked_up(told or own) or witnesses.material.known(draft).behind)
 
 
 def weigh_vote(witnesses: Witnesses, folder: Folder, claim: Claim, expected: Voted) -> Weighed | str:
@@ -60,7 +60,7 @@ def weigh_vote(witnesses: Witnesses, folder: Folder, claim: Claim, expected: Vot
         drafts = {vote.draft for vote in matching}
         citations += [citation for event in events if event.draft in drafts for citation in event.citations]
         passages = witnesses.looked_up(citations or (draft.citations if draft is not None else ()))
-        support = witnesses.support(passages or (material.behind(draft) if draft is not None else ()))
+        support = witnesses.support(passages or (material.known(draft).behind if draft is not None else ()))
         return Weighed(support, f"the dossier records this vote; {support.told}")
     other = next((vote for vote in votes if vote.on == "draft" and _differs(vote, expected)), None)
     if other is not None:

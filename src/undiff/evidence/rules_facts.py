@@ -140,7 +140,7 @@ def _may_stand(material: Material, foreign: list[Citation], fact: Fact) -> bool:
 def _unrelated(material: Material, draft: Draft, clause: Clause, citation: Citation) -> Iterator[Finding]:
     if not clause.text or _is_foreign(material, draft, citation):
         return
-    whole = list(material.subtree(draft, clause))
+    whole = list(material.known(draft).subtree(clause))
     while whole[0].parent is not None:
         whole.insert(0, draft.by_id[whole[0].parent])
     text = "\n".join(part.text for part in whole)

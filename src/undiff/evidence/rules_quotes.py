@@ -141,7 +141,7 @@ def _stands_in_clause(material: Material, cited: Cited) -> bool:
     """Whether a quote stands in its clause: in the paragraph with its items, or behind its chapeau."""
     if cited.clause is None or cited.draft is None or not cited.clause.text:
         return True
-    own = "\n".join(clause.text for clause in material.subtree(cited.draft, cited.clause))
+    own = "\n".join(clause.text for clause in material.known(cited.draft).subtree(cited.clause))
     above, parent = "", cited.clause.parent
     while parent is not None:
         above = f"{cited.draft.by_id[parent].text}\n{above}"
