@@ -70,6 +70,8 @@ def test_problems_are_in_order_and_told_once(tmp_path: Path) -> None:
     found = checked(tmp_path, [ABSENT, (DOSSIER, "{omits: Harbour Board}", "{omits: Port Board}")])
     places = [(problem.where.file, problem.where.line or 0, problem.where.column or 0) for problem in found.problems]
     assert places == sorted(places)
+    quotes = [(one.where.file, one.where.line or 0, one.where.column or 0) for one in found.evidence]
+    assert quotes == sorted(quotes)
     told = [(problem.rule, problem.where, problem.message) for problem in found.problems]
     assert len(told) == len(set(told))
 

@@ -57,7 +57,7 @@ def examine(
     return Report(
         as_of,
         _in_order(problem for problem in problems if problem is not None and (not rules or problem.rule in rules)),
-        tuple(found),
+        tuple(sorted(found, key=lambda one: (one.where.file, one.where.line or 0, one.where.column or 0))),
         {verdict: verdicts[verdict] for verdict in Verdict},
         claims,
         clauses,
