@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.evidence.casework import DOSSIER, ClaimCase, Edit, checked, claim_cases, of
+from tests.evidence.casework import DOSSIER, INDEX, ClaimCase, Edit, checked, claim_cases, harbour, of, report
 from undiff.evidence.report import Outcome, Report
 
 CLAIM = """
@@ -38,7 +38,7 @@ def told(found: Report) -> list[str]:
 @pytest.mark.parametrize("case", list(claim_cases()), ids=lambda case: f"{case.source}-{case.draft}-{case.expect}")
 def test_outcomes(case: ClaimCase, tmp_path: Path) -> None:
     expect = case.expect + (f"\n    as_of: {case.as_of}" if case.as_of else "")
-    found = checked(tmp_path, [claimed(case.source, case.draft, expect), *case.edits])
+    found = report(harbour(tmp_path, [claimed(case.source, case.draft, expect), *case.edits]), DOSSIER, INDEX)
     assert not of(found, "schema")
     assert not of(found, "yaml")
     assert told(found) == [case.outcome], [one.message for one in found.problems if one.rule.startswith("claim-")]

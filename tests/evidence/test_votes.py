@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.evidence.casework import DOSSIER, NORTH, checked, of, report
+from tests.evidence.casework import DOSSIER, NORTH, checked, harbour, of, report
 from undiff.council import members
 from undiff.reading.workspace import Workspace
 
@@ -58,7 +58,7 @@ VOTES: list[tuple[str, bool]] = [
 
 @pytest.mark.parametrize(("vote", "valid"), VOTES)
 def test_article_27(vote: str, valid: bool, tmp_path: Path) -> None:
-    found = checked(tmp_path, [(DOSSIER, "votes:\n", f"votes:\n  - {{{vote}}}\n")])
+    found = report(harbour(tmp_path, [(DOSSIER, "votes:\n", f"votes:\n  - {{{vote}}}\n")]), DOSSIER)
     assert not of(found, "schema")
     assert not of(found, "yaml")
     problems = of(found, "vote-invalid")

@@ -7,7 +7,7 @@ one name, wherever they stand in a phrase; nothing else is taken for the same.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property, lru_cache
 
 from msgspec import Struct
@@ -97,13 +97,18 @@ class Aliases(Struct, frozen=True, dict=True):
             found[bare] = None
         for group in self._near(phrase).values():
             for variant in list(found):
-                folded = fold(variant)
-                for name in group:
-                    for start, end in find_words(folded, name)[:1]:
-                        for other in group:
-                            if len(found) < _MOST_VARIANTS:
-                                found.setdefault(f"{variant[:start]}{other}{variant[end:]}")
+                found |= dict.fromkeys(_replaced(variant, group))
+                if len(found) >= _MOST_VARIANTS:
+                    return list(found)[:_MOST_VARIANTS]
         return found
+
+
+def _replaced(phrase: str, group: Sequence[str]) -> Iterator[str]:
+    """A phrase with each name of a group that stands in it replaced by the others."""
+    folded = fold(phrase)
+    for name in group:
+        for start, end in find_words(folded, name)[:1]:
+            yield from (f"{phrase[:start]}{other}{phrase[end:]}" for other in group)
 
 
 def _beginnings(text: str) -> list[str]:
