@@ -9,7 +9,8 @@ from datetime import date
 from msgspec import Struct
 
 from undiff.model import Citation, Dossier, Draft, Source
-from undiff.problems import Problem
+from undiff.problems import Problem, UndiffError
+from undiff.reading.complaints import did_you_mean
 from undiff.reading.workspace import Workspace
 
 
@@ -45,23 +46,64 @@ def catalogue(workspace: Workspace) -> Catalogue:
     shelves, notes = [], []
     cited: Counter[str] = Counter()
     for name in workspace.dossier_names:
-        loaded = workspace.dossier(name)
-        notes += [str(problem) for problem in loaded.problems[:1]]
-        drafts, broken = [], []
-        for path in workspace.draft_files:
-            if path.parent.name != name:
-                continue
-            found = workspace.load(path)
-            if found.draft is None:
-                broken.append(Unreadable(workspace.shown(path), found.problems))
-            else:
-                drafts.append(found.draft)
-        shelves.append(Shelf(loaded.dossier, tuple(sorted(drafts, key=_order)), tuple(broken)))
-        cited.update(citation.source for draft in drafts for citation in _of_draft(draft))
-        cited.update(citation.source for citation in _of_dossier(loaded.dossier))
+        found, problems = _shelf(workspace, name)
+        notes += [str(problem) for problem in problems[:1]]
+        shelves.append(found)
+        cited.update(citation.source for draft in found.drafts for citation in _of_draft(draft))
+        cited.update(citation.source for citation in _of_dossier(found.dossier))
     sources = workspace.sources
     notes += [str(problem) for problem in sources.problems[:1]]
     return Catalogue(tuple(shelves), sources.sources, cited, tuple(notes))
+
+
+def shelf(workspace: Workspace, name: str | None = None) -> tuple[Shelf, tuple[str, ...]]:
+    """A dossier with its drafts, found by its id or folder, or by the id of one of its drafts; and what could not be
+    used of its files, in sentences.
+
+    Without a name, the workspace's only dossier. Raises UndiffError where there is none, or more than one to choose.
+    """
+    folder = _only(workspace) if name is None else _folder(workspace, name)
+    found, problems = _shelf(workspace, folder)
+    notes = [str(problem) for problem in problems[:1]]
+    notes += [f"{broken.file} cannot be read and is left out" for broken in found.unreadable]
+    return found, tuple(notes)
+
+
+def _only(workspace: Workspace) -> str:
+    names = workspace.dossier_names
+    if len(names) == 1:
+        return names[0]
+    if not names:
+        raise UndiffError(f"no dossier in {workspace.settings.drafts}/; `undiff new dossier NAME` makes one")
+    raise UndiffError(f"which dossier? there are {', '.join(names)}")
+
+
+def _folder(workspace: Workspace, name: str) -> str:
+    """The folder of the dossier that a name means. A folder's name goes before an id, a dossier's before a draft's."""
+    folders = workspace.dossier_names
+    if name in folders:
+        return name
+    by_id = {workspace.dossier(folder).dossier.id: folder for folder in reversed(folders)}
+    if name in by_id:
+        return by_id[name]
+    if name in workspace.draft_paths:
+        return workspace.draft_paths[name].parent.name
+    near = did_you_mean(name, (*folders, *by_id, *workspace.draft_paths))
+    raise UndiffError(f'no dossier "{name}"{near}; `undiff list` shows what is there')
+
+
+def _shelf(workspace: Workspace, name: str) -> tuple[Shelf, tuple[Problem, ...]]:
+    loaded = workspace.dossier(name)
+    drafts, broken = [], []
+    for path in workspace.draft_files:
+        if path.parent.name != name:
+            continue
+        found = workspace.load(path)
+        if found.draft is None:
+            broken.append(Unreadable(workspace.shown(path), found.problems))
+        else:
+            drafts.append(found.draft)
+    return Shelf(loaded.dossier, tuple(sorted(drafts, key=_order)), tuple(broken)), loaded.problems
 
 
 def _order(draft: Draft) -> tuple[date, date, str]:

@@ -14,6 +14,7 @@ from click.shell_completion import CompletionItem
 from undiff.problems import UndiffError
 
 if TYPE_CHECKING:
+    from undiff.reading.workspace import Workspace
     from undiff.writing.paint import Paint
 
 Command = TypeVar("Command", bound=Callable[..., Any])
@@ -31,6 +32,11 @@ width_option = click.option(
 output_option = click.option(
     "-o", "--output", type=click.Path(dir_okay=False), metavar="FILE", help="Write to FILE instead of printing."
 )
+
+
+def dossier_argument(command: Command) -> Command:
+    """`[DOSSIER]`, which may be left out where the workspace has one alone."""
+    return click.argument("dossier", metavar="[DOSSIER]", required=False, shell_complete=complete_dossier)(command)
 
 
 def format_option(*forms: str) -> Callable[[Command], Command]:
@@ -116,14 +122,27 @@ def _umask() -> int:
 
 def complete_draft(ctx: click.Context, parameter: click.Parameter, incomplete: str) -> list[CompletionItem]:
     """The ids of the workspace's drafts, behind `#` those of a draft's clauses, and files, for the shell."""
-    from undiff.reading.workspace import Workspace
-
     try:
-        folder = ctx.find_root().params.get("workspace")
-        workspace = Workspace.open(Path(folder) if folder else None)
+        workspace = _completing(ctx)
         of_clauses = workspace.draft(incomplete.partition("#")[0]).clauses if "#" in incomplete else ()
         names = [clause.address for clause in of_clauses] or workspace.draft_paths
         ids = [name for name in names if name.startswith(incomplete)]
     except (UndiffError, OSError):
         ids = []
     return [CompletionItem(name) for name in ids] or [CompletionItem(incomplete, type="file")]
+
+
+def complete_dossier(ctx: click.Context, parameter: click.Parameter, incomplete: str) -> list[CompletionItem]:
+    """The names of the workspace's dossiers, for the shell."""
+    try:
+        return [CompletionItem(name) for name in _completing(ctx).dossier_names if name.startswith(incomplete)]
+    except (UndiffError, OSError):
+        return []
+
+
+def _completing(ctx: click.Context) -> Workspace:
+    """The workspace that the words typed so far mean."""
+    from undiff.reading.workspace import Workspace
+
+    folder = ctx.find_root().params.get("workspace")
+    return Workspace.open(Path(folder) if folder else None)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from datetime import date
 
 from undiff.catalogue import Catalogue, Shelf
@@ -12,6 +12,7 @@ from undiff.language.lexicon import acts
 from undiff.model import Clause, Dossier, Draft, Event, Extent, Kind, Position, Vote
 from undiff.states import short_name, state
 from undiff.study import Study
+from undiff.tracking.chains import in_chains
 from undiff.tui.layout import BLANK, Block, Columns, Ink, Para, Piece, Row, line, phrase, prose, width_of, words
 from undiff.tui.redline_rows import is_change, sign
 from undiff.writing.wording import (
@@ -35,7 +36,7 @@ def drafts(found: Catalogue, marked: tuple[str | None, str | None]) -> list[Bloc
         count = f"  {len(shelf.drafts)} drafts"
         title = line((shelf.dossier.title, Ink.LABEL), (count, Ink.MUTED))
         blocks.append(Block(("dossier", shelf.dossier.id), (title,), stop=False))
-        for draft, depth in _in_chains(shelf.drafts):
+        for draft, depth in in_chains(shelf.drafts):
             blocks.append(Block(("draft", draft.id), _draft_rows(draft, depth, marked)))
         for broken in shelf.unreadable:
             said = str(broken.problems[0]) if broken.problems else broken.file
@@ -69,24 +70,6 @@ def _status_ink(draft: Draft) -> Ink:
     if draft.status == "adopted":
         return Ink.GOOD
     return Ink.BAD if draft.status in ("failed", "vetoed", "silence-broken") else Ink.PLAIN
-
-
-def _in_chains(drafts: Sequence[Draft]) -> Iterator[tuple[Draft, int]]:
-    """Each chain of versions from its first, in the order of the chains' first texts; with its depth in the chain."""
-    ids = {draft.id for draft in drafts}
-    after: dict[str | None, list[Draft]] = {}
-    for draft in drafts:
-        after.setdefault(draft.replaces if draft.replaces in ids else None, []).append(draft)
-    seen: set[str] = set()
-    stack = [(draft, 0) for draft in reversed(after.get(None, []))]
-    while stack:
-        draft, depth = stack.pop()
-        if draft.id in seen:
-            continue
-        seen.add(draft.id)
-        yield draft, depth
-        stack += [(each, depth + 1) for each in reversed(after.get(draft.id, []))]
-    yield from ((draft, 0) for draft in drafts if draft.id not in seen)  # a loop has no first version
 
 
 def _counts(draft: Draft) -> str:

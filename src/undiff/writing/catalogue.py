@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from typing import Any
 
 from rich.padding import Padding
@@ -11,7 +10,7 @@ from rich.table import Table
 from undiff.catalogue import Catalogue
 from undiff.model import Draft, Kind
 from undiff.visible import one_line
-from undiff.writing.diff_json import printable
+from undiff.writing.json_text import json_text
 from undiff.writing.paint import Paint, Role, printed
 from undiff.writing.wording import status_words
 
@@ -92,7 +91,7 @@ def as_json(found: Catalogue) -> str:
             for source in found.sources
         ],
     }
-    return printable(json.dumps(result, ensure_ascii=False, indent=1)) + "\n"
+    return json_text(result)
 
 
 def _draft(draft: Draft) -> dict[str, Any]:

@@ -6,12 +6,11 @@ count from 1, columns in code points.
 
 from __future__ import annotations
 
-import json
 from typing import Any
 
 from undiff.evidence.report import Found, Report
 from undiff.problems import Hint, Problem, Severity, Waived, Where
-from undiff.writing.diff_json import printable
+from undiff.writing.json_text import json_text
 
 FORMAT = "undiff/check/1"
 
@@ -25,7 +24,7 @@ def write(report: Report) -> str:
         "evidence": [_found(found) for found in report.evidence],
         "summary": _summary(report),
     }
-    return printable(json.dumps(result, ensure_ascii=False, indent=1)) + "\n"
+    return json_text(result)
 
 
 def _problem(problem: Problem) -> dict[str, Any]:

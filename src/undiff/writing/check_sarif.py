@@ -7,7 +7,6 @@ location. The one rule: a result's fingerprint holds no line number, so that lin
 from __future__ import annotations
 
 import hashlib
-import json
 import re
 from collections import Counter
 from collections.abc import Callable
@@ -20,7 +19,7 @@ from undiff.evidence.rules import RULES, Rule
 from undiff.problems import Hint, Problem, Severity
 from undiff.visible import one_line
 from undiff.writing.check_wording import hint_words
-from undiff.writing.diff_json import printable
+from undiff.writing.json_text import json_text
 
 SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 FINGERPRINT = "undiffFinding/v1"
@@ -52,7 +51,7 @@ def write(report: Report, uri: Callable[[str], str], passage_file: Callable[[str
         },
     }
     log = {"version": "2.1.0", "$schema": SCHEMA, "runs": [run]}
-    return printable(json.dumps(log, ensure_ascii=False, indent=1)) + "\n"
+    return json_text(log)
 
 
 def _counts(buckets: Any) -> dict[str, int]:

@@ -6,25 +6,18 @@ output can be printed as it is; whoever parses it gets them back to the letter.
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from typing import Any
-
-import msgspec
 
 from undiff.comparing.choice import Choice, clauses_of
 from undiff.comparing.comparison import Change, ChangeType, Run, Signal
 from undiff.evidence.passages import Passage
 from undiff.language.lexicon import acts, opener
 from undiff.model import Clause, Draft
-from undiff.patterns import pattern
 from undiff.study import Study
+from undiff.writing.json_text import json_text
 
 FORMAT = "undiff/diff/1"
-
-_ACTED_ON = pattern(
-    "[\x7f-\x9f\u2028\u2029\u200e\u200f\u202a-\u202e\u2060-\u206f\ufeff\ud800-\udfff\U000e0000-\U000e007f]"
-)
 
 
 def write(study: Study, choice: Choice | None = None) -> str:
@@ -40,27 +33,7 @@ def write(study: Study, choice: Choice | None = None) -> str:
         "summary": _summary(study),
         "notes": list(study.notes),
     }
-    return printable(_dumped(result)) + "\n"
-
-
-def printable(text: str) -> str:
-    """JSON text with what a terminal would act on written as escapes; it stands in strings only."""
-    return _ACTED_ON.sub(_escaped, text)
-
-
-def _escaped(match: re.Match[str]) -> str:
-    units = match[0].encode("utf-16-be", "surrogatepass").hex()
-    return "".join(f"\\u{units[place : place + 4]}" for place in range(0, len(units), 4))
-
-
-def _dumped(result: dict[str, Any]) -> str:
-    """The result as indented JSON; msgspec takes a tenth of the time, but no file name that is not UTF-8."""
-    try:
-        return msgspec.json.format(msgspec.json.encode(result), indent=1).decode()
-    except UnicodeEncodeError:
-        import json
-
-        return json.dumps(result, ensure_ascii=False, indent=1)
+    return json_text(result)
 
 
 def _summary(study: Study) -> dict[str, int]:

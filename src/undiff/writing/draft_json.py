@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator, Mapping
 from typing import Any
 
 from undiff.language.lexicon import opener
 from undiff.model import Clause, Draft
-from undiff.writing.diff_json import printable
+from undiff.writing.json_text import json_text
 
 
 def write(mapping: Mapping[str, Any], draft: Draft) -> str:
@@ -20,7 +19,7 @@ def write(mapping: Mapping[str, Any], draft: Draft) -> str:
             result[part] = [_entry(entry, clauses) for entry in mapping[part]]
     if "annexes" in mapping:
         result["annexes"] = [_annex(annex, clauses) for annex in mapping["annexes"]]
-    return printable(json.dumps(result, ensure_ascii=False, indent=1)) + "\n"
+    return json_text(result)
 
 
 def _annex(annex: Mapping[str, Any], clauses: Iterator[Clause]) -> dict[str, Any]:

@@ -5,7 +5,6 @@ Takes a `Located`; gives text for a terminal, or JSON (`undiff/locate/1`, docs/c
 
 from __future__ import annotations
 
-import json
 from collections.abc import Sequence
 from typing import Any
 
@@ -18,9 +17,9 @@ from undiff.evidence.locate import Location, SourceText, Verdict
 from undiff.evidence.passages import Passage
 from undiff.model import Citation, Source
 from undiff.visible import one_line, visible
-from undiff.writing.diff_json import printable
 from undiff.writing.draft_yaml import write as write_yaml
 from undiff.writing.excerpt import Gutter, redlined
+from undiff.writing.json_text import json_text
 from undiff.writing.paint import Paint, Role, printed
 from undiff.writing.wording import passage_verdict
 
@@ -70,7 +69,7 @@ def as_json(located: Located) -> str:
         "places": len(place.places),
         "cite": [_cite(cite) for cite in located.cites],
     }
-    return printable(json.dumps(result, ensure_ascii=False, indent=1)) + "\n"
+    return json_text(result)
 
 
 def _cite(cite: Cite) -> dict[str, Any]:
