@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
 from datetime import date
 
 from msgspec import Struct
 
-from undiff.model import Citation, Dossier, Draft, Source
+from undiff.model import Dossier, Draft, Source
 from undiff.problems import Problem, UndiffError
 from undiff.reading.complaints import did_you_mean
 from undiff.reading.workspace import Workspace
@@ -49,8 +48,8 @@ def catalogue(workspace: Workspace) -> Catalogue:
         found, problems = _shelf(workspace, name)
         notes += [str(problem) for problem in problems[:1]]
         shelves.append(found)
-        cited.update(citation.source for draft in found.drafts for citation in _of_draft(draft))
-        cited.update(citation.source for citation in _of_dossier(found.dossier))
+        cited.update(citation.source for draft in found.drafts for _, citation in draft.every_citation())
+        cited.update(citation.source for _, citation in found.dossier.every_citation())
     sources = workspace.sources
     notes += [str(problem) for problem in sources.problems[:1]]
     return Catalogue(tuple(shelves), sources.sources, cited, tuple(notes))
@@ -109,27 +108,3 @@ def _shelf(workspace: Workspace, name: str) -> tuple[Shelf, tuple[Problem, ...]]
 def _order(draft: Draft) -> tuple[date, date, str]:
     when = draft.date
     return (when.first, when.last, draft.id) if when else (date.max, date.max, draft.id)
-
-
-def _of_draft(draft: Draft) -> Iterator[Citation]:
-    yield from draft.citations
-    for citations in (
-        *(clause.citations for clause in draft.clauses),
-        *(silence.citations for silence in draft.silent_on),
-        *(gap.citations for gap in draft.gaps),
-    ):
-        yield from citations
-
-
-def _of_dossier(dossier: Dossier) -> Iterator[Citation]:
-    for claim in dossier.claims:
-        yield claim.citation
-        yield from claim.evidence
-    for event in dossier.events:
-        yield from event.citations
-        for account in event.accounts:
-            yield from account.citations
-    for position in dossier.positions:
-        yield from position.citations
-    for vote in dossier.votes:
-        yield from vote.citations

@@ -8,7 +8,7 @@ plain sequence of clauses, and `parent` tells what belongs to what.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from enum import StrEnum
 from functools import cached_property
 
@@ -226,6 +226,16 @@ class Draft(Struct, frozen=True, dict=True):
             found += tuple(citation for citation in clause.citations if citation not in found)
         return found
 
+    def every_citation(self) -> Iterator[tuple[Draft | Silence | Clause | Gap, Citation]]:
+        """Every citation of the draft, once, with what it stands in."""
+        yield from ((self, citation) for citation in self.citations)
+        for silence in self.silent_on:
+            yield from ((silence, citation) for citation in silence.citations)
+        for clause in self.clauses:
+            yield from ((clause, citation) for citation in clause.citations)
+        for gap in self.gaps:
+            yield from ((gap, citation) for citation in gap.citations)
+
 
 def _folded(address: str) -> str:
     """An address without its brackets, blanks and star: `OP3(a)(i)*` and `op3.a.i` are one."""
@@ -391,6 +401,10 @@ class Vote(Struct, frozen=True):
     where: Where = NOWHERE
 
 
+Entry = Claim | Event | Position | Vote
+"""What a dossier records."""
+
+
 class Dossier(Struct, frozen=True, dict=True):
     """A case: the topics, names, claims, events, positions and votes around the drafts of one folder."""
 
@@ -407,3 +421,22 @@ class Dossier(Struct, frozen=True, dict=True):
     note: str | None = None
     waivers: tuple[Waiver, ...] = ()
     where: Where = NOWHERE
+
+    @property
+    def entries(self) -> tuple[Entry, ...]:
+        """Its claims, events, positions and votes, in this order."""
+        return (*self.claims, *self.events, *self.positions, *self.votes)
+
+    def every_citation(self) -> Iterator[tuple[Entry, Citation]]:
+        """Every citation of the dossier, once, with the entry that it stands in.
+
+        The passage of a claim is one of them; those of an event's accounts stand in the event.
+        """
+        for entry in self.entries:
+            if isinstance(entry, Claim):
+                yield entry, entry.citation
+                yield from ((entry, citation) for citation in entry.evidence)
+                continue
+            yield from ((entry, citation) for citation in entry.citations)
+            for account in entry.accounts if isinstance(entry, Event) else ():
+                yield from ((entry, citation) for citation in account.citations)

@@ -6,6 +6,7 @@ be referred to, and is not checked (`scope`).
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from difflib import get_close_matches
 from functools import cached_property
@@ -17,7 +18,7 @@ from undiff.evidence.mentions import Aliases, plain
 from undiff.evidence.passages import Evidence, Passage
 from undiff.evidence.rules import BY_NAME
 from undiff.language.text import Folded
-from undiff.model import Citation, Claim, Clause, Dossier, Draft, Event, Position, Source, Vote, Waiver
+from undiff.model import Citation, Clause, Dossier, Draft, Entry, Event, Source, Vote, Waiver
 from undiff.problems import Hint, Problem, Where
 
 Waivers = tuple[Waiver, ...]
@@ -244,9 +245,7 @@ class KnownDraft(Struct, frozen=True, dict=True):
     def behind(self) -> tuple[Passage, ...]:
         """Every passage that the draft rests on, those of clauses carried over among them."""
         draft, evidence = self.draft, self.material.evidence
-        citations = [*draft.citations, *(one for silence in draft.silent_on for one in silence.citations)]
-        citations += [one for gap in draft.gaps for one in gap.citations]
-        found = {id(one): evidence.passage(one) for one in citations}
+        found = {id(one): evidence.passage(one) for part, one in draft.every_citation() if not isinstance(part, Clause)}
         for clause in draft.clauses:
             found |= {id(passage.citation): passage for passage in evidence.passages(draft, clause)}
         return tuple(found.values())
@@ -259,18 +258,11 @@ class KnownDraft(Struct, frozen=True, dict=True):
 
 def of_draft(draft: Draft) -> Iterator[Cited]:
     """The citations of a draft."""
-    for citation in draft.citations:
-        yield Cited(citation, draft.id, (*citation.waivers, *draft.waivers), draft)
-    for silence in draft.silent_on:
-        for citation in silence.citations:
-            yield Cited(citation, draft.id, (*citation.waivers, *draft.waivers), draft)
-    for clause in draft.clauses:
-        for citation in clause.citations:
-            waivers = (*citation.waivers, *waivers_for(draft, clause))
-            yield Cited(citation, clause.address, waivers, draft, clause)
-    for gap in draft.gaps:
-        for citation in gap.citations:
-            yield Cited(citation, draft.id, (*citation.waivers, *draft.waivers), draft)
+    for part, citation in draft.every_citation():
+        clause = part if isinstance(part, Clause) else None
+        waivers = waivers_for(draft, clause) if clause is not None else draft.waivers
+        subject = clause.address if clause is not None else draft.id
+        yield Cited(citation, subject, (*citation.waivers, *waivers), draft, clause)
 
 
 def waivers_for(draft: Draft, clause: Clause) -> Waivers:
@@ -282,30 +274,17 @@ def waivers_for(draft: Draft, clause: Clause) -> Waivers:
     return found
 
 
-Entry = Claim | Event | Position | Vote
-
-
 def entries_of(dossier: Dossier) -> Iterator[tuple[Entry, str]]:
     """The claims, events, positions and votes of a dossier, each with its address: its id, or its kind and number."""
-    kinds: dict[str, Sequence[Entry]] = {
-        "claim": dossier.claims,
-        "event": dossier.events,
-        "position": dossier.positions,
-        "vote": dossier.votes,
-    }
-    for kind, parts in kinds.items():
-        for number, part in enumerate(parts, 1):
-            yield part, f"{dossier.id}#{part.id or f'{kind}-{number}'}"
+    numbers: Counter[str] = Counter()
+    for entry in dossier.entries:
+        kind = type(entry).__name__.lower()
+        numbers[kind] += 1
+        yield entry, f"{dossier.id}#{entry.id or f'{kind}-{numbers[kind]}'}"
 
 
 def of_dossier(dossier: Dossier) -> Iterator[Cited]:
     """The citations of a dossier; the passage of a claim is one of them."""
-    for part, subject in entries_of(dossier):
-        if isinstance(part, Claim):
-            citations: tuple[Citation, ...] = (part.citation, *part.evidence)
-        elif isinstance(part, Event):
-            citations = (*part.citations, *(one for account in part.accounts for one in account.citations))
-        else:
-            citations = part.citations
-        for citation in citations:
-            yield Cited(citation, subject, (*citation.waivers, *part.waivers))
+    subjects = {id(entry): subject for entry, subject in entries_of(dossier)}
+    for part, citation in dossier.every_citation():
+        yield Cited(citation, subjects[id(part)], (*citation.waivers, *part.waivers))

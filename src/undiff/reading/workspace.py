@@ -44,7 +44,7 @@ class LoadedDossier(Struct, frozen=True):
     problems: tuple[Problem, ...] = ()
 
 
-class LoadedSources(Struct, frozen=True):
+class LoadedSources(Struct, frozen=True, dict=True):
     """What came of reading the index of sources: the first source of each id, and the problems."""
 
     sources: tuple[Source, ...] = ()
@@ -52,7 +52,11 @@ class LoadedSources(Struct, frozen=True):
 
     def get(self, name: str) -> Source | None:
         """The source of an id."""
-        return next((source for source in self.sources if source.id == name), None)
+        return self._by_id.get(name)
+
+    @cached_property
+    def _by_id(self) -> dict[str, Source]:
+        return {source.id: source for source in reversed(self.sources)}
 
 
 class _Parsed(Struct, frozen=True):

@@ -12,7 +12,6 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
-from itertools import chain
 from pathlib import Path
 
 from undiff.casefile import check
@@ -20,7 +19,7 @@ from undiff.catalogue import Catalogue, Shelf, catalogue
 from undiff.evidence.claims import outcome_of
 from undiff.evidence.material import Folder, Material, Stored
 from undiff.evidence.passages import Passage
-from undiff.model import Citation, Dossier, Draft, Source
+from undiff.model import Citation, Claim, Clause, Draft, Event, Position, Silence, Source, Vote
 from undiff.problems import UndiffError
 from undiff.reading.workspace import SETTINGS_FILE, Workspace, find_root
 from undiff.study import Desk, Study
@@ -185,26 +184,27 @@ def _citations(shelves: Iterable[Shelf]) -> Iterator[tuple[str, str, str, Citati
     """Every citation with what cites it, the kind of that, and its words."""
     for shelf in shelves:
         for draft in shelf.drafts:
-            yield from ((draft.id, "draft", draft.title, citation) for citation in draft.citations)
-            for clause in draft.clauses:
-                yield from ((clause.address, "clause", clause.text, citation) for citation in clause.citations)
-            for silence in draft.silent_on:
-                said = f"silent on {silence.mention or ', '.join(silence.topics)}"
-                yield from ((draft.id, "draft", said, citation) for citation in silence.citations)
-        yield from _of_dossier(shelf.dossier)
-
-
-def _of_dossier(dossier: Dossier) -> Iterator[tuple[str, str, str, Citation]]:
-    for claim in dossier.claims:
-        yield claim.id, "claim", claim.note or "", claim.citation
-        yield from ((claim.id, "verdict", claim.note or "", citation) for citation in claim.evidence)
-    for event in dossier.events:
-        for citation in chain(event.citations, *(account.citations for account in event.accounts)):
-            yield event.id or event.action, "event", event.note or "", citation
-    for position in dossier.positions:
-        yield from ((position.actor, "position", position.note or "", citation) for citation in position.citations)
-    for vote in dossier.votes:
-        yield from ((vote.draft or "vote", "vote", vote.note or "", citation) for citation in vote.citations)
+            for part, citation in draft.every_citation():
+                match part:
+                    case Clause():
+                        yield part.address, "clause", part.text, citation
+                    case Silence():
+                        said = f"silent on {part.mention or ', '.join(part.topics)}"
+                        yield draft.id, "draft", said, citation
+                    case _:
+                        yield draft.id, "draft", draft.title, citation
+        for entry, citation in shelf.dossier.every_citation():
+            kind = type(entry).__name__.lower()
+            match entry:
+                case Claim():
+                    name, kind = entry.id, "claim" if citation is entry.citation else "verdict"
+                case Event():
+                    name = entry.id or entry.action
+                case Position():
+                    name = entry.actor
+                case Vote():
+                    name = entry.draft or kind
+            yield name, kind, entry.note or "", citation
 
 
 def first_pair(shelf: Shelf) -> tuple[str, str] | None:
