@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import calendar
 import re
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 
 from msgspec import Struct
 
@@ -85,11 +85,6 @@ def parse_when(text: str) -> When:
         except ValueError:
             raise ValueError(f"there is no such time: expected {EXPECTED}") from None
     return When(first, last, about=bool(match["about"]), clock=clock)
-
-
-def day_before(when: When) -> date:
-    """The day before the first day on which `when` may lie."""
-    return when.first - timedelta(days=1)
 
 
 def _bounds(text: str) -> tuple[date, date]:
