@@ -123,6 +123,13 @@ def test_color(args: list[str], env: dict[str, str], colored: bool) -> None:
         assert re.search(r"\x1b\[[\d;]*\b4\b[\d;]*m[^\x1b]*Authorizes", page)
 
 
+@pytest.mark.parametrize("view", ["inline", "split", "summary"])
+def test_between_rivals_nothing_is_struck(view: str) -> None:
+    page = diff("north-rev-1", "south", "--color", "always", "--view", view)
+    assert "\x1b[" in page
+    assert not re.search(r"\x1b\[[\d;]*\b9\b[\d;]*m", page)
+
+
 def test_no_line_is_wider_than_asked_for() -> None:
     for width in (40, 60, 100, 200):
         for view in ("inline", "split", "summary"):

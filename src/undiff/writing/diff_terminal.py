@@ -84,7 +84,7 @@ class _Page:
         left, right = comparison.left, comparison.right
         title = f"{self.study.dossier.title}: " if self.study.dossier else ""
         yield from self.line((title, Role.LABEL), (relation_words(comparison), Role.PLAIN))
-        for draft, role in ((left, Role.DELETE), (right, Role.INSERT)):
+        for draft, role in ((left, Role.LEFT), (right, Role.RIGHT)):
             yield from self.tagged(draft, self.paint.text((draft_line(draft), Role.PLAIN)), role)
         yield Text()
         yield from self.line((self.counts(), Role.LABEL))
@@ -151,8 +151,8 @@ class _Page:
             return self.text(self.paint.redline(change.redline))
         lines = []
         for draft, names, side, role in (
-            (comparison.left, change.left, Op.DELETE, Role.DELETE),
-            (comparison.right, change.right, Op.INSERT, Role.INSERT),
+            (comparison.left, change.left, Op.DELETE, Role.LEFT),
+            (comparison.right, change.right, Op.INSERT, Role.RIGHT),
         ):
             if names:
                 lines += self.tagged(draft, self.one_side(change, side), role)
@@ -161,7 +161,7 @@ class _Page:
     def one_side(self, change: Change, side: Op) -> Text:
         """One side of a redline; where the two share nothing, marking all of it would only be noise."""
         if any(run.op is Op.EQUAL and run.text.strip(" \n.,;:") for run in change.redline):
-            return self.paint.redline(change.redline, side)
+            return self.paint.redline(change.redline, side, rivals=self.comparison.relation is Relation.RIVALS)
         text = "".join(run.text for run in change.redline if run.op in (Op.EQUAL, side))
         return self.paint.text((text, Role.PLAIN))
 

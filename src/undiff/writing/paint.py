@@ -27,6 +27,10 @@ class Role(StrEnum):
     PLAIN = "plain"
     DELETE = "delete"
     INSERT = "insert"
+    ONLY_LEFT = "only left"  # words that only the left of two rivals has: nobody struck them
+    ONLY_RIGHT = "only right"
+    LEFT = "left"  # the name of the left draft
+    RIGHT = "right"
     MUTED = "muted"
     LABEL = "label"
     STRONG = "strong"
@@ -40,6 +44,10 @@ _STYLES = {
     Role.PLAIN: Style(),
     Role.DELETE: Style(color="color(166)", strike=True),
     Role.INSERT: Style(color="color(32)", underline=True),
+    Role.ONLY_LEFT: Style(color="color(166)", underline=True),
+    Role.ONLY_RIGHT: Style(color="color(32)", underline=True),
+    Role.LEFT: Style(color="color(166)", bold=True),
+    Role.RIGHT: Style(color="color(32)", bold=True),
     Role.MUTED: Style(dim=True),
     Role.LABEL: Style(bold=True),
     Role.STRONG: Style(bold=True, color="color(166)"),
@@ -47,7 +55,14 @@ _STYLES = {
     Role.GOOD: Style(color="color(32)"),
     Role.BAD: Style(color="color(166)", bold=True),
 }
-_MARKS = {Role.DELETE: ("[-", "-]"), Role.INSERT: ("{+", "+}")}
+_MARKS = {
+    Role.DELETE: ("[-", "-]"),
+    Role.INSERT: ("{+", "+}"),
+    Role.ONLY_LEFT: ("[-", "-]"),
+    Role.ONLY_RIGHT: ("{+", "+}"),
+}
+_EDITED = {Op.DELETE: Role.DELETE, Op.INSERT: Role.INSERT}
+_RIVAL = {Op.DELETE: Role.ONLY_LEFT, Op.INSERT: Role.ONLY_RIGHT}
 
 
 class Paint(Struct, frozen=True):
@@ -68,12 +83,13 @@ class Paint(Struct, frozen=True):
                 out.append(f"{before}{shown}{after}")
         return out
 
-    def redline(self, runs: Iterable[Run], side: Op | None = None) -> Text:
+    def redline(self, runs: Iterable[Run], side: Op | None = None, *, rivals: bool = False) -> Text:
         """A redline; `side` gives one side of it alone (DELETE the left, INSERT the right).
 
+        Between rivals nothing is struck: neither text is an edit of the other.
         Typographic differences are not marked: the right side's form is shown.
         """
-        pieces = []
+        pieces, roles = [], _RIVAL if rivals else _EDITED
         for run in runs:
             if run.op is Op.EQUAL:
                 pieces.append((run.text, Role.PLAIN))
@@ -81,7 +97,7 @@ class Paint(Struct, frozen=True):
                 if run.op is (side or Op.INSERT):
                     pieces.append((run.text, Role.PLAIN))
             elif side in (None, run.op):
-                pieces.append((run.text, Role.DELETE if run.op is Op.DELETE else Role.INSERT))
+                pieces.append((run.text, roles[run.op]))
         return self.text(*pieces)
 
     def wrapped(self, text: Text, width: int, hang: int = 0) -> list[Text]:
