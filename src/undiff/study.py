@@ -8,7 +8,8 @@ rule: what only serves the reader (a dossier, an index of sources) may be broken
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from functools import cached_property
 from pathlib import Path
 
 from msgspec import Struct
@@ -96,7 +97,7 @@ class Desk:
     def study(self, left: Draft, right: Draft) -> Study:
         """The comparison of two drafts with its evidence."""
         dossier = self.dossier(left) if left.dossier is not None and left.dossier == right.dossier else None
-        evidence = self.evidence()
+        evidence = self.evidence
         ladder = self._workspace.settings.ladder if self._workspace else {}
         context = Context(
             counterparts=dossier.counterparts if dossier else (),
@@ -118,6 +119,7 @@ class Desk:
         self._note(loaded.problems, "its counterparts and aliases are not used")
         return loaded.dossier
 
+    @cached_property
     def evidence(self) -> Evidence:
         """What finds the passages of drafts."""
         return Evidence(self._source, self._source_text, self._known_draft, clipping=False)
@@ -152,10 +154,9 @@ class Desk:
     def _source_text(self, source: Source) -> str | None:
         return self._workspace.source_text(source) if self._workspace else None
 
-    def _ancestors(self, left: Draft, right: Draft) -> list[str]:
-        if self._workspace is None:
-            return []
-        return [before.id for draft in (left, right) for before in self._workspace.chain(draft)]
+    def _ancestors(self, left: Draft, right: Draft) -> Iterator[str]:
+        for draft in (left, right) if self._workspace is not None else ():
+            yield from (before.id for before in self.workspace().chain(draft))
 
     def _note(self, problems: tuple[Problem, ...], consequence: str) -> None:
         if problems:

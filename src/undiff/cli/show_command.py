@@ -27,7 +27,7 @@ def command(workspace: str | None, what: str, color: str, width: int | None, out
 
     desk = Desk(workspace)
     draft, clause = desk.clause(what)
-    evidence = desk.evidence()
+    evidence = desk.evidence
     page = paint(color, width, output)
     if clause is None:
         text = write_draft(draft, page)

@@ -53,9 +53,11 @@ class Context(Struct, frozen=True):
 
 
 def relation_of(left: Draft, right: Draft, ancestors: Iterable[str]) -> Relation:
-    """How two drafts stand to one another; `ancestors` are the ids of the versions before either."""
-    chain = {draft.replaces for draft in (left, right) if draft.replaces} | set(ancestors)
-    if left.id in chain or right.id in chain:
+    """How two drafts stand to one another; `ancestors` are the ids of the versions before either.
+
+    Those are asked for only where neither replaces the other outright: of a long chain they cost reading.
+    """
+    if left.id == right.replaces or right.id == left.replaces or any(one in (left.id, right.id) for one in ancestors):
         return Relation.VERSIONS
     if left.dossier is not None and left.dossier == right.dossier:
         return Relation.RIVALS

@@ -160,7 +160,7 @@ class Workspace:
                 found.setdefault(name, []).append(path)
         return found
 
-    @property
+    @cached_property
     def draft_paths(self) -> dict[str, Path]:
         """The drafts' ids with their files; the first file of an id counts."""
         return {name: paths[0] for name, paths in self._files_by_id.items()}

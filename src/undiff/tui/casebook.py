@@ -88,7 +88,7 @@ class Casebook:
             source = workspace.sources.get(name) if workspace is not None else None
             if workspace is None or source is None:
                 raise UndiffError(f'the index has no source "{name}"')
-            evidence = desk.evidence()
+            evidence = desk.evidence
             citing = [
                 Citing(by, kind, evidence.passage(citation), told)
                 for by, kind, told, citation in _citations(catalogue(workspace).shelves)
