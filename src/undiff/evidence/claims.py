@@ -209,7 +209,7 @@ class _Testing(Struct, frozen=True):
         rival = material.by_id.get(other)
         if rival is None:
             return Weighed(Support.NONE, f"{other} cannot be read")
-        mine, theirs = highest(material, self.draft, topic), highest(material, rival, topic)
+        mine, theirs = (highest(draft, topic, material.ladder) for draft in (self.draft, rival))
         if mine is None or theirs is None:
             silent = self.draft.id if mine is None else other
             return Weighed(Support.NONE, f"{silent} has no act on {topic} whose level is known")

@@ -1,27 +1,34 @@
-"""The strongest act of a draft on a topic: what `stronger_than` compares.
+"""What a draft commits to on a topic: its acts there, and the strongest of them, which `stronger_than` compares.
 
-Takes a draft and a topic; gives the act of the highest commitment level, modifiers counted. The one rule: an act
+Takes a draft and a topic, and the ladder's overrides; gives acts with the clauses they stand in. The one rule: an act
 belongs to the topics of the limb that it stands in, else to those of its clause; words without an act belong to the act
 before them, or to that of the paragraph above.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from msgspec import Struct
 
-from undiff.evidence.material import Material
 from undiff.language.lexicon import Act, acts, strength
 from undiff.language.text import find_words
 from undiff.model import Clause, Draft
 
+Ladder = Mapping[str, int]
+Span = tuple[int, int]
+
 
 class Commitment(Struct, frozen=True):
-    """An act, the clause it stands in, and its rank: its level, and what its modifiers add within it."""
+    """An act, the clause it stands in, and its rank: its level, and what its modifiers add within it.
+
+    `own` is false where the limb on the topic has no act of its own: it only completes this one, whose level may rest
+    on other words of the clause.
+    """
 
     clause: Clause
     act: Act
+    own: bool = True
 
     @property
     def rank(self) -> tuple[int, int]:
@@ -37,35 +44,54 @@ class Commitment(Struct, frozen=True):
         return f"“{' '.join(self.words.split())}” (level {self.act.level})"
 
 
-def highest(material: Material, draft: Draft, topic: str) -> Commitment | None:
+def highest(draft: Draft, topic: str, ladder: Ladder) -> Commitment | None:
     """The strongest act of a draft on a topic; None where no act of a known level is on it."""
-    found = [one for one in _on_topic(material, draft, topic) if one.act.level is not None]
-    return max(found, key=lambda one: one.rank, default=None)
+    return strongest(each for clause in draft.clauses for each in in_clause(draft, clause, topic, ladder))
 
 
-def _on_topic(material: Material, draft: Draft, topic: str) -> Iterator[Commitment]:
-    for clause in draft.clauses:
-        if not clause.is_paragraph:
+def strongest(found: Iterable[Commitment]) -> Commitment | None:
+    """The strongest of acts, the first of equals; None where the level of none is known."""
+    return max((one for one in found if one.act.level is not None), key=lambda one: one.rank, default=None)
+
+
+def in_clause(draft: Draft, clause: Clause, topic: str, ladder: Ladder) -> Iterator[Commitment]:
+    """The acts of a clause, without its sub-paragraphs, that are on a topic."""
+    if not clause.is_paragraph:
+        return
+    own = acts(clause.text, ladder)
+    limbs = limbs_of(clause)
+    if topic in draft.topics_for(clause):
+        free = [act for act in own if not any(start <= act.start < end for start, end, _ in limbs)]
+        yield from (Commitment(clause, act) for act in free)
+        if not own:
+            yield from above(draft, clause, ladder)
+    for start, end, topics in limbs:
+        if topic not in topics:
             continue
-        own = acts(clause.text, material.ladder)
-        limbs = _limbs(clause)
-        if topic in draft.topics_for(clause):
-            free = [act for act in own if not any(start <= act.start < end for start, end, _ in limbs)]
-            yield from (Commitment(clause, act) for act in free)
-            if not own:
-                yield from _above(material, draft, clause)
-        for start, end, topics in limbs:
-            if topic not in topics:
-                continue
-            inside = [act for act in own if start <= act.start < end]
-            before = [act for act in own if act.start < start]
-            if inside or before:
-                yield from (Commitment(clause, act) for act in inside or before[-1:])
-            else:
-                yield from _above(material, draft, clause)
+        inside = [act for act in own if start <= act.start < end]
+        before = [act for act in own if act.start < start]
+        if inside:
+            yield from (Commitment(clause, act) for act in inside)
+        elif before:
+            yield Commitment(clause, before[-1], own=False)
+        else:
+            yield from above(draft, clause, ladder)
 
 
-def _limbs(clause: Clause) -> list[tuple[int, int, tuple[str, ...]]]:
+def spans_on(draft: Draft, clause: Clause, topic: str) -> tuple[Span, ...]:
+    """The words of a clause that are on a topic: its limbs on it, or all but the limbs on topics of their own."""
+    limbs = limbs_of(clause)
+    if topic not in draft.topics_for(clause):
+        return tuple((start, end) for start, end, topics in limbs if topic in topics)
+    spans, here = [], 0
+    for start, end, topics in sorted(limbs):
+        if topic not in topics:
+            spans.append((here, start))
+            here = max(here, end)
+    return tuple(span for span in (*spans, (here, len(clause.text))) if span[0] < span[1])
+
+
+def limbs_of(clause: Clause) -> list[tuple[int, int, tuple[str, ...]]]:
     """The limbs of a clause that have topics of their own, as ranges of its text."""
     found = []
     for act in clause.acts:
@@ -74,11 +100,11 @@ def _limbs(clause: Clause) -> list[tuple[int, int, tuple[str, ...]]]:
     return found
 
 
-def _above(material: Material, draft: Draft, clause: Clause) -> Iterator[Commitment]:
+def above(draft: Draft, clause: Clause, ladder: Ladder) -> Iterator[Commitment]:
     """The act that a sub-paragraph without one of its own completes: the last of the nearest paragraph above."""
     while clause.parent is not None:
         clause = draft.by_id[clause.parent]
-        own = acts(clause.text, material.ladder)
+        own = acts(clause.text, ladder)
         if own:
             yield Commitment(clause, own[-1])
             return

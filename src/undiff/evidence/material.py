@@ -12,7 +12,6 @@ from difflib import get_close_matches
 from functools import cached_property
 
 from msgspec import Struct
-from msgspec.structs import replace
 
 from undiff.evidence.mentions import Aliases, plain
 from undiff.evidence.passages import Evidence, Passage
@@ -75,21 +74,6 @@ class Cited(Struct, frozen=True):
     clause: Clause | None = None
 
 
-class Lookup(Evidence):
-    """Evidence that looks each quote up once: claims and clauses ask for the same passages again and again."""
-
-    def passage(self, citation: Citation, via: str | None = None) -> Passage:
-        """One citation, looked up."""
-        known = self._passages.get(id(citation))
-        if known is None or known.citation is not citation:
-            known = self._passages[id(citation)] = super().passage(citation)
-        return replace(known, via=via) if via else known
-
-    @cached_property
-    def _passages(self) -> dict[int, Passage]:
-        return {}
-
-
 class Material(Struct, frozen=True, dict=True):
     """A workspace as the rules see it.
 
@@ -129,9 +113,9 @@ class Material(Struct, frozen=True, dict=True):
         return {folder.name: folder for folder in self.folders}
 
     @cached_property
-    def evidence(self) -> Lookup:
+    def evidence(self) -> Evidence:
         """What finds passages."""
-        return Lookup(self.source_by_id.get, lambda source: self.stored(source).text, self.by_id.get)
+        return Evidence(self.source_by_id.get, lambda source: self.stored(source).text, self.by_id.get)
 
     @cached_property
     def checked_drafts(self) -> tuple[Draft, ...]:

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from undiff.evidence.locate import Location, SourceText, Verdict, locate
 from undiff.language.text import find_words
@@ -40,7 +41,7 @@ class Passage(Struct, frozen=True):
 
 
 class Evidence:
-    """Looks up passages; each source is prepared once.
+    """Looks up passages; each source is prepared once, and each quote looked up once: clauses share them.
 
     `find_source` gives a source by id, `find_text` its stored text, `find_draft` a draft by id: each None where it is
     not to be had. `clipping` asks, with every quote, for the words around it that turn its sense: the check does.
@@ -57,15 +58,22 @@ class Evidence:
         self.find_source, self.find_text, self.find_draft = find_source, find_text, find_draft
         self.clipping = clipping
         self._texts: dict[str, SourceText | None] = {}
+        self._passages: dict[int, Passage] = {}  # by the identity of the citation, which the passage keeps alive
 
     def passage(self, citation: Citation, via: str | None = None) -> Passage:
         """One citation, looked up."""
+        known = self._passages.get(id(citation))
+        if known is None:
+            known = self._passages[id(citation)] = self._looked_up(citation)
+        return replace(known, via=via) if via else known
+
+    def _looked_up(self, citation: Citation) -> Passage:
         source = self.find_source(citation.source)
         text = self.text(source) if source is not None and citation.quote is not None else None
         if text is None or citation.quote is None:
-            return Passage(citation, source, Verdict.UNVERIFIABLE, via=via)
+            return Passage(citation, source, Verdict.UNVERIFIABLE)
         found = locate(text, citation.quote, citation.prefix, citation.suffix, clipping=self.clipping)
-        return Passage(citation, source, found.verdict, found, via)
+        return Passage(citation, source, found.verdict, found)
 
     def text(self, source: Source) -> SourceText | None:
         """A source's stored text, prepared for searching."""

@@ -18,6 +18,10 @@ from msgspec import Struct
 _DATA = Path(__file__).parents[1] / "data"
 
 
+LEVELS = ("intend", "record", "endorse", "task", "press", "demand", "decide", "coerce")
+"""What the commitment levels 0 to 7 are called."""
+
+
 class Rung(Struct, frozen=True):
     """A verb's place on the commitment ladder.
 
