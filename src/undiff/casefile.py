@@ -8,24 +8,26 @@ from __future__ import annotations
 
 import hashlib
 import re
+from collections import Counter
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from datetime import date
 from functools import cache
 from pathlib import Path
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from undiff.comparing.compare import Context, compare, relation_of
-from undiff.evidence.check import OFF, examine
+from undiff.evidence.check import examine
 from undiff.evidence.material import Folder, Material, Pair, Stored, entries_of
 from undiff.evidence.report import Report
 from undiff.evidence.rules import BY_NAME
 from undiff.model import Claim, Draft, Source
 from undiff.problems import Problem, Severity, UndiffError, Where
 from undiff.reading.complaints import did_you_mean
-from undiff.reading.dossiers import build_dossier
-from undiff.reading.files import read_bytes, yaml_mapping
-from undiff.reading.workspace import DOSSIER_FILE, SETTINGS_FILE, Workspace, find_root, load_draft
+from undiff.reading.files import read_bytes, readable_mapping
+from undiff.reading.settings import Settings
+from undiff.reading.workspace import DOSSIER_FILE, SETTINGS_FILE, Workspace, find_root, load_dossier, load_draft
 from undiff.reading.yamlfile import MAX_BYTES
 
 _KIND = re.compile(rb"""^\s*\{?\s*["']?format["']?\s*:\s*["']?undiff/(draft|dossier|sources)/""", re.MULTILINE)
@@ -63,15 +65,12 @@ def check(
     given: Mapping[str, str] = {}
     problems: list[Problem] = []
     if workspace is not None:
-        try:
-            given = workspace.settings.severities
-        except UndiffError as fault:
-            if not fault.problems:
-                raise
-            return examine(Material(), as_of, fault.problems, severities, rules)
-        problems += _of_settings(given)
-    material = _Case(workspace, [_found(path, workspace) for path in paths], problems).material()
-    return examine(material, as_of, problems, {**given, **(severities or {})}, rules)
+        problems += workspace.forgive_settings()
+        given = workspace.settings.severities
+        problems += _of_settings(workspace.settings)
+    case = _Case(workspace, [_found(path, workspace) for path in paths], problems)
+    report = examine(case.material(), as_of, problems, {**given, **(severities or {})}, rules)
+    return replace(report, unread={kind: count for kind, count in case.left_out.items() if count})
 
 
 def _found(path: Path, workspace: Workspace | None) -> Path:
@@ -88,17 +87,17 @@ def _found(path: Path, workspace: Workspace | None) -> Path:
     raise UndiffError(f"{path}: there is no such file or folder")
 
 
-def _of_settings(severities: Mapping[str, str]) -> Iterator[Problem]:
+def _of_settings(settings: Settings) -> Iterator[Problem]:
     """The rules of undiff.toml that do not exist, or that nobody can lower."""
-    where = Where(SETTINGS_FILE)
-    for name, severity in severities.items():
+    table = settings.where.at("check")
+    for name, severity in settings.severities.items():
         rule = BY_NAME.get(name)
         if rule is None:
             message = f'[check]: there is no rule "{name}"{did_you_mean(name, BY_NAME)}'
-            yield Problem("schema", Severity.ERROR, message, where)
-        elif rule.fixed and (severity == OFF or severity != rule.severity):
+            yield Problem("schema", Severity.ERROR, message, table.keys.get(name, table))
+        elif rule.fixed and severity != rule.severity:
             message = f"[check]: {name} guards the check itself; it can be neither lowered nor switched off"
-            yield Problem("schema", Severity.ERROR, message, where)
+            yield Problem("schema", Severity.ERROR, message, table.at(name))
 
 
 class _Loose(Struct, frozen=True):
@@ -115,6 +114,8 @@ class _Case:
     def __init__(self, workspace: Workspace | None, paths: Sequence[Path], problems: list[Problem]) -> None:
         self.workspace, self.paths, self.problems = workspace, paths, problems
         self.seen: dict[str, tuple[Problem, ...]] = {}  # by file
+        self.unread: dict[str, Mapping[str, int]] = {}  # by file
+        self.left_out: Counter[str] = Counter()  # of the files that matter
 
     def material(self) -> Material:
         """Read everything; problems of files that are checked, or that what is checked rests on, are collected."""
@@ -123,6 +124,7 @@ class _Case:
         index = self.workspace.shown(self.workspace.root / self.workspace.settings.sources) if self.workspace else ""
         if sources is not None:
             self.seen[index] = sources.problems
+            self.unread[index] = {"sources": sources.unread}
         loose, scope = self.scope(index)
         in_workspace = self.workspace is not None
         material = Material(
@@ -151,12 +153,15 @@ class _Case:
             self.seen[workspace.shown(path)] = loaded.problems
             if loaded.draft is not None:
                 drafts.append(loaded.draft)
+            else:
+                self.unread[workspace.shown(path)] = {"drafts": 1}
         for name in workspace.dossier_names:
             found = workspace.dossier(name)
             file = workspace.root / workspace.settings.drafts / name / DOSSIER_FILE
             if file.is_file():
                 self.seen[workspace.shown(file)] = found.problems
-            folders.append(Folder(name, found.dossier, known=file.is_file() and not found.problems))
+                self.unread[workspace.shown(file)] = found.unread
+            folders.append(Folder(name, found.dossier, known=file.is_file(), whole=not found.problems))
         unread = {
             name: workspace.shown(path)
             for name, path in workspace.draft_paths.items()
@@ -195,12 +200,15 @@ class _Case:
             loaded = load_draft(data, shown, lambda name: known.get(name) or self.draft_of_workspace(name))
             self.seen[shown] = loaded.problems
             drafts = (*loose.drafts, loaded.draft) if loaded.draft is not None else loose.drafts
+            self.unread[shown] = {"drafts": 1} if loaded.draft is None else {}
             return _Loose(drafts, loose.folders, files)
-        mapping, where, problems = yaml_mapping(kind, data, shown)
-        self.seen[shown] = tuple(problems)
-        if mapping is None or kind != "dossier":
+        if kind == "sources":
+            index = readable_mapping(kind, data, shown)
+            self.seen[shown], self.unread[shown] = index.problems, index.unread
             return _Loose(loose.drafts, loose.folders, files)
-        return _Loose(loose.drafts, (*loose.folders, Folder(shown, build_dossier(mapping, where))), files)
+        found = load_dossier(data, shown, path.stem)
+        self.seen[shown], self.unread[shown] = found.problems, found.unread
+        return _Loose(loose.drafts, (*loose.folders, Folder(shown, found.dossier, whole=not found.problems)), files)
 
     def draft_of_workspace(self, name: str) -> Draft | None:
         path = self.workspace.draft_paths.get(name) if self.workspace is not None else None
@@ -216,6 +224,7 @@ class _Case:
             needed |= {index} if material.cited else set()
         for file in self.seen:
             self.problems += self.seen[file] if file in needed else ()
+            self.left_out.update(self.unread.get(file, {}) if file in needed else {})
         quotes = any(one.citation.quote for one in material.cited)
         entries = any(True for folder in material.checked_folders for _ in entries_of(folder.dossier))
         if not (

@@ -116,7 +116,7 @@ class Desk:
         if self._workspace is None or draft.dossier is None:
             return None
         loaded = self._workspace.dossier(draft.dossier)
-        self._note(loaded.problems, "its counterparts and aliases are not used")
+        self._note(loaded.problems, "what is broken in it is not used")
         return loaded.dossier
 
     @cached_property

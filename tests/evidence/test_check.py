@@ -255,8 +255,26 @@ def test_a_broken_settings_file_is_a_problem(tmp_path: Path) -> None:
     root = harbour(tmp_path)
     (root / "undiff.toml").write_text("[check\n", encoding="utf-8")
     found = report(root)
-    assert rules_of(found) == {"schema"}
+    (problem,) = of(found, "schema")
+    assert (problem.where.line, problem.where.column) == (1, 7)
     assert found.failed()
+    assert found.quotes == report(harbour(tmp_path / "whole")).quotes  # everything else is checked as ever
+
+
+def test_one_broken_entry_leaves_the_rest_of_the_dossier(tmp_path: Path) -> None:
+    whole = report(harbour(tmp_path / "whole"))
+    found = checked(tmp_path, [(DOSSIER, "action: tabled", "action: tabeld")])
+    assert rules_of(found) == rules_of(whole) | {"schema"}  # what rests on the unread event is not told as well
+    assert found.unread == {"events": 1}
+    assert sum(found.claims.values()) == sum(whole.claims.values())
+    assert sum(found.quotes.values()) < sum(whole.quotes.values())
+
+
+def test_a_broken_claim_is_in_no_count(tmp_path: Path) -> None:
+    whole = report(harbour(tmp_path / "whole"))
+    found = checked(tmp_path, [(DOSSIER, "id: south-omits", "colour: red\n    id: south-omits")])
+    assert found.unread == {"claims": 1}
+    assert sum(found.claims.values()) == sum(whole.claims.values()) - 1
 
 
 def test_rules_can_be_chosen(tmp_path: Path) -> None:

@@ -50,11 +50,15 @@ class Stored(Struct, frozen=True):
 
 
 class Folder(Struct, frozen=True):
-    """A dossier with the name of its folder. `known`: there is a dossier.yaml, and it could be read."""
+    """A dossier with the name of its folder.
+
+    `known`: there is a dossier.yaml. `whole`: all of it could be read, so that what is not in it is not there.
+    """
 
     name: str
     dossier: Dossier
     known: bool = True
+    whole: bool = True
 
 
 class Pair(Struct, frozen=True):

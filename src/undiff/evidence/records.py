@@ -63,7 +63,7 @@ def weigh_vote(witnesses: Witnesses, folder: Folder, claim: Claim, expected: Vot
         support = witnesses.support(passages or (material.known(draft).behind if draft is not None else ()))
         return Weighed(support, f"the dossier records this vote; {support.told}")
     other = next((vote for vote in votes if vote.on == "draft" and _differs(vote, expected)), None)
-    if other is not None:
+    if other is not None and folder.whole:
         return f"the dossier records another vote: {_told(other)}"
     if draft is not None and expected.result and draft.status in RESULTS and draft.status != expected.result:
         return f"the status of {draft.id} is {draft.status}"

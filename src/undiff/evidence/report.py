@@ -68,7 +68,8 @@ class Report(Struct, frozen=True):
     """The result of a check on the day `as_of`.
 
     `problems` are in the order of files, lines and columns, waived ones among them (`Problem.waived`). `evidence` has
-    one entry for each quote, in the same order. The counts hold every bucket of their enum, also at zero.
+    one entry for each quote, in the same order. The counts hold every bucket of their enum, also at zero. `unread`
+    counts by kind ("drafts", "claims", "votes" ...) what could not be read and so stands in none of the counts.
     """
 
     as_of: date
@@ -78,6 +79,7 @@ class Report(Struct, frozen=True):
     claims: Mapping[Outcome, int]
     clauses: Mapping[Standing, int]
     lowered: tuple[Lowered, ...] = ()
+    unread: Mapping[str, int] = {}
 
     def count(self, severity: Severity) -> int:
         """How many problems of a severity there are, without those that are waived."""

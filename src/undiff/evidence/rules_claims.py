@@ -8,9 +8,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from undiff.evidence.claims import Tested, outcome_of
-from undiff.evidence.material import Finding, Material, entries_of, finding
+from undiff.evidence.material import Finding, Folder, Material, entries_of, finding
 from undiff.evidence.report import Outcome
-from undiff.model import Claim
+from undiff.model import Claim, Reached, Voted
 
 
 def check_claims(material: Material) -> tuple[list[Finding], dict[Outcome, int]]:
@@ -22,7 +22,8 @@ def check_claims(material: Material) -> tuple[list[Finding], dict[Outcome, int]]
             if isinstance(part, Claim):
                 tested = outcome_of(material, folder, part)
                 counts[tested.outcome] += 1
-                findings += _judged(material, part, tested, subject)
+                if tested.outcome is not Outcome.UNVERIFIABLE or not _may_be_unread(material, folder, part):
+                    findings += _judged(material, part, tested, subject)
     return findings, counts
 
 
@@ -37,11 +38,13 @@ def _judged(material: Material, claim: Claim, tested: Tested, subject: str) -> I
     elif tested.outcome is Outcome.CIRCULAR:
         message = f"the claim bears itself out: {tested.because}"
         yield finding("claim-circular", where, message, subject, waivers=waivers)
-    elif tested.outcome is Outcome.UNVERIFIABLE and not _is_dangling(material, claim):
+    elif tested.outcome is Outcome.UNVERIFIABLE:
         message = f"the claim can be neither borne out nor contradicted: {tested.because}"
         yield finding("claim-unverifiable", where, message, subject, waivers=waivers)
 
 
-def _is_dangling(material: Material, claim: Claim) -> bool:
-    """Whether it names a draft that does not exist, which unknown-reference tells."""
-    return claim.draft is not None and claim.draft not in material.by_id and claim.draft not in material.broken
+def _may_be_unread(material: Material, folder: Folder, claim: Claim) -> bool:
+    """Whether what would tell is in what could not be read, or does not exist; both are told elsewhere."""
+    if claim.draft is not None and claim.draft not in material.by_id:
+        return claim.draft not in material.broken
+    return isinstance(claim.expect, (Reached, Voted)) and not folder.whole

@@ -31,7 +31,9 @@ def _duplicates(material: Material) -> Iterator[Finding]:
     drafts = [(draft.id, draft.where) for draft in material.drafts]
     yield from _given_twice(material, "draft", drafts)
     yield from _given_twice(material, "source", [(source.id, source.where) for source in material.sources])
-    known = [(folder.dossier.id, folder.dossier.where) for folder in material.folders if folder.known]
+    # the folder's name stands in for an id that could not be read
+    given = [one for one in material.folders if one.known and (one.whole or one.dossier.id != one.name)]
+    known = [(folder.dossier.id, folder.dossier.where) for folder in given]
     yield from _given_twice(material, "dossier", known)
     for folder in material.checked_folders:
         dossier = folder.dossier
@@ -111,7 +113,7 @@ def _of_dossier(material: Material, folder: Folder) -> Iterator[Finding]:
             yield from _draft(material, part.expect.draft, where.at("draft"), subject, part.waivers)
             yield from _topic(material, folder.name, part.expect.topic, where.at("topic"), subject, part.waivers)
         later = part.superseded_by
-        if later is not None and later not in known:
+        if later is not None and later not in known and folder.whole:
             message = f'no event or claim "{later}" in this dossier{material.did_you_mean(later, known)}'
             where = part.where.at("superseded_by")
             yield finding("unknown-reference", where, message, subject, waivers=part.waivers)
@@ -153,7 +155,7 @@ def _topic(
 ) -> Iterator[Finding]:
     """A folder without a readable dossier.yaml has no topics to hold a name against."""
     known = material.folder_by_name.get(folder or "")
-    if known is not None and known.known and topic not in known.dossier.topics:
+    if known is not None and known.known and known.whole and topic not in known.dossier.topics:
         advice = material.did_you_mean(topic, known.dossier.topics)
         message = f'the dossier {known.dossier.id} has no topic "{topic}"{advice}'
         yield finding("unknown-reference", where, message, subject, waivers=waivers)

@@ -37,8 +37,10 @@ def _status(material: Material, draft: Draft) -> Iterator[Finding]:
     message = ""
     if other is not None:
         message = f"the status is {draft.status}, but {other.told} records {_named(other.stage)}"
-    elif not recorded and draft.status != "not-tabled":
-        message = f"no event or vote of the dossier {folder.dossier.id} records that {draft.id} was {draft.status}"
+    elif not recorded and draft.status != "not-tabled" and folder.whole:
+        message = (
+            f'no event or vote of the dossier {folder.dossier.id} records the status "{draft.status}" of {draft.id}'
+        )
     if message:
         yield finding("status-unrecorded", draft.where.at("status"), message, draft.id, waivers=draft.waivers)
 

@@ -32,6 +32,11 @@ def problems_of(kind: str, value: Value, where: Where) -> list[Problem]:
     return sorted(problems, key=lambda problem: (problem.where.line or 0, problem.where.column or 0, problem.message))
 
 
+def is_valid(kind: str, value: Value) -> bool:
+    """Whether a value passes the schema of its kind."""
+    return _validator(kind).is_valid(value)
+
+
 def nearest(word: str, known: Iterable[str]) -> str | None:
     """The known word most like this one, or None where none is like it."""
     from difflib import get_close_matches  # 4 ms that only a faulty file pays
@@ -123,8 +128,10 @@ def _message(schema: Schema, error: jsonschema_rs.ValidationError, where: Where,
         quote = "; put it in quotes" if "string" in kind.types and not isinstance(value, (list, dict)) else ""
         return f"expected {expected}, found {_kind_of(value)}{quote}"
     if name == "enum":
-        advice = did_you_mean(value, map(str, owner["enum"])) if isinstance(value, str) else ""
-        return f'"{_shown(value)}" is not {expected}{advice or "; known are " + ", ".join(owner["enum"])}'
+        known = f"; known are {', '.join(owner['enum'])}"
+        if not isinstance(value, str):
+            return f"expected {expected}, found {_kind_of(value)}{known}"
+        return f'"{_shown(value)}" is not {expected}{did_you_mean(value, map(str, owner["enum"])) or known}'
     if name == "format":
         try:
             parse_when(str(value))

@@ -1,4 +1,4 @@
-"""The file-format mappings of dossiers, of the index of sources and of settings to the model.
+"""The file-format mappings of dossiers and of the index of sources to the model.
 
 Takes mappings that their schema has passed, with their places; gives records. Names of States stay as written: who
 prints them asks states.py for the name at the date.
@@ -6,10 +6,7 @@ prints them asks states.py for the name at the date.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from typing import Any
-
-from msgspec import Struct
 
 from undiff.model import (
     Account,
@@ -32,31 +29,9 @@ from undiff.problems import Where
 from undiff.reading.parts import Record, citation_of, citations_of, clean, texts, waivers_of, when
 
 
-class Settings(Struct, frozen=True, dict=True):
-    """The workspace's undiff.toml: where drafts and sources are, severities of rules, levels of verbs.
-
-    `drafts` is a folder and `sources` a file, both relative to the workspace. `severities` maps a rule to error,
-    warning, info or off; `ladder` an operative verb to its level, 0 to 7.
-    """
-
-    drafts: str = "resolutions"
-    sources: str = "seeds/sources.yaml"
-    severities: Mapping[str, str] = {}
-    ladder: Mapping[str, int] = {}
-
-
-def build_settings(record: Record) -> Settings:
-    """The settings of a mapping that the settings schema has passed."""
-    return Settings(
-        **record.get("paths", {}),
-        severities=dict(record.get("check", {})),
-        ladder=dict(record.get("ladder", {})),
-    )
-
-
 def build_sources(record: Record, where: Where) -> tuple[Source, ...]:
     """The sources of an index, in its order."""
-    return tuple(_source(one, where.at("sources", index)) for index, one in enumerate(record["sources"]))
+    return tuple(_source(one, where.at("sources", index)) for index, one in enumerate(record.get("sources", ())))
 
 
 def build_dossier(record: Record, where: Where) -> Dossier:

@@ -1,17 +1,21 @@
 """Bytes from the disk, bounded, and YAML files to checked mappings.
 
-Gives a file's bytes or an UndiffError that says in one line what is wrong with the path; and, for YAML and TOML files,
-the mapping that the schema of its kind has passed, or the problems.
+Gives a file's bytes or an UndiffError that says in one line what is wrong with the path; and, for YAML files, the
+mapping that the schema of its kind has passed, or the problems.
 """
 
 from __future__ import annotations
 
 import sys
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from undiff.problems import Problem, Severity, UndiffError, Where
+from msgspec import Struct
+
+from undiff.problems import Problem, UndiffError, Where
 from undiff.reading.complaints import problems_of
+from undiff.reading.readable import readable
 from undiff.reading.schema import PROSE
 from undiff.reading.yamlfile import decode, read_yaml
 
@@ -51,6 +55,32 @@ def yaml_mapping(kind: str, data: bytes, shown: str) -> tuple[dict[str, Any] | N
 
     The mapping is None where any problem was found: what breaks the format is not worked with.
     """
+    value, where, problems = _yaml(kind, data, shown)
+    return (None if problems else value), where, problems
+
+
+class Readable(Struct, frozen=True):
+    """What of a dossier or an index of sources can be read: a mapping that its schema passes (but for keys that it asks
+    for and that are not there), its place, the problems, and how many entries of which key were left out for them.
+    """
+
+    mapping: dict[str, Any]
+    where: Where
+    problems: tuple[Problem, ...] = ()
+    unread: Mapping[str, int] = {}
+
+
+def readable_mapping(kind: str, data: bytes, shown: str) -> Readable:
+    """The mapping of a dossier or an index of sources, without the entries that break the format."""
+    value, where, problems = _yaml(kind, data, shown)
+    if not problems:
+        return Readable(value or {}, where)
+    mapping, where, unread = readable(kind, value or {}, where, problems)
+    return Readable(mapping, where, tuple(problems), unread)
+
+
+def _yaml(kind: str, data: bytes, shown: str) -> tuple[dict[str, Any] | None, Where, list[Problem]]:
+    """The mapping of a YAML file as it is, its place, and all its problems."""
     text, problems = decode(data, shown)
     if problems:
         return None, problems[0].where, problems
@@ -59,22 +89,4 @@ def yaml_mapping(kind: str, data: bytes, shown: str) -> tuple[dict[str, Any] | N
         return None, Where(shown), problems
     problems = problems + problems_of(kind, found.value, found.where)
     problems.sort(key=lambda problem: (problem.where.line or 0, problem.where.column or 0))
-    if problems or not isinstance(found.value, dict):
-        return None, found.where, problems
-    return found.value, found.where, []
-
-
-def toml_mapping(data: bytes, shown: str) -> dict[str, Any]:
-    """The mapping of the workspace's undiff.toml. Raises UndiffError with its problems."""
-    import tomllib  # 6 ms that only a workspace with settings pays
-
-    text, problems = decode(data, shown)
-    try:
-        mapping = tomllib.loads(text)
-    except tomllib.TOMLDecodeError as fault:
-        problems = [*problems, Problem("schema", Severity.ERROR, f"this is no TOML: {fault}", Where(shown))]
-    else:
-        problems = [*problems, *problems_of("settings", mapping, Where(shown))]
-    if problems:
-        raise UndiffError(f"{shown} cannot be read", problems)
-    return mapping
+    return (found.value if isinstance(found.value, dict) else None), found.where, problems

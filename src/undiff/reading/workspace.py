@@ -7,7 +7,7 @@ broken dossier never stops a diff. Every file is read at most once, and nothing 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import cached_property
 from pathlib import Path
 from typing import Any
@@ -18,9 +18,10 @@ from undiff.model import Dossier, Draft, Source
 from undiff.patterns import pattern
 from undiff.problems import Problem, Severity, UndiffError, Where
 from undiff.reading.complaints import did_you_mean
-from undiff.reading.dossiers import Settings, build_dossier, build_settings, build_sources
+from undiff.reading.dossiers import build_dossier, build_sources
 from undiff.reading.drafts import Lookup, build_draft
-from undiff.reading.files import read_bytes, toml_mapping, yaml_mapping
+from undiff.reading.files import read_bytes, readable_mapping, yaml_mapping
+from undiff.reading.settings import LoadedSettings, Settings, load_settings
 from undiff.reading.yamlfile import MAX_BYTES
 
 SETTINGS_FILE = "undiff.toml"
@@ -38,17 +39,24 @@ class LoadedDraft(Struct, frozen=True):
 
 
 class LoadedDossier(Struct, frozen=True):
-    """What came of reading a dossier: always a dossier, if need be of the folder's name alone, and the problems."""
+    """What came of reading a dossier: what of it can be read, if need be the folder's name alone, and the problems.
+
+    `unread` counts by kind ("claims", "votes", or "dossiers" where nothing is left) what was left out for its problems.
+    """
 
     dossier: Dossier
     problems: tuple[Problem, ...] = ()
+    unread: Mapping[str, int] = {}
 
 
 class LoadedSources(Struct, frozen=True, dict=True):
-    """What came of reading the index of sources: the first source of each id, and the problems."""
+    """What came of reading the index of sources: the sources that can be read, the problems, and how many were left
+    out for them.
+    """
 
     sources: tuple[Source, ...] = ()
     problems: tuple[Problem, ...] = ()
+    unread: int = 0
 
     def get(self, name: str) -> Source | None:
         """The source of an id."""
@@ -93,6 +101,14 @@ def load_draft(data: bytes, shown: str, lookup: Lookup, dossier: str | None = No
     return LoadedDraft(draft, tuple(problems))
 
 
+def load_dossier(data: bytes, shown: str, folder: str) -> LoadedDossier:
+    """Read a dossier's YAML, as far as it can be; `folder` stands in for an id or title that cannot."""
+    found = readable_mapping("dossier", data, shown)
+    record = {"id": folder, "title": folder, **found.mapping}
+    unread = found.unread if found.mapping else {"dossiers": 1}
+    return LoadedDossier(build_dossier(record, found.where), found.problems, unread)
+
+
 class Workspace:
     """A workspace at a folder. Raises UndiffError where a thing that is asked for cannot be had."""
 
@@ -102,6 +118,7 @@ class Workspace:
         self._dossiers: dict[str, LoadedDossier] = {}
         self._texts: dict[str, str | None] = {}
         self._parsed: dict[Path, _Parsed] = {}
+        self._forgiving = False
 
     @classmethod
     def open(cls, folder: Path | None = None) -> Workspace:
@@ -123,13 +140,28 @@ class Workspace:
             )
         return cls(root)
 
-    @cached_property
+    @property
     def settings(self) -> Settings:
-        """What undiff.toml says, or the defaults."""
+        """What undiff.toml says, or the defaults. Raises UndiffError where it has faults."""
+        if self._settings.problems and not self._forgiving:
+            raise UndiffError(f"{SETTINGS_FILE} cannot be read", self._settings.problems)
+        return self._settings.settings
+
+    def forgive_settings(self) -> tuple[Problem, ...]:
+        """Go on with what of undiff.toml can be read, and with the defaults for the rest; gives what is wrong in it."""
+        self._forgiving = True
+        return self._settings.problems
+
+    @cached_property
+    def _settings(self) -> LoadedSettings:
         path = self.root / SETTINGS_FILE
         if not path.is_file():
-            return Settings()
-        return build_settings(toml_mapping(read_bytes(path, SETTINGS_FILE, MAX_BYTES), SETTINGS_FILE))
+            return LoadedSettings()
+        try:
+            return load_settings(read_bytes(path, SETTINGS_FILE, MAX_BYTES), SETTINGS_FILE)
+        except UndiffError as fault:
+            message = str(fault).removeprefix(f"{SETTINGS_FILE}: ")
+            return LoadedSettings(problems=(Problem("schema", Severity.ERROR, message, Where(SETTINGS_FILE)),))
 
     def shown(self, path: Path) -> str:
         """A path as people see it: relative to the workspace."""
@@ -247,10 +279,8 @@ class Workspace:
         if not path.is_file():
             return LoadedSources()
         self._inside(path, "the index of sources")
-        mapping, where, problems = yaml_mapping(
-            "sources", read_bytes(path, self.shown(path), MAX_BYTES + 1), self.shown(path)
-        )
-        return LoadedSources(build_sources(mapping, where) if mapping is not None else (), tuple(problems))
+        found = readable_mapping("sources", read_bytes(path, self.shown(path), MAX_BYTES + 1), self.shown(path))
+        return LoadedSources(build_sources(found.mapping, found.where), found.problems, found.unread.get("sources", 0))
 
     def source_path(self, source: Source) -> Path | None:
         """The file that stores a source's text; None where it stores none, or lies outside the workspace."""
@@ -311,10 +341,7 @@ class Workspace:
         if not path.resolve().is_relative_to(self.root.resolve()):
             message = "this is a link to a file outside the workspace, which is not read"
             return LoadedDossier(bare, (Problem("yaml", Severity.ERROR, message, bare.where),))
-        mapping, where, problems = yaml_mapping(
-            "dossier", read_bytes(path, self.shown(path), MAX_BYTES + 1), self.shown(path)
-        )
-        return LoadedDossier(build_dossier(mapping, where) if mapping is not None else bare, tuple(problems))
+        return load_dossier(read_bytes(path, self.shown(path), MAX_BYTES + 1), self.shown(path), name)
 
     def _inside(self, path: Path, what: str) -> Path:
         if not path.resolve().is_relative_to(self.root.resolve()):

@@ -20,6 +20,7 @@ from undiff.writing.check_wording import (
     is_folded,
     lowered_words,
     tallies,
+    unread_words,
     verdict_words,
     waived_words,
 )
@@ -49,7 +50,11 @@ def write(report: Report, strict: bool, uri: Callable[[str], str]) -> str:
         told = " and ".join(filter(None, (_all(errors, "error"), _all(warnings, "warning"))))
         message = f"GitHub shows {SHOWN_A_STEP} of each kind; there are {told}, all of them in the log and the summary"
         lines.append(f"::notice title=undiff check::{_data(message)}")
-    lines += [*map(str, tallies(report)), *filter(None, [lowered_words(report)]), verdict_words(report, strict)]
+    lines += [
+        *map(str, tallies(report)),
+        *filter(None, [unread_words(report), lowered_words(report)]),
+        verdict_words(report, strict),
+    ]
     return "".join(f"{line}\n" for line in lines)
 
 
@@ -78,6 +83,8 @@ def summary(report: Report, strict: bool, uri: Callable[[str], str]) -> str:
     """The report as Markdown for `$GITHUB_STEP_SUMMARY`, within what GitHub takes."""
     head = ["### undiff check", "", f"**{verdict_words(report, strict)}**", ""]
     head += [f"- {tally}" for tally in tallies(report)]
+    unread = unread_words(report)
+    head += [f"- {unread}"] if unread else []
     lowered = lowered_words(report)
     head += [f"- {lowered}"] if lowered else []
     told = [problem for problem in report.problems if not is_folded(problem)]

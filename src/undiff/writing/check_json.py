@@ -79,6 +79,7 @@ def _summary(report: Report) -> dict[str, Any]:
         "quotes": _counts(report.quotes),
         "claims": _counts(report.claims),
         "clauses": _counts(report.clauses),
+        "unread": dict(report.unread),
     }
 
 

@@ -23,6 +23,7 @@ from undiff.writing.check_wording import (
     is_folded,
     lowered_words,
     tallies,
+    unread_words,
     verdict_words,
     waived_words,
 )
@@ -70,6 +71,9 @@ class _Page:
             self.line((str(tally), Role.LABEL if tally.proved else Role.PLAIN))
         if self.report.clauses:
             self.line((LEGEND, Role.MUTED))
+        unread = unread_words(self.report)
+        if unread:
+            self.line((unread, Role.BAD))
         lowered = lowered_words(self.report)
         if lowered:
             self.line((lowered, Role.STRONG))

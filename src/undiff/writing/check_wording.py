@@ -97,6 +97,14 @@ def lowered_words(report: Report) -> str | None:
     return f"Lowered in undiff.toml: {', '.join(map(str, report.lowered))}."
 
 
+def unread_words(report: Report) -> str | None:
+    """What could not be read, in one sentence; it stands in none of the tallies."""
+    if not report.unread:
+        return None
+    told = [counted(count, "alias" if kind == "aliases" else kind[:-1]) for kind, count in report.unread.items()]
+    return f"Not read, for the problems below, and in none of these counts: {', '.join(told)}."
+
+
 def verdict_words(report: Report, strict: bool) -> str:
     """What came of the check, in one sentence: `Fails: 1 error, 2 warnings.`"""
     errors, warnings = report.count(Severity.ERROR), report.count(Severity.WARNING)
@@ -119,7 +127,8 @@ def folded_words(count: int) -> str:
 
 def counted(number: int, what: str) -> str:
     """A number with its noun: `1 error`, `2 errors`."""
-    return f"{number} {what}{'' if number == 1 else 's'}"
+    plural = f"{what}es" if what.endswith("s") else f"{what}s"
+    return f"{number} {what if number == 1 else plural}"
 
 
 def waived_words(problem: Problem) -> str:
