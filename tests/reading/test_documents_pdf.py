@@ -95,6 +95,20 @@ def test_a_draft_of_several_pages() -> None:
     assert not imported.warnings
 
 
+@pytest.mark.parametrize("words", range(12))
+def test_a_heading_at_the_top_of_a_page_is_one(words: int) -> None:
+    paragraphs = [
+        OPENING,
+        Para("_Recalling_ the agreement " + LONG * 2 + "and" + " the ice" * words + ","),
+        Para("*Current situation*", "flush"),
+        Para("_Noting_ the report of the harbour master " + LONG + ","),
+        Para("1.   _Decides_ to open it."),
+    ]
+    found = read(paragraphs, Page(bottom=495))
+    kinds = [kind for kind, _ in clauses(found)]
+    assert kinds == ["preambular", "heading", "preambular", "OP1"]
+
+
 @pytest.mark.parametrize("bottom", range(60, 700, 36))
 def test_wherever_a_page_ends(bottom: int) -> None:
     paragraphs = [

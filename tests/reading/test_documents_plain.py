@@ -152,6 +152,14 @@ def test_words_broken_at_a_lines_end(left: str, right: str, around: str, expecte
         ("the report of 26 May 2030° submitted", "the report of 26 May 2030 submitted"),
         ("of the three States, 12", "of the three States,"),
         ("the application, 1/", "the application,"),
+        ("the application of the port ,33", "the application of the port ,"),
+        ("the ports of the States, 162 163", "the ports of the States,"),
+        ("the report of 3 June 2030 (S/9233)?* that", "the report of 3 June 2030 (S/9233) that"),
+        ("the treaties of 1949°8 and of 1950", "the treaties of 1949 and of 1950"),
+        ("the report of 18 June 1990\"? and of 24 May 1985'* on", "the report of 18 June 1990 and of 24 May 1985 on"),
+        ("the letter of 12 March 1993? and thus", "the letter of 12 March 1993 and thus"),
+        ("in Time of Ice, of 12 August 1949,'°5", "in Time of Ice, of 12 August 1949,"),
+        ("Relies on * the harbour master", "Relies on the harbour master"),
     ],
 )
 def test_marks_of_footnotes_go(text: str, expected: str) -> None:
@@ -173,6 +181,10 @@ def test_marks_of_footnotes_go(text: str, expected: str) -> None:
         "the Group of 77 and China",
         "an increase of 12 per cent",
         "for this purpose, 10 working days before the vote",
+        "the question “Who opened the port in 1993?”, and",
+        'is this "the plan"? It is',
+        "what shall open (and when)?",
+        "the port of 12 March 1993?",
     ],
 )
 def test_numbers_of_the_text_stay(text: str) -> None:
@@ -207,12 +219,83 @@ def test_sponsors(printed: str, names: list[str]) -> None:
         (["Resolution 9226 (2031)", "of 14 October £03l"], "S/RES/9226 (2031)", "2031-10-14"),
         (["S/2031/114/Rev.1", "12 May 2031"], "S/2031/114/Rev.1", "2031-05-12"),
         (["S/2031/114*", "12 May 2031"], "S/2031/114", "2031-05-12"),
+        (["Resolution 9038 (2031)", "of 3f July 2031"], "S/RES/9038 (2031)", "2031-07"),
+        (["RESOLUTION 9001 (2031)", "Adopted by the Security Council at its 9958th meeting, on January 2031"],
+         "S/RES/9001 (2031)", "2031-01"),
+        (["Resolution 9034 (2026)", "of 18 September 2031"], "S/RES/9034 (2031)", "2031-09-18"),
+        (["S/RES/9454 (2031)", "2 January 2032", "Resolution 9454 (2031)",
+          "Adopted by the Security Council at its 9999th meeting, on 30 December 2031"],
+         "S/RES/9454 (2031)", "2031-12-30"),
+        (["S/2031/114", "1er août 2031"], "S/2031/114", "2031-08-01"),
+        (["S/2031/114", "12 de mayo de 2031"], "S/2031/114", "2031-05-12"),
+        (["S/2031/114", "Russian", "12 мая 2031 года"], "S/2031/114", "2031-05-12"),
+        (["S/2031/114", "12 كانون الأول/ديسمبر 2031"], "S/2031/114", "2031-12-12"),
+        (["S/2031/114", "2031年5月12日"], "S/2031/114", "2031-05-12"),
+        (["Résolution 9001 (2031)", "Adoptée par le Conseil de sécurité à sa 9999e séance, le 4 mai 2031"],
+         "S/RES/9001 (2031)", "2031-05-04"),
+        (["Resolución 9001 (2031)", "Aprobada por el Consejo de Seguridad en su 9999ª sesión, celebrada el 4 de mayo "
+          "de 2031"], "S/RES/9001 (2031)", "2031-05-04"),
+        (["Резолюция 9001 (2031),", "принятая Советом Безопасности на его 9999-м заседании 4 мая 2031 года"],
+         "S/RES/9001 (2031)", "2031-05-04"),
+        (["第9001(2031)号决议", "2031年5月4日安全理事会第9999次会议通过"], "S/RES/9001 (2031)", "2031-05-04"),
         (["A letter about S/2031/114 and its annex"], None, None),
     ],
 )  # fmt: skip
 def test_mastheads(head: list[str], symbol: str | None, date: str | None) -> None:
     facts = read_masthead(head)
     assert (facts.symbol, facts.date) == (symbol, date)
+    if facts.adoption and "99" in facts.adoption:
+        assert facts.meeting in (9999, 9958)
+
+
+@pytest.mark.parametrize(
+    ("line", "names", "language"),
+    [
+        ("Norway and Peru: revised draft resolution", ["Norway", "Peru"], None),
+        ("Norvège, Pérou et Royaume-Uni de Grande-Bretagne et d’Irlande du Nord : projet de résolution",
+         ["Norvège", "Pérou", "Royaume-Uni de Grande-Bretagne et d’Irlande du Nord"], "fr"),
+        ("Bosnia y Herzegovina, Noruega e Italia: proyecto de resolución revisado",
+         ["Bosnia y Herzegovina", "Noruega", "Italia"], "es"),
+        ("Босния и Герцеговина, Норвегия и Перу: проект резолюции", ["Босния и Герцеговина", "Норвегия", "Перу"], "ru"),
+        ("البوسنة والهرسك، بيرو والنرويج: مشروع قرار", ["البوسنة والهرسك", "بيرو", "النرويج"], "ar"),
+        ("挪威、波斯尼亚和黑塞哥维那和秘鲁：决议草案", ["挪威", "波斯尼亚和黑塞哥维那", "秘鲁"], "zh"),
+    ],
+)  # fmt: skip
+def test_sponsors_in_six_languages(line: str, names: list[str], language: str | None) -> None:
+    facts = read_masthead(["S/2031/114", line])
+    assert (list(facts.sponsors), facts.language) == (names, language)
+
+
+def test_a_line_that_names_the_council_at_the_end_of_a_sentence_is_no_opening() -> None:
+    imported = read(
+        "The Security Council,\n\nRecalling that the letter was sent to the President of\nthe Security Council,\n\n"
+        "Noting resolution 40/61 of\nthe General Assembly,\n\n1. Requests a report to\nthe Security Council;\n\n"
+        "2. Decides to act.\n"
+    )
+    assert texts(imported, "preambular") == [
+        "Recalling that the letter was sent to the President of the Security Council,",
+        "Noting resolution 40/61 of the General Assembly,",
+    ]
+    assert texts(imported, "operative") == ["Requests a report to the Security Council;", "Decides to act."]
+
+
+def test_a_line_of_symbols_above_a_number_is_no_heading() -> None:
+    imported = read(
+        "The Security Council,\n\nNoting the information on the lake and on its ports in documents S/7930/Add.46,\n"
+        "Add.47, Add.48 and Add.49, 10\n\n1. Decides to act.\n"
+    )
+    assert texts(imported, "preambular") == [
+        "Noting the information on the lake and on its ports in documents S/7930/Add.46, Add.47, Add.48 and Add.49,"
+    ]
+
+
+def test_a_participle_with_a_semicolon_among_unnumbered_operatives_is_one_of_them() -> None:
+    imported = read(
+        "The Security Council,\n\nRecalling the agreement,\n\nDecides to open the port;\n\nNoting with concern "
+        "that the crossing is closed, considers that it should open;\n\nRequests a report.\n"
+    )
+    assert len(texts(imported, "preambular")) == 1
+    assert [entry.get("kind") for entry in imported.mapping["operative"]] == [None, None, None]  # type: ignore[attr-defined]
 
 
 @pytest.mark.parametrize(

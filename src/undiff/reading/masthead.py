@@ -14,35 +14,45 @@ from dataclasses import dataclass
 from datetime import date
 from difflib import get_close_matches
 
+from undiff.reading.masthead_words import (
+    ADOPTED,
+    ANY_DRAFT,
+    BETWEEN,
+    DRAFT,
+    ENGLISH_MONTHS,
+    JOINED,
+    MEETING,
+    MONTHS,
+    NOT_SPONSORS,
+    RESOLUTION,
+)
 from undiff.states import state
 
-_MONTHS = (
-    "January", "February", "March", "April", "May", "June",
-    "July", "August", "September", "October", "November", "December",
-)  # fmt: skip
-_DATE = re.compile(r"\b(?P<day>\d{1,2})\s+(?P<month>[^\W\d_][^\s\d]{2,9})\s+(?P<year>\d{4})\b")
+_DATE = re.compile(
+    r"\b(?P<day>\d{1,2})(?:er)?\s+(?:de\s+)?(?:[\u0621-\u064a]+\s+)?(?P<month>[^\W\d_][^\s\d]{2,14})(?:\s+del?)?"
+    r"\s+(?P<year>\d{4})\b"
+    r"|(?P<zh_year>\d{4})\s?年\s?(?P<zh_month>\d{1,2})\s?月\s?(?P<zh_day>\d{1,2})\s?日"
+)
 _DAMAGED_DATE = re.compile(r"^of\s(?P<day>\d{1,2})\s+(?P<month>[A-Z][^\s\d]{2,9})\s+(?P<year>\S{4})$")
+# A day that is missing or damaged: "of 3f July 1989", "at its 3158th meeting, on January 1993".
+_DAY_LOST = re.compile(r"(?:^of|\bon)\s+(?:\S{1,3}\s+)?(?P<month>[A-Z][a-z]{2,8})\s+(?P<year>\d{4})\b")
+_UNDER_TITLE = re.compile(r"of\s")
 _ADDITIONS = r"(?:/(?:Rev|Add|Corr|Amend)\.\d+)*"
 _SYMBOL = re.compile(
     rf"\b(?P<symbol>[AS]/(?:RES/\d{{1,4}}\s?\(\d{{4}}\)|PRST/\d{{4}}/\d+|\d{{4}}/(?:L\.)?\d+|\d{{1,2}}/L\.\d+"
     rf"|\d{{1,5}}(?![\d/])){_ADDITIONS})"
 )
 _JOB = re.compile(r"\b(?P<job>\d\d-\d{5})\b(?:\s*\((?P<language>[ACEFRS])\))?")
-_DRAFT = re.compile(r"draft\s+resolution\s*\W?$", re.IGNORECASE)
-_SPONSORED = re.compile(r"(?P<sponsors>.+?)\s*:\s*(?:revised\s+)?draft\s+resolution\b", re.IGNORECASE | re.DOTALL)
+_DRAFT = re.compile(rf"(?:{ANY_DRAFT})\s*\W?$", re.IGNORECASE)
+_ANY_DRAFT = re.compile(ANY_DRAFT, re.IGNORECASE)
+_SPONSORED = re.compile(rf"(?P<sponsors>.+?)\s*[:：]\s*(?:{DRAFT})", re.IGNORECASE | re.DOTALL)
 _RESOLUTION = re.compile(
-    r"(?:^(?:.{0,60}\btext\s+of\s+(?:the\s+)?)?resolution\s+(?P<number>\d{1,4})\s*(?:\((?P<year>\d{4})\))?|^(?P<old>\d{1,4})\s+\((?P<in>\d{4})\))",
+    rf"(?:^(?:.{{0,60}}\btext\s+of\s+(?:the\s+)?)?{RESOLUTION}\s+(?P<number>\d{{1,4}})\s*(?:\((?P<year>\d{{4}})\))?"
+    r"|^(?P<old>\d{1,4})\s+\((?P<in>\d{4})\)|^第\s?(?P<zh>\d{1,4})\s?[（(](?P<zh_in>\d{4})[)）]\s?号决议)",
     re.IGNORECASE,
 )
-_MEETING = re.compile(r"\b(?:its|the)\s+(?:resumed\s+)?(?P<number>\d{1,5})(?:st|nd|rd|th)\b", re.IGNORECASE)
-_NOT_SPONSORS = re.compile(
-    r"(?:united nations|security council|general assembly|nations unies|distr\b.*|original\b.*|provisional|limited|"
-    r"\w+ session|agenda item.*|advance.*|english( only)?|\W*)$",
-    re.IGNORECASE,
-)
-# A symbol may carry an asterisk ("reissued for technical reasons"), or two.
-_AFTER_SYMBOL = 3
-_BETWEEN_NAMES = re.compile(r"(,\s*and\s+|,\s*|\s+and\s+)")
+_ADOPTED = re.compile(rf"\W*{ADOPTED}\b|.{{0,60}}通过$", re.IGNORECASE)
+_AFTER_SYMBOL = 3  # a symbol may carry an asterisk ("reissued for technical reasons"), or two
 _BRACKETED = re.compile(r"\([^)]*\)")
 _SPACES = re.compile(r"\s+")
 # No name of a State is cut into more pieces: Saint Vincent | and | the Grenadines.
@@ -52,7 +62,8 @@ _LANGUAGES = {"A": "ar", "C": "zh", "E": "en", "F": "fr", "R": "ru", "S": "es"}
 
 @dataclass(frozen=True, slots=True)
 class Masthead:
-    """The facts as printed. `date` is ISO, `language` an ISO code, `meeting` a number, `adoption` the line itself."""
+    """The facts as printed. `date` is ISO (a month alone where the day is lost), `language` an ISO code, `meeting` a
+    number, `adoption` the line itself. `doubt` says what on the page contradicts itself."""
 
     symbol: str | None = None
     date: str | None = None
@@ -62,37 +73,48 @@ class Masthead:
     resolution: str | None = None
     meeting: int | None = None
     adoption: str | None = None
+    doubt: str | None = None
 
 
 def read_masthead(head: Sequence[str], tail: Sequence[str] = (), furniture: Iterable[str] = ()) -> Masthead:
     """The facts that the lines before and behind the body, and the running heads and feet, give."""
     running = tuple(furniture)
     resolution, year = _resolution(head)
-    day = _date(head, year) or _date(running, year)
+    adoption = _adoption(tail, head)
+    day = (resolution and adoption and _date([adoption], year)) or _date(head, year) or _date(running, year)
+    doubt = None
+    if resolution and year and day and day[:4] != year and any(map(_UNDER_TITLE.match, head)):
+        doubt = f"the title says {year}, the date {day}; the date is believed"
+        year = day[:4]
     symbol = _symbol((*head, *running))
-    if resolution and (symbol is None or not symbol.startswith("S/RES")):
+    if resolution and (doubt or symbol is None or not symbol.startswith("S/RES")):
         year = year or (day[:4] if day else None)
         symbol = f"S/RES/{resolution} ({year})" if year else symbol
     job, language = _job((*running, *head))
-    adoption = _adoption(tail, head)
-    meeting = _MEETING.search(adoption) if adoption else None
+    sponsors, spoken = _sponsors(head)
     return Masthead(
         symbol=symbol,
         date=day,
-        sponsors=_sponsors(head),
+        sponsors=sponsors,
         job_number=job,
-        language=language,
+        language=language or spoken,
         resolution=resolution,
-        meeting=int(meeting["number"]) if meeting else None,
+        meeting=_meeting(adoption or ""),
         adoption=adoption,
+        doubt=doubt,
     )
+
+
+def _meeting(adoption: str) -> int | None:
+    found = MEETING.search(adoption)
+    return int(next(filter(None, found.groups()))) if found else None
 
 
 def _adoption(tail: Sequence[str], head: Sequence[str]) -> str | None:
     """The line of the adoption: whole behind the body; in the masthead it may be wrapped, up to its date."""
     for lines in (tail, head):
         for index, line in enumerate(lines):
-            if re.match(r"\W*Adopted\b", line):
+            if _ADOPTED.match(line):
                 whole = line if lines is tail else " ".join(lines[index : index + (1 if _DATE.search(line) else 2)])
                 return " ".join(whole.replace("_", " ").split())
     return None
@@ -112,19 +134,31 @@ def _date(lines: Sequence[str], title_year: str | None) -> str | None:
     """The first day printed; a month damaged by a letter ("Apri]") is read, a damaged year is the title's."""
     for pattern in (_DATE, _DAMAGED_DATE):
         for found in (found for line in lines for found in pattern.finditer(line)):
-            near = get_close_matches(found["month"].capitalize(), _MONTHS, n=1, cutoff=0.75)
-            year = found["year"] if found["year"].isdecimal() else title_year
-            if near and year:
+            parts = found.groupdict()
+            month = int(parts["zh_month"]) if parts.get("zh_month") else _month(found["month"])
+            year = parts["year"] or parts["zh_year"]
+            year = year if year.isdecimal() else title_year
+            if month and year:
                 with contextlib.suppress(ValueError):  # no such day: a misprint, or OCR
-                    return date(int(year), _MONTHS.index(near[0]) + 1, int(found["day"])).isoformat()
+                    return date(int(year), month, int(parts["day"] or parts["zh_day"])).isoformat()
+    for found in filter(None, map(_DAY_LOST.search, lines)):
+        if found["month"].lower() in ENGLISH_MONTHS:
+            return f"{found['year']}-{MONTHS[found['month'].lower()]:02}"
     return None
+
+
+def _month(printed: str) -> int | None:
+    """The number of a month in any official language; an English one may be damaged by a letter."""
+    name = printed.rpartition("/")[2].lower()
+    near = [name] if name in MONTHS else get_close_matches(name, ENGLISH_MONTHS, n=1, cutoff=0.75)
+    return MONTHS[near[0]] if near else None
 
 
 def _resolution(lines: Iterable[str]) -> tuple[str | None, str | None]:
     for line in lines:
         found = _RESOLUTION.search(line)
-        if found and "draft resolution" not in line.lower():
-            return found["number"] or found["old"], found["year"] or found["in"]
+        if found and not _ANY_DRAFT.search(line):
+            return found["number"] or found["old"] or found["zh"], found["year"] or found["in"] or found["zh_in"]
     return None, None
 
 
@@ -137,29 +171,33 @@ def _job(lines: Iterable[str]) -> tuple[str | None, str | None]:
     return job, language
 
 
-def _sponsors(head: Sequence[str]) -> tuple[str, ...]:
-    """The names before ": draft resolution", as printed."""
+def _sponsors(head: Sequence[str]) -> tuple[tuple[str, ...], str | None]:
+    """The names before ": draft resolution", as printed, and the language of these words where it is not English."""
     for index, line in enumerate(head):
         # The last line may hold "resolution" alone.
         if not _DRAFT.search(" ".join(head[max(index - 1, 0) : index + 1])):
             continue
         lines = [line]
         for before in reversed(head[:index]):
-            if _NOT_SPONSORS.match(before) or _SYMBOL.match(before) or _DATE.search(before) or _JOB.search(before):
+            if NOT_SPONSORS.match(before) or _SYMBOL.match(before) or _DATE.search(before) or _JOB.search(before):
                 break
             lines.append(before)
         if found := _SPONSORED.match(" ".join(reversed(lines))):
-            return split_names(found["sponsors"])
-    return ()
+            language = next(code for code in BETWEEN if found[code])
+            return split_names(found["sponsors"], language), None if language == "en" else language
+    return (), None
 
 
-def split_names(printed: str) -> tuple[str, ...]:
+def split_names(printed: str, language: str = "en") -> tuple[str, ...]:
     """A printed list of States as single names: cut at commas and "and", except where only the whole is a State's name.
 
     "Bosnia and Herzegovina" is one, "Japan and Jordan" are two; names in brackets are not cut.
     """
-    text = _BRACKETED.sub(lambda found: found[0].replace(",", "\0"), " ".join(printed.split()))
-    pieces = [piece.replace("\0", ",").strip() for piece in _BETWEEN_NAMES.split(text)]
+    text = " ".join(printed.split())
+    for name in JOINED.get(language, ()):
+        text = text.replace(name, f"({name})")
+    text = _BRACKETED.sub(lambda found: _SPACES.sub("\1", found[0].replace(",", "\0").replace("和", "\2")), text)
+    pieces = [_restored(piece) for piece in re.split(BETWEEN[language], text)]
     names: list[str] = []
     index = 0
     while index < len(pieces):
@@ -174,3 +212,9 @@ def split_names(printed: str) -> tuple[str, ...]:
             names.append(whole)
         index = behind + 1  # past the separator
     return tuple(names)
+
+
+def _restored(piece: str) -> str:
+    """A name with the signs that were hidden in brackets; brackets of ours, around all of it, go."""
+    text = piece.replace("\0", ",").replace("\1", " ").replace("\2", "和").strip()
+    return text[1:-1] if text.startswith("(") and text.endswith(")") else text

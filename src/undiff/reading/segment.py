@@ -24,6 +24,7 @@ from undiff.reading.segment_words import (
     is_clause,
     is_connective,
     is_numbered_title,
+    is_opening,
     is_part,
     is_quoted,
     is_tail,
@@ -269,12 +270,12 @@ class _Cutter:
     def _plain(self, index: int) -> None:
         paragraph, tree = self.paragraphs[index], self.tree
         text = paragraph.text
-        opening = OPENING.match(text)
-        if opening and opening.end() == len(text):
+        if is_opening(text):
             self.opening = self.opening or text
             if tree.operative and not self._in_annex:
                 tree.into = tree.operative
             return
+        opening = OPENING.match(text)
         if opening and not text[opening.end() :][:1].islower() and "," in opening[0]:
             text = text[opening.end() :]
         if self._is_heading(index):
@@ -318,13 +319,21 @@ class _Cutter:
             else:
                 tree.into = tree.preambular
                 tree.add(Entry(text))
-        elif verb == "participle" and text.rstrip().endswith((",", ";", ":")) and text[:1].isupper():
+        elif verb == "participle" and self._preamble_again(text):
             tree.add(Entry(text, kind="preambular"))
             self.fresh = True
+        elif verb == "participle" and not self.number and text[:1].isupper():
+            tree.add(Entry(text))
         elif tree.current is not None:
             tree.add_loose(text)
         else:
             tree.add(Entry(text))
+
+    def _preamble_again(self, text: str) -> bool:
+        """Whether a paragraph among the operative ones is of a second preamble, as in texts with parts A, B, C."""
+        above = self.tree.into[-1]
+        ends = (",", ";", ":") if above.kind else (",",)
+        return text[:1].isupper() and text.rstrip().endswith(ends)
 
     def _unnumbered_operative(self, index: int, text: str) -> None:
         """An operative paragraph without a number; where just one number is missing, it was lost in the file."""

@@ -125,10 +125,16 @@ def is_under_title(text: str) -> bool:
     return bool(_UNDER_TITLE.fullmatch(text))
 
 
+def is_opening(text: str) -> bool:
+    """Whether the line is the opening alone: "The Security Council,"; in small letters it ends a wrapped sentence."""
+    opening = OPENING.match(text)
+    return opening is not None and opening.end() == len(text) and not text[:1].islower()
+
+
 def opens_body(text: str) -> bool:
     """Whether the paragraph is the opening line "The Security Council,", alone or with the first clause behind it."""
     opening = OPENING.match(text)
-    if opening is None:
+    if opening is None or text[:1].islower():
         return False
     rest = text[opening.end() :]
     return not rest or ("," in opening[0] and mood(rest) is not None)

@@ -159,8 +159,10 @@ def _draft(document: Document, name: str) -> Imported:
     lists = {"preambular": parts.preambular, "operative": parts.operative, "annexes": parts.annexes}
     mapping.update({key: entries for key, entries in lists.items() if entries})
     text = transcript(mapping, [*head, *filter(None, [parts.opening])], tail, document.notes)
-    unknown = [Warn(f"{name} is no State's name known here") for name in facts.sponsors if state(name) is None]
-    return Imported(mapping, (*document.warnings, *unknown, *parts.warnings), text, facts, document.notes)
+    doubts = [Warn(facts.doubt)] if facts.doubt else []
+    if language in (None, "en"):  # States are known here by their English names
+        doubts += [Warn(f"{name} is no State's name known here") for name in facts.sponsors if state(name) is None]
+    return Imported(mapping, (*document.warnings, *doubts, *parts.warnings), text, facts, document.notes)
 
 
 def _slug(text: str) -> str:

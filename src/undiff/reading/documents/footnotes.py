@@ -40,7 +40,7 @@ _COUNTED = re.compile(
     re.IGNORECASE,
 )
 _CANDIDATE = re.compile(
-    r"(?:(?<=[\w)\].,;:”\"’])\s|(?<=[a-z)][,;:.”\"])|(?<=\d[,;])(?=\d{1,3}$))(?P<figure>\d{1,3})(?P<slash>/?)(?![\w/(.%°\])}?-]|,\d|\s?\(|\s?per\s?cent)"
+    r"(?:(?<=[\w)\].,;:”\"’])\s|(?<=[a-z)][,;:.”\"])|(?<=[\d\s][,;])(?=\d{1,3}$))(?P<figure>\d{1,3})(?P<slash>/?)(?![\w/(.%°\])}?-]|,\d|\s?\(|\s?per\s?cent)"
 )
 _FOLLOWED = re.compile(
     r"\s*(?:$|[,;:.)”\"]|(?:and|or|of|to|in|on|at|by|for|from|with|which|that|who|as|the|is|was|were|are|be|has|had|have|he|"
@@ -50,8 +50,12 @@ _FOLLOWED = re.compile(
     r"before|after|upon|through|until|since|during|against|without|within|into|over|indicating|requesting|should|(?!working\b|remaining\b)\w+ing)\b)"
 )
 # What OCR makes of a raised figure behind a year or a comma: a degree sign, an asterisk, a lone closing quotation mark.
-_FOLLOWED_TOO = re.compile(r"\s+(?:[A-Z]|\d{1,2}\s+[A-Z]|(?!working\b|remaining\b)[a-z]+(?:ed|ing|ld)\b)")
-_SPECK = re.compile(r"(?:(?<=\b[12]\d\d\d)°|(?<=[,;])[*°])(?=\s|$)")
+_FOLLOWED_TOO = re.compile(r"\s+(?:[A-Z]|\d{1,3}$|\d{1,2}\s+[A-Z]|(?!working\b|remaining\b)[a-z]+(?:ed|ing|ld)\b)")
+_SPECK = re.compile(
+    r"(?:(?<=\b[12]\d\d\d)(?:°|\?(?=\s+[a-z]))|(?<=[,;])[*°]|\s\*"
+    r"|(?:(?<=\b[12]\d\d\d)|(?<=[a-z),;]))['’\"!?*°]{0,2}"
+    r"(?:(?:\?['’\"!?*°\d]{1,2}|['’\"!]\?)(?=\s+[a-z])|[*°]['’\"!?*°\d]{1,2}|['’\"!?][*°]))(?=\s|$)"
+)
 _QUOTE_SPECK = re.compile(r"(?<=[\w)][,;])[”’](?=\s|$)")
 _QUOTE_OPENS = re.compile(r"[“‘\"]|(?<!\w)['’]")
 _ABBREVIATED = re.compile(r"\b(?:Add|Corr|Rev|No|Nos|Vol|vol|para|paras|p|pp|art|sect|chap|Mr|Mrs|Ms|Dr|St)\s?[.,]$")
@@ -60,6 +64,7 @@ _AROUND = 80
 # How many marks may follow one another: "of the Congo, 21 22".
 _MARKS_TOGETHER = 3
 _LONGEST_COUNTED = 24
+_SYMBOL_ENDS = re.compile(r"\bS/[\w/.]*\d$")
 _YEAR = re.compile(r"\b(?:1[89]|20)\d\d$")
 
 
@@ -129,6 +134,8 @@ def _is_mark(text: str, candidate: re.Match[str], marks: frozenset[str]) -> bool
     if re.search(rf"\d\s+{_MONTH}$", before):
         return not re.match(r"\s*\d{4}", after)
     known = candidate["figure"] in marks
+    if known and _SYMBOL_ENDS.search(before) and not after.strip(" ,;."):
+        return True
     if before.rstrip().endswith((",", ";", ":", ".", "”", '"')):
         return _behind_punctuation(before.rstrip(), after, known)
     if _COUNTED.search(before[-_LONGEST_COUNTED:]):

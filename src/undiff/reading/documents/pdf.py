@@ -257,7 +257,7 @@ def _begins_page(line: Line, paragraph: list[Line], layout: _Layout) -> bool:
     if is_annex_title(line.text) or is_tail(line.text) or _set_apart(paragraph, line, layout):
         return True
     ended = ends_clause(last.text) or last.text.endswith((" and", " or"))
-    if read_mark(line.text) and ended:
+    if ended and (read_mark(line.text) or (_all(line, "bold") and not _all(last, "bold"))):
         return True
     hang = paragraph[1].left if len(paragraph) > 1 else min(layout.left, last.left)
     if line.left > hang + _INDENT:

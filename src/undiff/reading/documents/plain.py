@@ -18,11 +18,11 @@ from undiff.reading.documents.plain_lines import Line, read_lines
 from undiff.reading.documents.stream import Document, Paragraph
 from undiff.reading.segment_marks import Form, Mark, meanings, printed, read_mark
 from undiff.reading.segment_words import (
-    OPENING,
     body_line,
     ends_clause,
     is_annex_title,
     is_clause,
+    is_opening,
     is_part,
     is_tail,
     mood,
@@ -118,7 +118,7 @@ def _begins(line: Line, last: Line, before: str, following: Line | None, setting
         return True
     if is_tail(line.text) or is_annex_title(line.text) or is_annex_title(last.text):
         return True
-    if _is_opening(last.text) or _is_opening(line.text):
+    if is_opening(last.text) or is_opening(line.text):
         return True
     mark = read_mark(line.text)
     if line.text[:1].islower() and not mark:
@@ -148,7 +148,7 @@ def _begins_by_words(line: Line, last: Line, following: Line | None, setting: _S
 def _may_be_heading(line: Line, setting: _Setting) -> bool:
     """Whether a line alone may be a heading: short, no mark, no verb of the Council, no end of a clause."""
     short = len(line.text) < min(0.7 * setting.width, 60)
-    words = line.text[:1].isupper() and not ends_clause(line.text)
+    words = line.text[:1].isupper() and not ends_clause(_NOTE_MARK.sub("", line.text))
     return short and words and not is_clause(line.text) and read_mark(line.text) is None
 
 
@@ -161,11 +161,6 @@ def _is_inline(mark: Mark, before: str) -> bool:
 def _opens(text: str) -> bool:
     """Whether the line opens as a clause, with its verb first: "Recalling", not "Strongly Held Views Concerning"."""
     return text[:1].isupper() and not text.split()[0].endswith(("s,", "'s", "’s"))
-
-
-def _is_opening(text: str) -> bool:
-    opening = OPENING.match(text)
-    return opening is not None and opening.end() == len(text)
 
 
 def _interrupted(line: Line, last: Line, before: str) -> bool:
