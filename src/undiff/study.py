@@ -7,8 +7,7 @@ rule: what only serves the reader (a dossier, an index of sources) may be broken
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from functools import cached_property
 from pathlib import Path
 
@@ -18,13 +17,10 @@ from undiff.comparing.compare import Context, compare, relation_of
 from undiff.comparing.comparison import Comparison
 from undiff.evidence.passages import Evidence, Passage
 from undiff.model import Clause, Dossier, Draft, Source
-from undiff.problems import Problem, UndiffError, Where
-from undiff.reading.drafts import build_draft
+from undiff.problems import Problem, UndiffError
+from undiff.reading.any_file import load_any
 from undiff.reading.files import read_bytes
-from undiff.reading.workspace import LoadedDraft, Workspace, find_root, load_draft
-
-_OUR_YAML = re.compile(rb"""^\s*\{?\s*["']?format["']?\s*:\s*["']?undiff/""", re.MULTILINE)
-_PACKED = (b"%PDF", b"PK\x03\x04")
+from undiff.reading.workspace import Workspace, find_root
 
 
 class Study(Struct, frozen=True, dict=True):
@@ -131,7 +127,7 @@ class Desk:
             self._workspace = Workspace(root) if root is not None else None
         if self._workspace is not None and place in self._workspace.draft_files:
             return self._workspace.draft_at(place)
-        loaded = _load(read_bytes(path, name), name, self._known_draft)
+        loaded = load_any(read_bytes(path, name), name, self._known_draft)
         if loaded.draft is None:
             raise UndiffError(f"{name} cannot be read", loaded.problems)
         self._loose[loaded.draft.id] = loaded.draft
@@ -161,14 +157,3 @@ class Desk:
     def _note(self, problems: tuple[Problem, ...], consequence: str) -> None:
         if problems:
             self.notes.append(f"{problems[0]} ({consequence}; `undiff check` shows all problems)")
-
-
-def _load(data: bytes, name: str, lookup: Callable[[str], Draft | None]) -> LoadedDraft:
-    """The draft of a file's bytes: our YAML if the content or the name says so, else a document that is imported."""
-    named_yaml = name.lower().endswith((".yaml", ".yml", ".json"))
-    if not data.startswith(_PACKED) and (named_yaml or not data.strip() or _OUR_YAML.search(data[:4000])):
-        return load_draft(data, name, lookup)
-    from undiff.reading.documents import read_document
-
-    draft, problems = build_draft(read_document(data, name).mapping, Where(name))
-    return LoadedDraft(draft, tuple(problems))

@@ -39,6 +39,7 @@ def command(
     line. Nothing is overwritten without --force.
     """
     from undiff.problems import Where
+    from undiff.reading.any_file import is_yaml
     from undiff.reading.documents import read_document
     from undiff.reading.drafts import build_draft
     from undiff.reading.files import read_bytes
@@ -46,7 +47,10 @@ def command(
     if output is not None and Path(output).exists() and not force:
         raise UndiffError(f"{output} is there already; --force overwrites it")
     name = Path(file).name if file != "-" else "-"
-    found = read_document(read_bytes(Path(file), file), name, original=original)
+    data = read_bytes(Path(file), file)
+    if data.strip() and is_yaml(data, ""):
+        raise UndiffError(f"{file} is a draft in undiff's YAML already; there is nothing to import")
+    found = read_document(data, name, original=original)
     mapping = dict(found.mapping)
     for warning in found.warnings:
         note(f"{file}: {warning}")
