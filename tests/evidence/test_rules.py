@@ -7,10 +7,13 @@ from pathlib import Path
 import pytest
 
 from tests.evidence.casework import (
+    DOSSIER,
     INDEX,
     NORTH,
+    SOUTH,
     ZERO,
     Case,
+    Edit,
     cases,
     checked,
     harbour,
@@ -114,3 +117,32 @@ def test_the_hint_of_a_misattributed_quote_names_the_clause_that_has_it(tmp_path
     assert "north#ports" in problem.message
     assert problem.hint is not None
     assert problem.hint.source == "north#ports"
+
+
+UNKNOWN = "      - source: nobody\n        reports: rain is expected on the coast"
+QUOTED = "      - source: north-daily\n        quote: Calls upon the shore States\n        relation: quotes\n"
+ONE_FAULT: list[tuple[str, list[Edit]]] = [  # from which other rules could draw conclusions of their own
+    (
+        "unknown-reference",
+        [
+            (
+                SOUTH,
+                "      - source: wire\n        reports: the southern text urges all States to lift the levy",
+                UNKNOWN,
+            )
+        ],
+    ),
+    ("unknown-reference", [(NORTH, "  - id: ports", f"{UNKNOWN}\n  - id: ports")]),
+    ("unknown-reference", [(DOSSIER, "{omits: Harbour Board}", "{stronger_than: {draft: noth, topic: ports}}")]),
+    ("unknown-reference", [(DOSSIER, "{omits: Harbour Board}", "{stronger_than: {draft: north, topic: port}}")]),
+    ("version-cycle", [(ZERO, "status: circulated", "status: circulated\nreplaces: resolution")]),
+    ("quote-misattributed", [(NORTH, "  - id: ports", f"{QUOTED}  - id: ports")]),
+    ("yaml", [(NORTH, "sponsors: [Norway]", "sponsors: !!str Norway")]),
+]
+
+
+@pytest.mark.parametrize(("rule", "edits"), ONE_FAULT)
+def test_one_fault_is_one_finding(rule: str, edits: list[Edit], tmp_path: Path) -> None:
+    sound = {(problem.rule, problem.where.file) for problem in checked(tmp_path / "sound").problems}
+    found = [one for one in checked(tmp_path, edits).problems if (one.rule, one.where.file) not in sound]
+    assert [problem.rule for problem in found] == [rule]

@@ -7,7 +7,7 @@ be referred to, and is not checked (`scope`).
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from difflib import get_close_matches
 from functools import cached_property
 
@@ -111,6 +111,29 @@ class Material(Struct, frozen=True, dict=True):
         """The sources by id, the first of each."""
         return {source.id: source for source in reversed(self.sources)}
 
+    def version_before(self, draft: Draft) -> Draft | None:
+        """The draft that a draft replaces; None where it is not there, or where the two stand in a loop."""
+        before = self.by_id.get(draft.replaces or "")
+        return before if before is not None and draft.id not in self.loops else None
+
+    @cached_property
+    def loops(self) -> Mapping[str, tuple[str, ...]]:
+        """The ids of drafts that replace one another in a loop, each with the whole loop from there on."""
+        loops: dict[str, tuple[str, ...]] = {}
+        done: set[str] = set()
+        for name in self.by_id:
+            chain: dict[str, None] = {}
+            here: str | None = name
+            while here in self.by_id and here not in done and here not in chain:
+                chain[here] = None
+                here = self.by_id[here].replaces
+            walked = list(chain)
+            if here in chain:
+                loop = walked[walked.index(here) :]
+                loops |= {one: (*loop[at:], *loop[:at]) for at, one in enumerate(loop)}
+            done.update(walked)
+        return loops
+
     @cached_property
     def folder_by_name(self) -> dict[str, Folder]:
         """The dossiers by the names of their folders."""
@@ -139,6 +162,10 @@ class Material(Struct, frozen=True, dict=True):
         """What a citation counts as: the origin of its source, or the source itself."""
         source = self.source_by_id.get(citation.source)
         return source.witness if source is not None else citation.source
+
+    def is_unknown(self, citations: Iterable[Citation]) -> bool:
+        """Whether one of these cites a source that does not exist: that is the fault then, and nothing that follows."""
+        return self.resolves and any(citation.source not in self.source_by_id for citation in citations)
 
     def known(self, draft: Draft) -> KnownDraft:
         """A draft with what is worked out of it."""

@@ -29,8 +29,8 @@ _SHOWN = 70
 def check_changes(material: Material) -> Iterator[Finding]:
     """The findings on all clauses that have a counterpart in the version before."""
     for draft in material.checked_drafts:
-        before = material.by_id.get(draft.replaces or "")
-        if before is None or before is draft:
+        before = material.version_before(draft)
+        if before is None:
             continue
         for pair in material.pairs(draft, before):
             clause = pair.clause
@@ -51,6 +51,8 @@ def _uncited(material: Material, draft: Draft, before: Draft, pair: Pair) -> str
         return ""
     known = {_words(passage.citation) for passage in material.evidence.passages(before, pair.before)}
     fresh = [citation for citation in draft.citations_for(pair.clause) if _words(citation) not in known]
+    if material.is_unknown(fresh):
+        return ""
     if not fresh:
         return "that" if draft.citations_for(pair.clause) else ""  # without any, clause-uncited says so
     texts = [text for citation in fresh for text in words_of(material.evidence.passage(citation))]

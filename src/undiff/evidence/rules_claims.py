@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from undiff.evidence.claims import Tested, outcome_of
 from undiff.evidence.material import Finding, Folder, Material, entries_of, finding
 from undiff.evidence.report import Outcome
-from undiff.model import Claim, Reached, Voted
+from undiff.model import Claim, Reached, StrongerThan, Voted
 
 
 def check_claims(material: Material) -> tuple[list[Finding], dict[Outcome, int]]:
@@ -44,7 +44,16 @@ def _judged(material: Material, claim: Claim, tested: Tested, subject: str) -> I
 
 
 def _may_be_unread(material: Material, folder: Folder, claim: Claim) -> bool:
-    """Whether what would tell is in what could not be read, or does not exist; both are told elsewhere."""
-    if claim.draft is not None and claim.draft not in material.by_id:
-        return claim.draft not in material.broken
-    return isinstance(claim.expect, (Reached, Voted)) and not folder.whole
+    """Whether what would tell does not exist or could not be read, which is told elsewhere."""
+    expect = claim.expect
+    if isinstance(expect, (Reached, Voted)) and not folder.whole:
+        return True
+    names = [claim.draft] if claim.draft is not None else []
+    if isinstance(expect, StrongerThan):
+        names.append(expect.draft)
+        if folder.known and expect.topic not in folder.dossier.topics:
+            return True
+    drafts = [material.by_id.get(name) for name in names]
+    if any(draft is None and name not in material.broken for name, draft in zip(names, drafts, strict=True)):
+        return True
+    return any(clause.carried_through and not clause.text for draft in drafts if draft for clause in draft.clauses)

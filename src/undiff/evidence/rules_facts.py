@@ -55,6 +55,8 @@ def _of_clause(material: Material, draft: Draft, clause: Clause) -> Iterator[Fin
         message = "a reported clause needs a citation: the passage that reports it"
         yield finding("clause-uncited", where, message, clause.address, waivers=waivers)
         return
+    if material.is_unknown(citations):
+        return
     behind = backing((*_texts_of(material, citations), *_inferred(draft, clause)), material.aliases(draft))
     foreign = [citation for citation in citations if _is_foreign(material, draft, citation)]
     for fact in _facts_of(draft, clause):
@@ -138,8 +140,10 @@ def _may_stand(material: Material, foreign: list[Citation], fact: Fact) -> bool:
 
 
 def _unrelated(material: Material, draft: Draft, clause: Clause, citation: Citation) -> Iterator[Finding]:
-    if not clause.text or _is_foreign(material, draft, citation):
+    if not clause.text or material.is_unknown([citation]) or _is_foreign(material, draft, citation):
         return
+    if citation.relation == "quotes" and citation.quote is not None:
+        return  # it stands in the clause, or it is misattributed
     whole = list(material.known(draft).subtree(clause))
     while whole[0].parent is not None:
         whole.insert(0, draft.by_id[whole[0].parent])

@@ -165,12 +165,8 @@ def _cycles(material: Material) -> Iterator[Finding]:
     """One finding a loop, at its first draft that is checked."""
     told: set[str] = set()
     for draft in material.checked_drafts:
-        loop: list[str] = []
-        here: Draft | None = draft
-        while here is not None and here.id not in loop:
-            loop.append(here.id)
-            here = material.by_id.get(here.replaces) if here.replaces else None
-        if here is not None and here.id == draft.id and not told & set(loop):
+        loop = material.loops.get(draft.id)
+        if loop is not None and draft.id not in told:
             told.update(loop)
             chain = " replaces ".join((*loop, draft.id))
             message = f"the versions run in a loop: {chain}"

@@ -10,6 +10,7 @@ from collections import Counter
 from collections.abc import Iterator
 from datetime import date
 
+from undiff.dates import When
 from undiff.evidence.material import Finding, Material, finding, waivers_for
 from undiff.evidence.passages import FOUND
 from undiff.model import Basis, Clause, Draft, Source
@@ -92,7 +93,8 @@ def _predating(material: Material, draft: Draft) -> Iterator[Finding]:
         told.add(clause.id)
         day, source = latest
         message = (
-            f"every source of this clause is from before the draft ({draft.date}); the latest, {source}, is of {day}"
+            f"every source of this clause is from before the draft ({draft.date}); "
+            f"the latest, {source}, is of {When(day, day)}"
         )
         waivers = waivers_for(draft, clause)
         yield finding("source-predates-draft", clause.where.at("citations"), message, clause.address, waivers=waivers)

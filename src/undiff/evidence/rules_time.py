@@ -19,6 +19,8 @@ from undiff.model import Draft, Event
 def check_time(material: Material) -> Iterator[Finding]:
     """The findings of both rules."""
     for draft in material.checked_drafts:
+        if material.by_id[draft.id] is not draft:
+            continue  # the records are of the first draft of that id
         yield from _status(material, draft)
         yield from _against_version_before(material, draft)
         yield from _against_records(material, draft)
@@ -61,8 +63,8 @@ def _named(stage: str) -> str:
 
 
 def _against_version_before(material: Material, draft: Draft) -> Iterator[Finding]:
-    before = material.by_id.get(draft.replaces or "")
-    if before is None or before is draft or draft.date is None or before.date is None:
+    before = material.version_before(draft)
+    if before is None or draft.date is None or before.date is None:
         return
     if surely_before(draft.date, before.date):
         message = f"{draft.id} ({draft.date}) is from before {before.id} ({before.date}), the version that it replaces"

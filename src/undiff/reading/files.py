@@ -87,6 +87,7 @@ def _yaml(kind: str, data: bytes, shown: str) -> tuple[dict[str, Any] | None, Wh
     found, problems = read_yaml(text, shown, PROSE)
     if found is None:
         return None, Where(shown), problems
-    problems = problems + problems_of(kind, found.value, found.where)
+    told = {problem.where for problem in problems}
+    problems += [problem for problem in problems_of(kind, found.value, found.where) if problem.where not in told]
     problems.sort(key=lambda problem: (problem.where.line or 0, problem.where.column or 0))
     return (found.value if isinstance(found.value, dict) else None), found.where, problems
