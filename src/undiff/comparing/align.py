@@ -163,7 +163,7 @@ class _Alignment:
         free = [(i, j) for i, j in pairs if self.is_free(0, i) and self.is_free(1, j)]
         odds = {(i, j): log_odds(self.left[i], self.right[j], self.vocabulary, self.settings) for i, j in free}
         around = odds | dict.fromkeys(self.links, 10.0)
-        likely = in_context(around, self.settings)
+        likely = in_context(around, (len(self.left), len(self.right)), self.settings)
         order = sorted((-likely[i, j], i + j, abs(i - j), i, j) for i, j in free if likely[i, j] >= self.settings.pair)
         for *_, i, j in order:
             if self.is_free(0, i) and self.is_free(1, j):

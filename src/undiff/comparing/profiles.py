@@ -31,6 +31,7 @@ class Profile(Struct, frozen=True):
     content: frozenset[int]  # the weighty ones
     runs: frozenset[int]  # of three words in a row, stop words counted
     weight: int  # of the content, in hundredths of a nat
+    foreign: int  # the same of the words that stand nowhere in the other draft
     opening: str
     object: frozenset[int]  # the words behind the opening: what it is about, or whom it addresses
     parent: int  # place of the paragraph that it is a sub-paragraph of, or -1
@@ -64,19 +65,29 @@ def profiles(
     else:
         weights = rarity_within(numbers, [*sides[0], *sides[1]])
     vocabulary = Vocabulary(weights)
-    return _side(left, sides[0], numbers, vocabulary), _side(right, sides[1], numbers, vocabulary), vocabulary
+    rows = [[[numbers[word] for word in words] for words in side] for side in sides]
+    said = [frozenset().union(*side) for side in rows]
+    return (
+        _side(left, sides[0], rows[0], said[1], numbers, vocabulary),
+        _side(right, sides[1], rows[1], said[0], numbers, vocabulary),
+        vocabulary,
+    )
 
 
 def _side(
-    draft: Draft, texts: Sequence[list[str]], numbers: Mapping[str, int], vocabulary: Vocabulary
+    draft: Draft,
+    texts: Sequence[list[str]],
+    rows: Sequence[list[int]],
+    said: frozenset[int],
+    numbers: Mapping[str, int],
+    vocabulary: Vocabulary,
 ) -> tuple[Profile, ...]:
     stop = {numbers[word] for word in STOP_STEMS if word in numbers}
     weights = vocabulary.weights
     places = {clause.id: place for place, clause in enumerate(draft.clauses)}
     last = max(1, len(draft.clauses) - 1)
     found = []
-    for place, (clause, text) in enumerate(zip(draft.clauses, texts, strict=True)):
-        row = [numbers[word] for word in text]
+    for place, (clause, text, row) in enumerate(zip(draft.clauses, texts, rows, strict=True)):
         words = frozenset(row) - stop
         verb = opening(text)
         content = frozenset([word for word in words if weights[word] >= WEIGHTY])
@@ -90,6 +101,7 @@ def _side(
                 content,
                 frozenset([a << 40 | b << 20 | c for a, b, c in zip(row, row[1:], row[2:], strict=False)]),
                 vocabulary.weigh(content),
+                vocabulary.weigh(content - said),
                 verb,
                 frozenset([numbers[word] for word in object_of(text, verb)]),
                 places.get(clause.parent, -1) if clause.parent is not None else -1,

@@ -26,6 +26,8 @@ _MOST_CANDIDATES = 12
 """A pair that is not among this many best of either of its clauses is no candidate: one of those 445 is lost."""
 _LONGEST_POSTING = 40_000
 """A word in so many pairs of clauses (200 by 200) finds no candidates; it still counts once they are found."""
+_FOREIGN_UNIT = 300
+"""Hundredths of a nat; about one rare word."""
 _SURE = 6.0
 """Log-odds are cut off here: beyond, more evidence changes nothing."""
 
@@ -80,7 +82,6 @@ def log_odds(a: Profile, b: Profile, vocabulary: Vocabulary, settings: AlignSett
         if topics > 0.5 and is_reported(a, b):
             least = settings.reported_share
             found = Shares(max(found.content, least), max(found.covered, least), max(found.words, least), found.runs)
-    value += settings.content * math.log(found.content + 0.03)
     value += settings.covered * found.covered
     value += settings.words * math.log(found.words + 0.05)
     value += settings.runs * math.log(found.runs + 0.02)
@@ -88,6 +89,7 @@ def log_odds(a: Profile, b: Profile, vocabulary: Vocabulary, settings: AlignSett
         value += settings.opening
         if a.object and b.object and not a.object & b.object:
             value += settings.other_object
+    value += settings.foreign * math.log(1 + min(a.foreign, b.foreign) / _FOREIGN_UNIT)
     value += settings.part * (a.clause.kind is b.clause.kind)
     value += settings.distance * abs(a.position - b.position)
     return value
@@ -151,19 +153,29 @@ def _best(found: list[tuple[float, int]]) -> Iterator[int]:
     return (place for share, place in found if share >= least)
 
 
-def in_context(odds: Mapping[Pair, float], settings: AlignSettings) -> dict[Pair, float]:
-    """The log-odds with what stands around a pair: rivals for either clause, and the pairs right before and after."""
+def in_context(odds: Mapping[Pair, float], sizes: tuple[int, int], settings: AlignSettings) -> dict[Pair, float]:
+    """The log-odds with what stands around a pair: rivals for either clause, the pairs right before and after, and how
+    much of either draft, of so many clauses, seems to have a counterpart at all.
+    """
     cut = {pair: max(-_SURE, min(_SURE, value)) for pair, value in odds.items()}
     chance = {pair: 1 / (1 + math.exp(-value)) for pair, value in cut.items()}
     by_left, by_right = _two_best((i, v) for (i, _), v in cut.items()), _two_best((j, v) for (_, j), v in cut.items())
+    base = settings.context_base + settings.related * _related(chance, sizes)
     found = {}
     for (i, j), value in cut.items():
         rivals = [second if first == value else first for first, second in (by_left[i], by_right[j])]
         beside = chance.get((i - 1, j - 1), 0.0) + chance.get((i + 1, j + 1), 0.0)
-        found[i, j] = (
-            settings.context_base + settings.own * value + settings.rival * max(rivals) + settings.beside * beside
-        )
+        found[i, j] = base + settings.own * value + settings.rival * max(rivals) + settings.beside * beside
     return found
+
+
+def _related(chance: Mapping[Pair, float], sizes: tuple[int, int]) -> float:
+    """The share of clauses with a likely counterpart, on the side where it is larger: 0 for unrelated drafts."""
+    best: tuple[dict[int, float], dict[int, float]] = {}, {}
+    for pair, value in chance.items():
+        for side in (0, 1):
+            best[side][pair[side]] = max(value, best[side].get(pair[side], 0.0))
+    return max(math.fsum(sorted(best[side].values())) / max(1, sizes[side]) for side in (0, 1))
 
 
 def _two_best(values: Iterable[tuple[int, float]]) -> dict[int, tuple[float, float]]:
