@@ -15,6 +15,7 @@ between edits (docs/decisions/0003-word-diff.md has the measurement).
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from functools import cache
 from itertools import pairwise
@@ -31,6 +32,14 @@ if TYPE_CHECKING:
 
 REPLACED = 2 / 3
 """Above this share of changed letters a clause is shown as struck and written anew (OpenSlides pull request 3050)."""
+
+_SAME_WORDS = 0.9
+"""From this share of common words of substance on, a clause was put in another order and is not replaced."""
+_LIST = 1 / 3
+"""From this share of numbers, dates and citations among the words on, a changed stretch is a list of them."""
+_FEWEST_KEPT = 3
+"""Words that both texts must begin or end with for a replaced clause to keep them: "Expresses its willingness"."""
+_STOPS = frozenset(",;:.")
 
 MAX_UNITS = 8_000
 """Above this many words on a side (a resolution of forty pages in one clause) the whole text is shown as replaced."""
@@ -55,6 +64,7 @@ _WHOLE = pattern(
        | \b(?:{_MONTH})\ \d{{1,2}}(?:,\ \d{{4}})?\b       # December 31, 2027
        | \b(?:{_MONTH})\ \d{{4}}\b                        # December 2027
        | \b\d{{1,4}}\s\(\d{{4}}\)                         # 2231 (2015)
+       | \b[^\W\d_]+(?:-[^\W\d_]+)?\s\(\d{{1,6}}\)          # six (6)
        | \([a-z]{{1,4}}\)                                 # (iv)
     """,
     re.VERBOSE,
@@ -79,17 +89,18 @@ def redline(left: str, right: str, *, keep_words: bool = False) -> tuple[Run, ..
     """The runs from `left` to `right`.
 
     Differences of quotes, dashes, spaces or -ise/-ize alone are a delete and an insert with `typographic` set. Where
-    more than two thirds of the letters changed, all of the left is struck and all of the right inserted. `keep_words`
-    is for splits and merges, where unchanged text must not be shown both struck and inserted: every common word of
-    substance is kept.
+    more than two thirds of the letters changed, and not merely their order, all of the left is struck and all of the
+    right inserted, but for how both begin and end. `keep_words` is for splits and merges, where unchanged text must not
+    be shown both struck and inserted: every common word of substance is kept.
     """
     if left == right:
         return _joined([Run(Op.EQUAL, left)])
     before, after = _units(left), _units(right)
     if max(len(before), len(after)) > MAX_UNITS:
-        return _replaced(left, right)
+        return _replaced(before, after)
     runs = _joined(_slid(_blanks_kept(_joined(_runs(before, after, keep_words)))))
-    return _replaced(left, right) if not keep_words and _changed_share(runs) > REPLACED else runs
+    replaced = not keep_words and _changed_share(runs) > REPLACED and not _is_reordered(before, after)
+    return _replaced(before, after) if replaced else runs
 
 
 def is_typographic(runs: Iterable[Run]) -> bool:
@@ -129,12 +140,12 @@ def _units(text: str) -> list[_Unit]:
 
 def _runs(before: list[_Unit], after: list[_Unit], keep_words: bool) -> Iterator[Run]:
     i = j = 0
-    for equal, struck, added in _blocks(before, after, keep_words):
-        if equal:
+    for block in _blocks(before, after, keep_words):
+        finer = _listed(before[i : i + block[1]], after[j : j + block[2]]) if block[1] and block[2] else (block,)
+        for equal, struck, added in finer:
             for _ in range(equal):
                 yield from _same_word(before[i], after[j])
                 i, j = i + 1, j + 1
-        else:
             yield from _changed(before[i : i + struck], after[j : j + added])
             i, j = i + struck, j + added
 
@@ -175,8 +186,9 @@ def _stretches(before: list[_Unit], after: list[_Unit], keep_words: bool) -> Ite
             stretch += [(1, "".join(new[j1:j2]))] if j2 > j1 else []
             continue
         beside = [blocks[at] for at in (place - 1, place + 1) if 0 <= at < len(blocks)]
+        island = before[i1:i2]
         kept = keep_words or any(a == b or c == d for _, a, b, c, d in beside)
-        if kept and any(unit.words and unit.key.casefold() not in _FUNCTION_WORDS for unit in before[i1:i2]):
+        if kept and any(map(_is_substance, island)):
             yield stretch
             yield [(0, "".join(old[i1:i2]))]
             stretch = []
@@ -198,6 +210,34 @@ def _common(old: list[str], new: list[str]) -> Iterator[tuple[bool, int, int, in
             yield True, step.src_start, i, step.dest_start, j
     if i < len(old) or j < len(new):
         yield False, i, len(old), j, len(new)
+
+
+def _listed(before: list[_Unit], after: list[_Unit]) -> Iterator[tuple[int, int, int]]:
+    """A changed stretch with what both sides list kept: "[2101 (2031), ]2150 (2031)[ and]{,} 2177 (2032){ and ...}".
+
+    Of equally long common subsequences any may be found, and one that keeps a comma and an "and" is no longer than one
+    that keeps two citations. Only where numbers, dates and citations make up much of both sides, as in a list.
+    """
+    places = [[at for at, unit in enumerate(units) if _is_item(unit)] for units in (before, after)]
+    i = j = 0
+    words = [sum(unit.words > 0 for unit in units) for units in (before, after)]
+    if all(len(at) >= _LIST * count for at, count in zip(places, words, strict=True)):
+        keys = [[units[at].key for at in found] for units, found in zip((before, after), places, strict=True)]
+        for equal, start, end, start2, _ in _common(*keys):
+            for step in range(end - start if equal else 0):
+                to, to2 = places[0][start + step], places[1][start2 + step]
+                yield 0, to - i, to2 - j
+                yield 1, 0, 0
+                i, j = to + 1, to2 + 1
+    yield 0, len(before) - i, len(after) - j
+
+
+def _is_item(unit: _Unit) -> bool:
+    return unit.words > 1 or unit.key[:1].isdecimal()
+
+
+def _is_substance(unit: _Unit) -> bool:
+    return unit.words > 0 and unit.key.casefold() not in _FUNCTION_WORDS
 
 
 def _signs(unit: _Unit, numbers: dict[str, str]) -> str:
@@ -234,7 +274,7 @@ def _same_word(before: _Unit, after: _Unit) -> Iterator[Run]:
 
 
 def _changed(before: list[_Unit], after: list[_Unit]) -> Iterator[Run]:
-    old, new = (("".join(unit.blank + unit.raw for unit in units)) for units in (before, after))
+    old, new = _raw(before), _raw(after)
     same = _squeezed(before) == _squeezed(after)
     if before and after and before[0].blank == after[0].blank:
         blank = before[0].blank
@@ -316,11 +356,36 @@ def _changed_share(runs: tuple[Run, ...]) -> float:
     return min(struck, added) / max(1, equal + min(struck, added))
 
 
-def _replaced(left: str, right: str) -> tuple[Run, ...]:
-    """All struck and all written anew, but for the punctuation that ends both texts."""
-    tail = 0
-    while tail < min(len(left), len(right)) and left[-tail - 1] == right[-tail - 1] and not left[-tail - 1].isalnum():
-        tail += 1
-    end = left[len(left) - tail :]
-    runs = [Run(Op.DELETE, left[: len(left) - tail]), Run(Op.INSERT, right[: len(right) - tail]), Run(Op.EQUAL, end)]
-    return _joined(runs)
+def _is_reordered(before: list[_Unit], after: list[_Unit]) -> bool:
+    """Whether both sides hold nearly the same words of substance, in whatever order."""
+    old, new = (Counter(unit.key.casefold() for unit in units if _is_substance(unit)) for units in (before, after))
+    return (old & new).total() >= _SAME_WORDS * max(old.total(), new.total(), 1)
+
+
+def _replaced(before: list[_Unit], after: list[_Unit]) -> tuple[Run, ...]:
+    """All struck and all written anew, but for some words that begin or end both texts, and their last punctuation."""
+    head = _alike(before, after)
+    tail = _alike(before[head:][::-1], after[head:][::-1])
+    if not tail and before and after and before[-1].raw == after[-1].raw and before[-1].raw in _STOPS:
+        tail = 1 if min(len(before), len(after)) > head else 0
+    end, new_end = len(before) - tail, len(after) - tail
+    return _joined(
+        (
+            Run(Op.EQUAL, _raw(before[:head])),
+            *_changed(before[head:end], after[head:new_end]),
+            Run(Op.EQUAL, _raw(before[end:])),
+        )
+    )
+
+
+def _alike(before: list[_Unit], after: list[_Unit]) -> int:
+    """How many units both texts begin with, to the letter; none where they are too few or leave a bracket open."""
+    count = next((at for at, (a, b) in enumerate(zip(before, after, strict=False)) if a != b), 0)
+    common = before[:count]
+    open_brackets = [sum(unit.raw in signs for unit in common) for signs in ("([", ")]")]
+    enough = sum(unit.words for unit in common) >= _FEWEST_KEPT
+    return count if enough and open_brackets[0] == open_brackets[1] else 0
+
+
+def _raw(units: Iterable[_Unit]) -> str:
+    return "".join(unit.blank + unit.raw for unit in units)
