@@ -213,6 +213,15 @@ class Draft(Struct, frozen=True, dict=True):
             clause = self.by_id[clause.parent]
         return clause.topics
 
+    def family(self, clause: Clause) -> tuple[Clause, ...]:
+        """A clause and what belongs to it, in order: its sub-paragraphs, theirs, and the text that goes on."""
+        inside, found = {clause.id}, [clause]
+        for other in self.clauses:
+            if other.parent in inside:
+                inside.add(other.id)
+                found.append(other)
+        return tuple(found)
+
     def all_topics(self, clause: Clause) -> tuple[str, ...]:
         """All topics that a clause is on: those of the clause, and those of its limbs."""
         limbs = (topic for act in clause.acts for topic in act.topics)

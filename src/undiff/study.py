@@ -56,16 +56,18 @@ class Desk:
 
     def draft(self, name: str) -> Draft:
         """The draft that an id of the workspace, a file or `-` names. Raises UndiffError where it cannot be had."""
-        path = Path(name)
-        if name == "-" or path.suffix or "/" in name:
-            return self._from_file(name, path)
-        if path.is_file() and not self._has(name):
-            return self._from_file(name, path)
+        if self.means_file(name):
+            return self._from_file(name, Path(name))
         for other in self.workspace().same_id(name)[1:]:
             self.notes.append(f"{other} holds a draft {name} too; `undiff check` tells all such ids")
         return self.workspace().draft(name)
 
-    def _has(self, name: str) -> bool:
+    def means_file(self, name: str) -> bool:
+        """Whether a name means a file (`-`: standard input) rather than an id."""
+        path = Path(name)
+        return name == "-" or bool(path.suffix) or "/" in name or (path.is_file() and not self.has(name))
+
+    def has(self, name: str) -> bool:
         """Whether the workspace, if there is one, has a draft of this id: it goes before a file of that name."""
         try:
             return bool(self.workspace().same_id(name))
@@ -118,7 +120,7 @@ class Desk:
     @cached_property
     def evidence(self) -> Evidence:
         """What finds the passages of drafts."""
-        return Evidence(self._source, self._source_text, self._known_draft, clipping=False)
+        return Evidence(self._source, self._source_text, self.known, clipping=False)
 
     def _from_file(self, name: str, path: Path) -> Draft:
         place = path.parent.resolve() / path.name
@@ -127,13 +129,14 @@ class Desk:
             self._workspace = Workspace(root) if root is not None else None
         if self._workspace is not None and place in self._workspace.draft_files:
             return self._workspace.draft_at(place)
-        loaded = load_any(read_bytes(path, name), name, self._known_draft)
+        loaded = load_any(read_bytes(path, name), name, self.known)
         if loaded.draft is None:
             raise UndiffError(f"{name} cannot be read", loaded.problems)
         self._loose[loaded.draft.id] = loaded.draft
         return loaded.draft
 
-    def _known_draft(self, name: str) -> Draft | None:
+    def known(self, name: str) -> Draft | None:
+        """The draft of an id, as far as it can be read; None where there is none."""
         if name in self._loose:
             return self._loose[name]
         if self._workspace is None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from undiff.model import Draft
-from undiff.tracking.chains import in_chains, last_versions, versions
+from undiff.tracking.chains import in_chains, in_loops, last_versions, versions
 
 
 def _drafts(written: str) -> list[Draft]:
@@ -54,3 +54,18 @@ def test_versions(written: str, of: str, expected: str) -> None:
 )
 def test_last_versions(written: str, expected: str) -> None:
     assert " ".join(draft.id for draft in last_versions(_drafts(written))) == expected
+
+
+@pytest.mark.parametrize(
+    ("written", "expected"),
+    [
+        ("", ""),
+        ("a b<a", ""),
+        ("b<gone", ""),
+        ("a<a", "a"),
+        ("d<c a<b b<a c<b", "a b"),
+        ("a<c b<a c<b x<x y", "a b c x"),
+    ],
+)
+def test_in_loops(written: str, expected: str) -> None:
+    assert " ".join(sorted(in_loops(_drafts(written)))) == expected

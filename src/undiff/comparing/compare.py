@@ -76,6 +76,38 @@ def compare(left: Draft, right: Draft, relation: Relation, context: Context | No
     return Comparison(left, right, relation, tuple(work.finished(change) for change in changes))
 
 
+def surely_lacks(
+    draft: Draft, other: Draft, clauses: Sequence[Clause], aliases: Mapping[str, Sequence[str]] | None = None
+) -> bool:
+    """Whether a draft surely lacks clauses of the other: it is known in full, or sources report its silence."""
+    in_annex = any(clause.kind is Kind.ANNEX for clause in clauses)
+    if draft.extent is Extent.FULL and not (in_annex and draft.partial_annexes):
+        return True
+    return all(silences_on(clause, other, draft, aliases or {}) for clause in clauses)
+
+
+def silences_on(
+    clause: Clause, draft: Draft, silent: Draft, aliases: Mapping[str, Sequence[str]]
+) -> tuple[Silence, ...]:
+    """The reported silences of the draft `silent` that are about what a clause of `draft` is about."""
+    topics = draft.topics_for(clause) if silent.silent_on else ()
+    return tuple(silence for silence in silent.silent_on if _covers(silence, clause, topics, aliases))
+
+
+def _covers(silence: Silence, clause: Clause, topics: Sequence[str], aliases: Mapping[str, Sequence[str]]) -> bool:
+    """Whether a reported silence is about a clause.
+
+    It must cover all topics of the clause: a draft that is silent on the force may still say something on aid.
+    Where either has no topics, a clause is covered that names what the draft does not mention.
+    """
+    if topics and silence.topics:
+        return set(topics) <= set(silence.topics)
+    if silence.mention is None:
+        return False
+    folded = fold(clause.text)
+    return any(find_words(folded, name) for name in (silence.mention, *aliases.get(silence.mention, ())))
+
+
 class _Comparing(Struct):
     """The filling in of what the alignment leaves open."""
 
@@ -88,9 +120,9 @@ class _Comparing(Struct):
         before = [self.left.by_id[name] for name in change.left]
         after = [self.right.by_id[name] for name in change.right]
         if change.type is ChangeType.ADDED:
-            change = replace(change, certain=self.is_absent(self.left, self.right, after))
+            change = replace(change, certain=surely_lacks(self.left, self.right, after, self.context.aliases))
         elif change.type is ChangeType.REMOVED:
-            change = replace(change, certain=self.is_absent(self.right, self.left, before))
+            change = replace(change, certain=surely_lacks(self.right, self.left, before, self.context.aliases))
         if not (before and after):
             return replace(change, redline=(Run(Op.DELETE if before else Op.INSERT, _text([*before, *after])),))
         many = len(before) > 1 or len(after) > 1
@@ -116,34 +148,10 @@ class _Comparing(Struct):
         taken = ({name for one, _ in pairs for name in one}, {name for _, other in pairs for name in other})
         for side, (draft, other) in enumerate(((self.left, self.right), (self.right, self.left))):
             for clause in draft.clauses:
-                silent = any(self.covers(silence, clause, draft.topics_for(clause)) for silence in other.silent_on)
+                silent = silences_on(clause, draft, other, self.context.aliases)
                 if silent and clause.id not in taken[side]:
                     pairs.append(((), (clause.id,)) if side else ((clause.id,), ()))
         return pairs
-
-    def is_absent(self, draft: Draft, other: Draft, clauses: Sequence[Clause]) -> bool:
-        """Whether a draft surely lacks clauses of the other: it is known in full, or sources report its silence."""
-        in_annex = any(clause.kind is Kind.ANNEX for clause in clauses)
-        if draft.extent is Extent.FULL and not (in_annex and draft.partial_annexes):
-            return True
-        return all(
-            any(self.covers(silence, clause, other.topics_for(clause)) for silence in draft.silent_on)
-            for clause in clauses
-        )
-
-    def covers(self, silence: Silence, clause: Clause, topics: Sequence[str]) -> bool:
-        """Whether a reported silence is about what a clause is about.
-
-        It must cover all topics of the clause: a draft that is silent on the force may still say something on aid.
-        Where either has no topics, a clause is covered that names what the draft does not mention.
-        """
-        if topics and silence.topics:
-            return set(topics) <= set(silence.topics)
-        if silence.mention is None:
-            return False
-        folded = fold(clause.text)
-        names = (silence.mention, *self.context.aliases.get(silence.mention, ()))
-        return any(find_words(folded, name) for name in names)
 
     def section(self, before: Sequence[Clause], after: Sequence[Clause]) -> tuple[Signal, ...]:
         """The signal of a paragraph that went from the preamble to the operative part, or back.

@@ -45,6 +45,7 @@ _IRREGULAR = {
         "withdraw": "withdrew withdrawn", "pay": "paid paying", "say": "said", "lead": "led", "mean": "meant",
         "send": "sent", "bring": "brought", "renew": "renewal", "permit": "permission", "conclud": "conclusion",
         "recogniz": "recognition", "mind": "mindful", "concern": "concerned", "thank": "thanks",
+        "write": "wrote written writing",
     }.items()
     for form in forms.split()
 }  # fmt: skip

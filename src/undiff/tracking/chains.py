@@ -44,3 +44,19 @@ def last_versions(drafts: Sequence[Draft]) -> list[Draft]:
     """The drafts that none of the others replaces: the rivals as they stood last."""
     replaced = {draft.replaces for draft in drafts if draft.replaces != draft.id}
     return [draft for draft in drafts if draft.id not in replaced]
+
+
+def in_loops(drafts: Sequence[Draft]) -> set[str]:
+    """The drafts (ids) that replace one another, or themselves, in a loop; not those that follow one of these."""
+    by_id = {draft.id: draft for draft in drafts}
+    reached_from: dict[str, str] = {}
+    found: set[str] = set()
+    for start in by_id:
+        walk, name = [], start
+        while name in by_id and name not in reached_from:
+            reached_from[name] = start
+            walk.append(name)
+            name = by_id[name].replaces or ""
+        if reached_from.get(name) == start:
+            found.update(walk[walk.index(name) :])
+    return found

@@ -17,7 +17,7 @@ from undiff.comparing.comparison import Change, ChangeType, Op, Relation
 from undiff.evidence.passages import Passage
 from undiff.model import Clause, Draft
 from undiff.study import Study
-from undiff.writing.paint import Paint, Role, beside, indented, page, side_by_side
+from undiff.writing.paint import Paint, Role, beside, indented, page, ruled, side_by_side
 from undiff.writing.wording import (
     RECONSTRUCTED,
     draft_line,
@@ -51,6 +51,11 @@ class View(StrEnum):
 def write(study: Study, view: View, choice: Choice, paint: Paint, passages: int = 3) -> str:
     """The study as text, `paint.width` columns wide, with so many passages a side."""
     return page(_Page(study, choice, paint, passages).lines(view), paint)
+
+
+def change_lines(study: Study, change: Change, paint: Paint) -> list[Text]:
+    """One change, without its heading and its passages: its redline, or the texts of rivals, and what it means."""
+    return list(_Page(study, Choice(), paint, 0).inside(change, View.INLINE))
 
 
 class _Page:
@@ -115,29 +120,26 @@ class _Page:
         if change.type is ChangeType.UNCHANGED and not self.choice.only:
             yield from self.text(self.paint.redline(change.redline))
             return
+        yield from self.inside(change, view)
+        yield from self.evidence(change, view)
+
+    def inside(self, change: Change, view: View) -> Iterator[Text]:
+        """The text of a change and what it means."""
         yield from self.body(change, view)
         for signal in change.signals:
             strong = signal.attested and signal.direction is not None
             mark, role = ("\u25b2 ", Role.STRONG) if strong else ("\u00b7 ", Role.SIGNAL)
             told = signal_words(signal, self.comparison)
             yield from self.line((mark, role), (told, role), indent=_INDENT, hang=2)
-        yield from self.evidence(change, view)
 
     def heading(self, change: Change) -> Text:
         """A rule with both labels, the topics, and what happened."""
         topics = ", ".join(topics_of(change, self.comparison))
         happened = what_happened(change, self.comparison)
         left = self.paint.text(
-            ("\u2500\u2500 ", Role.MUTED),
-            (labels(change, self.comparison), Role.LABEL),
-            (f"  {topics} " if topics else " ", Role.MUTED),
+            (labels(change, self.comparison), Role.LABEL), (f"  {topics} " if topics else " ", Role.MUTED)
         )
-        right = self.paint.text((f" {happened}", Role.STRONG if change.strong else Role.LABEL))
-        left.truncate(max(10, self.width - right.cell_len - 1), overflow="ellipsis")
-        fill = max(1, self.width - left.cell_len - right.cell_len)
-        whole = left.append_text(self.paint.text(("\u2500" * fill, Role.MUTED))).append_text(right)
-        whole.truncate(self.width, overflow="ellipsis")
-        return whole
+        return ruled(left, self.paint.text((happened, Role.STRONG if change.strong else Role.LABEL)), self.paint)
 
     def body(self, change: Change, view: View) -> list[Text]:
         comparison = self.comparison

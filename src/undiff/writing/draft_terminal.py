@@ -44,7 +44,7 @@ def _draft(draft: Draft, paint: Paint) -> Iterator[Text]:
 
 def _clause(draft: Draft, clause: Clause, passages: tuple[Passage, ...], paint: Paint) -> Iterator[Text]:
     yield from _head(draft, paint)
-    family = [clause, *_descendants(draft, clause)]
+    family = draft.family(clause)
     width = max(len(one.shown_label) for one in family) + 2
     for one in family:
         yield from _paragraph(one, paint, width)
@@ -94,15 +94,6 @@ def _paragraph(clause: Clause, paint: Paint, width: int) -> list[Text]:
 def _gap(gap: Gap | None, paint: Paint, width: int) -> Iterator[Text]:
     if gap is not None:
         yield from beside(Text(), width, [paint.text((f"[{gap_line(gap)}]", Role.MUTED))])
-
-
-def _descendants(draft: Draft, clause: Clause) -> list[Clause]:
-    inside, found = {clause.id}, []
-    for other in draft.clauses:
-        if other.parent in inside:
-            inside.add(other.id)
-            found.append(other)
-    return found
 
 
 def _silent_on(silence: Silence) -> str:

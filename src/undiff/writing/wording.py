@@ -8,7 +8,7 @@ reconstructed says so.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from undiff.comparing.choice import clauses_of
 from undiff.comparing.comparison import Change, ChangeType, Comparison, Relation, Signal
@@ -162,14 +162,29 @@ def passage_origin(passage: Passage) -> str:
         return citation.source
     outlet = source.outlet or source.title or source.id
     parts = [outlet, str(source.published) if source.published else "undated"]
-    grade = f"{source.reliability or ''}{citation.credibility or ''}"
-    parts += [grade] if grade else []
+    parts += filter(None, [grade(passage)])
     parts += [f"line {passage.location.line}"] if passage.location is not None and passage.location.line else []
     if citation.hedge in ("apparent", "anonymous"):
         parts.append(f"{citation.hedge} source" if citation.hedge == "anonymous" else citation.hedge)
     if citation.about:
         parts.append(f"on {citation.about}")
     return " \u00b7 ".join(parts)
+
+
+def grade(passage: Passage) -> str:
+    """A passage's Admiralty grade: its source's reliability and its own credibility, as far as they are given."""
+    return f"{(passage.source.reliability if passage.source else None) or ''}{passage.citation.credibility or ''}"
+
+
+def cited(passages: Iterable[Passage]) -> str:
+    """The sources of passages by id, each once with its best grade, the tick before those whose quote stands."""
+    best: dict[str, Passage] = {}
+    for passage in passages:
+        known = best.setdefault(passage.citation.source, passage)
+        if (not passage.stands, grade(passage) or "G") < (not known.stands, grade(known) or "G"):
+            best[passage.citation.source] = passage
+    told = ((f"\u2713 {name}" if one.stands else name, grade(one)) for name, one in best.items())
+    return ", ".join(f"{name} {graded}".rstrip() for name, graded in told)
 
 
 def status_words(draft: Draft) -> str:
@@ -182,19 +197,21 @@ def draft_line(draft: Draft) -> str:
     parts = [draft.title]
     if draft.version and draft.version.casefold() not in draft.title.casefold():
         parts.append(draft.version)
-    if draft.symbol:
-        parts.append(f"{draft.symbol} (symbol unverified)" if draft.symbol_status == "unverified" else draft.symbol)
-    if draft.status:
-        parts.append(status_words(draft))
-    if draft.date:
-        parts.append(str(draft.date))
-    names = draft.sponsors or draft.authors
-    if names:
-        on = draft.date.last if draft.date else None
-        states = [short_name(name, on) for name in names]
-        shown = ", ".join(states[:3]) + (f" and {len(states) - 3} more" if len(states) > 3 else "")
-        parts.append(f"by {shown}" if not draft.sponsors else f"sponsored by {shown}")
-    return " \u00b7 ".join(dict.fromkeys(parts))
+    parts += [symbol_words(draft), status_words(draft), str(draft.date or ""), sponsor_words(draft)]
+    return " \u00b7 ".join(dict.fromkeys(filter(None, parts)))
+
+
+def symbol_words(draft: Draft) -> str:
+    """A draft's symbol, and whether it is sure."""
+    return f"{draft.symbol} (symbol unverified)" if draft.symbol_status == "unverified" else draft.symbol or ""
+
+
+def sponsor_words(draft: Draft) -> str:
+    """Whose text a draft is."""
+    on = draft.date.last if draft.date else None
+    states = [short_name(name, on) for name in draft.sponsors or draft.authors]
+    shown = ", ".join(states[:3]) + (f" and {len(states) - 3} more" if len(states) > 3 else "")
+    return f"{'sponsored ' if draft.sponsors else ''}by {shown}" if states else ""
 
 
 def extent_line(draft: Draft) -> str | None:

@@ -1,0 +1,96 @@
+"""What is known of a change from one version to the next: whether it is a fact, and which passages report it.
+
+Takes a study of two versions and one of its changes. The one rule: a passage that speaks of another
+version, that stood behind the clause before, or that shares nothing with what changed does not report the change.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from undiff.comparing.compare import Attested, silences_on
+from undiff.comparing.comparison import Change, ChangeType, Op
+from undiff.evidence.passages import Evidence, Passage
+from undiff.evidence.words import content
+from undiff.model import Citation, Draft
+from undiff.patterns import pattern
+from undiff.study import Study
+
+_DIGITS = pattern(r"\d+")
+
+_MANY = 6
+"""From so many words that changed a passage must share two: of a long addition one is shared by chance. Ours."""
+
+
+def reports(study: Study, change: Change, evidence: Evidence) -> tuple[Passage, ...]:
+    """The passages that report a change, those that stand in their source first.
+
+    Those of a clause that is gone are the reports of the later version's silence. None is given for what only moved:
+    nobody can tell which passage reports that.
+    """
+    left, right = study.comparison.left, study.comparison.right
+    if change.type is ChangeType.UNCHANGED:
+        return ()
+    if not change.right:
+        aliases = study.dossier.aliases if study.dossier else {}
+        silences = [s for name in change.left for s in silences_on(left.by_id[name], left, right, aliases)]
+        found = [evidence.passage(citation) for silence in silences for citation in silence.citations]
+        return _each_once(found if change.certain else [])
+    known = {_words(one.citation) for name in change.left for one in study.passages.get(left.by_id[name].address, ())}
+    changed = _changed(change) if change.left else frozenset()
+    least = min(len(changed), 2 if len(changed) >= _MANY else 1)
+    return _each_once(
+        passage
+        for name in change.right
+        for passage in study.passages.get(right.by_id[name].address, ())
+        if _words(passage.citation) not in known and _is_of(passage, right.id)
+        if len(changed & _telling(_said(passage.citation))) >= least
+    )
+
+
+def is_fact(study: Study, change: Change, attested: Attested) -> bool:
+    """Whether a change is known from the documents' own words, rather than from our wording of reports.
+
+    It is where both sides are the documents' own, or where one of its signals is in their words.
+    """
+    sides = ((study.comparison.left, change.left), (study.comparison.right, change.right))
+    own = all(attested(draft.by_id[name], "") for draft, names in sides for name in names)
+    return (own and change.certain) or any(signal.attested for signal in change.signals)
+
+
+def first_reports(draft: Draft, passages: Iterable[Passage]) -> tuple[Passage, ...]:
+    """Of the passages behind clauses of a first version, those that speak of that version."""
+    return _each_once(passage for passage in passages if _is_of(passage, draft.id))
+
+
+def _changed(change: Change) -> frozenset[str]:
+    """What tells a change: the words and numbers that one side alone has; where there are none, all in the edits."""
+    runs = [run for run in change.redline if not run.typographic]
+    stay = _telling(" ".join(run.text for run in runs if run.op is Op.EQUAL))
+    edits = _telling(" ".join(run.text for run in runs if run.op is not Op.EQUAL))
+    return edits - stay or edits
+
+
+def _is_of(passage: Passage, draft: str) -> bool:
+    """Whether a passage speaks of this version itself, rather than of another one."""
+    return passage.via is None and passage.citation.about in (None, draft)
+
+
+def _each_once(passages: Iterable[Passage]) -> tuple[Passage, ...]:
+    found: dict[tuple[str, str | None, str | None], Passage] = {}
+    for passage in passages:
+        found.setdefault(_words(passage.citation), passage)
+    return tuple(sorted(found.values(), key=lambda passage: not passage.stands))
+
+
+def _words(citation: Citation) -> tuple[str, str | None, str | None]:
+    return citation.source, citation.quote, citation.reports
+
+
+def _said(citation: Citation) -> str:
+    return " ".join(filter(None, (citation.quote, citation.translation, citation.reports)))
+
+
+def _telling(text: str) -> frozenset[str]:
+    """The stems of a text's words of content, and its numbers."""
+    return content(text) | frozenset(_DIGITS.findall(text))
