@@ -128,8 +128,15 @@ def _is_foreign(material: Material, draft: Draft, citation: Citation) -> bool:
         return source.language.split("-")[0].casefold() != ours
     if not any(char.isascii() and char.isalpha() for char in citation.quote):
         return ours in {"en", "fr", "es"}
-    guards = guards_for(None, citation.quote)
-    return guards is not None and guards.language != ours and len(citation.quote.split()) > 5
+    guessed = _language_of(citation.quote)
+    return guessed is not None and guessed != ours and len(citation.quote.split()) > 5
+
+
+@lru_cache(maxsize=4096)
+def _language_of(text: str) -> str | None:
+    """The language that a text's commonest words show, if it is one with word lists."""
+    guards = guards_for(None, text)
+    return guards.language if guards is not None else None
 
 
 def _may_stand(material: Material, foreign: list[Citation], fact: Fact) -> bool:

@@ -103,6 +103,7 @@ def content(text: str) -> frozenset[str]:
     return frozenset(stem(word) for word in plain if word not in _TRADE) or frozenset(map(stem, plain))
 
 
+@lru_cache(maxsize=4096)
 def opening_verb(text: str) -> str | None:
     """The verb of the Council that opens a text, in its dictionary form ("Calls upon"); None where none does."""
     if not opener(text):

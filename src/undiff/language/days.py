@@ -19,7 +19,7 @@ _MONTH = rf"(?P<month>{'|'.join(_MONTHS)}|(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|O
 _DAY = r"(?P<day>0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th)?"
 _YEAR = r"(?P<year>(?:19|20)\d{2})(?![\d/])"
 _EDGE = r"(?:\b(?P<edge>(?:the\s)?(?:end|beginning|start)\sof)\s)?"
-_ANY_MONTH = pattern(r"\b(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)", re.IGNORECASE)
+_ANY_MONTH = pattern(rf"\b{_MONTH}(?!\w)", re.IGNORECASE)
 _ANY_YEAR = pattern(r"(?:19|20)\d{2}")
 _DATES = (
     pattern(r"\b(?P<year>(?:19|20)\d{2})-(?P<month>0[1-9]|1[0-2])-(?P<day>0[1-9]|[12]\d|3[01])\b", re.ASCII),

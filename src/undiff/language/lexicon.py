@@ -65,6 +65,9 @@ class Act(Struct, frozen=True):
     tone: tuple[str, int, int] | None
 
 
+_MAX_OPENING = 2000  # characters
+
+
 def opener(text: str) -> str:
     """The opening verb phrase of a clause as printed: "Calls upon", "Gravely concerned", "Also requests".
 
@@ -72,7 +75,12 @@ def opener(text: str) -> str:
     front does not; negotiators' brackets are left out, and of alternatives ("[Decides] [Demands]") the first is given.
     Empty for sub-paragraphs, headings and what opens otherwise.
     """
-    found = _opening(text[:2000])
+    return _opener(text[:_MAX_OPENING])
+
+
+@lru_cache(maxsize=4096)
+def _opener(text: str) -> str:
+    found = _opening(text)
     if found is None:
         return ""
     tokens, phrases = found
