@@ -16,7 +16,7 @@ def surely_before(one: When, other: When) -> bool:
     if one.about or other.about:
         return False
     if one.clock and other.clock and one.exact and other.exact:
-        return _hours(one)[1] < _hours(other)[0]
+        return hours(one)[1] < hours(other)[0]
     return days(one)[1] < days(other)[0]
 
 
@@ -24,7 +24,7 @@ def days(when: When) -> tuple[date, date]:
     """The first and the last New York date of a date; a time with an offset may fall on the day before or after."""
     if not when.clock or time.fromisoformat(when.clock).tzinfo is None:
         return when.first, when.last
-    moment, _ = _hours(when)
+    moment, _ = hours(when)
     first, last = (int((moment - behind) // 24) for behind in (_WINTER, _SUMMER))
     return _day(first), _day(last)
 
@@ -37,7 +37,7 @@ def _day(ordinal: int) -> date:
 _SUMMER, _WINTER = 4, 5  # hours of New York behind UTC
 
 
-def _hours(when: When) -> tuple[float, float]:
+def hours(when: When) -> tuple[float, float]:
     """The earliest and the latest moment that a time can mean, in hours of UTC since the calendar began."""
     clock = time.fromisoformat(when.clock)
     hours = when.first.toordinal() * 24 + clock.hour + clock.minute / 60 + clock.second / 3600

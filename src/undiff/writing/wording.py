@@ -176,15 +176,27 @@ def grade(passage: Passage) -> str:
     return f"{(passage.source.reliability if passage.source else None) or ''}{passage.citation.credibility or ''}"
 
 
-def cited(passages: Iterable[Passage]) -> str:
-    """The sources of passages by id, each once with its best grade, the tick before those whose quote stands."""
+def cited_each(passages: Iterable[Passage]) -> list[tuple[str, str]]:
+    """The sources of passages, each once with its best grade: a mark and the words, `("", "wire B2")`.
+
+    The mark is a tick where a quote stands in the source, `!` where one does not; none where there is only a report.
+    """
     best: dict[str, Passage] = {}
     for passage in passages:
         known = best.setdefault(passage.citation.source, passage)
         if (not passage.stands, grade(passage) or "G") < (not known.stands, grade(known) or "G"):
             best[passage.citation.source] = passage
-    told = ((f"\u2713 {name}" if one.stands else name, grade(one)) for name, one in best.items())
-    return ", ".join(f"{name} {graded}".rstrip() for name, graded in told)
+    told = []
+    for name, one in best.items():
+        mark = "\u2713" if one.stands else "!" if one.location is not None else ""
+        missing = "(not in the index)" if one.source is None else ""
+        told.append((mark, " ".join(filter(None, (name, grade(one), missing)))))
+    return told
+
+
+def cited(passages: Iterable[Passage]) -> str:
+    """The sources of passages in a line: `✓ lake-news C2, wire B`."""
+    return ", ".join(f"{mark} {words}".lstrip() for mark, words in cited_each(passages))
 
 
 def status_words(draft: Draft) -> str:
