@@ -75,7 +75,7 @@ def command(
     of_draft = [one for one in moments if draft is None or one.draft == draft]
     start, end = _day(first), _day(last)
     shown = within(of_draft, start, end) if start or end else of_draft
-    evidence = desk.evidence()
+    evidence = desk.evidence
     left_out = left_out_words(draft, start, end, len(of_draft) - len(shown))
     if form == "json":
         text = as_json(found.dossier, shown, evidence.passage, (*notes, *desk.notes))

@@ -13,9 +13,10 @@ from datetime import date
 from msgspec import Struct
 
 from undiff import council
+from undiff.dates import When
 from undiff.evidence.days import days, surely_before
 from undiff.model import Dossier, Draft, Position
-from undiff.states import State, state
+from undiff.states import State, short_name, state
 from undiff.tracking.chains import last_versions
 
 STANCES = ("supports", "opposes", "reserved", "undeclared")
@@ -38,10 +39,10 @@ class Stand(Struct, frozen=True):
 class HeadCount(Struct, frozen=True):
     """The positions stated on a draft, by the Council as it was on `day`.
 
-    `day` is the last day of the draft's date or of the latest position; None where neither is known. `members` and
-    `others` are those with a position; where the members of the day are not known, `members` are the permanent ones and
-    `others` everybody else. `unstated` are the members without one. `is_open` tells whether the count is of a text
-    that may still be voted on: no vote on it is recorded, its status settles nothing, and no draft replaces it.
+    `day` is that of the vote, else the last day of the draft's date or of the latest position; None where none is
+    known. `members` and `others` are those with a position; where the members of the day are not known, `members` are
+    the permanent ones and `others` everybody else. `unstated` are the members without one. `is_open` tells whether the
+    text may still be voted on: no vote on it is recorded, its status settles nothing, and no draft replaces it.
     """
 
     draft: str | None
@@ -55,6 +56,8 @@ class HeadCount(Struct, frozen=True):
     is_open: bool
     voted: bool
     replaced_by: tuple[str, ...]
+    permanent: tuple[str, ...] = ()
+    sponsors: tuple[str, ...] = ()
 
     def stating(self, stance: str | None) -> tuple[Stand, ...]:
         """The members of a stance; None are those whose positions conflict."""
@@ -74,12 +77,20 @@ def head_counts(dossier: Dossier, drafts: Sequence[Draft]) -> list[HeadCount]:
     stated: dict[str | None, list[Position]] = {}
     for position in dossier.positions:
         stated.setdefault(position.draft, []).append(position)
-    voted = {vote.draft for vote in dossier.votes if vote.on == "draft"}
-    waiting = {draft.id for draft in last_versions(drafts) if draft.status not in _SETTLED} - voted
+    votes = {vote.draft: vote.date for vote in reversed(dossier.votes) if vote.on == "draft"}
+    waiting = {draft.id for draft in last_versions(drafts) if draft.status not in _SETTLED} - set(votes)
     by_id = {draft.id: draft for draft in drafts}
     names: list[str | None] = [name for name in reversed(by_id) if name in stated or name in waiting]
     names += [name for name in stated if name not in by_id]
-    return [_count(name, by_id.get(name or ""), stated.get(name, []), drafts, name in voted) for name in names]
+    replacing: dict[str | None, list[str]] = {}
+    for draft in drafts:
+        replacing.setdefault(draft.replaces if draft.replaces != draft.id else "", []).append(draft.id)
+    counts = []
+    for name in names:
+        after = tuple(replacing.get(name, ())) if name is not None else ()
+        known, positions = by_id.get(name or ""), stated.get(name, [])
+        counts.append(_count(name, known, positions, after, name in votes, votes.get(name)))
+    return counts
 
 
 def stands(positions: Iterable[Position], permanent: Iterable[State] = ()) -> list[Stand]:
@@ -110,16 +121,20 @@ def _actor(position: Position) -> str:
 
 
 def _count(
-    name: str | None, draft: Draft | None, positions: Sequence[Position], drafts: Sequence[Draft], voted: bool
+    name: str | None,
+    draft: Draft | None,
+    positions: Sequence[Position],
+    replaced_by: tuple[str, ...],
+    voted: bool,
+    vote: When | None,
 ) -> HeadCount:
-    dates = [one.date for one in (draft, *positions) if one is not None and one.date is not None]
+    dates = [vote] if vote else [one.date for one in (draft, *positions) if one is not None and one.date is not None]
     day = max((days(when)[1] for when in dates), default=None)
     seated, permanent, needed = _council(day)
     found = stands(positions, permanent)
     in_council = {one.short_name for one in seated or permanent}
     members = tuple(stand for stand in found if stand.actor in in_council)
     stated = {stand.actor for stand in members}
-    replaced_by = tuple(other.id for other in drafts if name is not None and other.replaces == name != other.id)
     return HeadCount(
         draft=name,
         known=draft,
@@ -132,6 +147,8 @@ def _count(
         is_open=draft is not None and not voted and not replaced_by and draft.status not in _SETTLED,
         voted=voted,
         replaced_by=replaced_by,
+        permanent=tuple(one.short_name for one in permanent),
+        sponsors=tuple(short_name(one, day) for one in draft.sponsors) if draft is not None else (),
     )
 
 

@@ -8,11 +8,14 @@ beside them, and where they do not agree that is told and no change of vote is w
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from datetime import date
 from enum import StrEnum
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from undiff.evidence.ballots import Ballot, Cast, Count, Seat
+from undiff.evidence.material import entries_of
 from undiff.model import Dossier, Draft, Vote
 
 
@@ -63,13 +66,14 @@ class Turn(Struct, frozen=True):
 
 
 class Voting(Struct, frozen=True):
-    """A vote and all that follows from it.
+    """A vote and all that follows from it; `subject` is its address in the dossier.
 
     `members_known` tells whether the Council of the day is known; if not, `seats` are the permanent members and those
     that the lists name. `reckonings` are none for a vote that nobody counted. `faults` are sentences on what cannot be
     true together; with one, there are no `turns`.
     """
 
+    subject: str
     vote: Vote
     draft: Draft | None
     ballot: Ballot
@@ -90,21 +94,25 @@ class Voting(Struct, frozen=True):
 def votings(dossier: Dossier, drafts: Sequence[Draft]) -> list[Voting]:
     """The votes of a dossier in order of time, those without a date last."""
     by_id = {draft.id: draft for draft in reversed(drafts)}
-    found = [voting(vote, by_id.get(vote.draft or "")) for vote in dossier.votes]
-    return sorted(found, key=lambda one: (one.ballot.last is None, one.ballot.first, one.ballot.last))
+    found = [
+        voting(entry, by_id.get(entry.draft or ""), subject)
+        for entry, subject in entries_of(dossier)
+        if isinstance(entry, Vote)
+    ]
+    return sorted(found, key=lambda one: (one.ballot.first or date.max, one.ballot.last or date.max))
 
 
-def voting(vote: Vote, draft: Draft | None = None) -> Voting:
+def voting(vote: Vote, draft: Draft | None = None, subject: str = "") -> Voting:
     """A vote and all that follows from it; one without a date is dated by its draft."""
     ballot = Ballot.of(vote, draft)
     faults = tuple(message for _, message in ballot.faults())
     counted = vote.method == "recorded"
     reckonings = tuple(_reckonings(ballot)) if counted else ()
-    found = Voting(vote, draft, ballot, ballot.seats, bool(ballot.members), reckonings, faults, ())
+    found = Voting(subject, vote, draft, ballot, ballot.seats, bool(ballot.members), reckonings, faults, ())
     if found.result is None or not reckonings:
         return found
     turns = tuple(_Turns(found.seats, reckonings[0], vote.on == "procedure", found.members_known).all())
-    return Voting(vote, draft, ballot, ballot.seats, found.members_known, reckonings, faults, turns)
+    return replace(found, turns=turns)
 
 
 def decided(in_favour: int, needed: int, has_veto: bool) -> Result:
