@@ -7,7 +7,7 @@ counts for neither side, and no vote is forecast from any of it.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
 from msgspec import Struct
@@ -41,7 +41,8 @@ class HeadCount(Struct, frozen=True):
 
     `day` is that of the vote, else the last day of the draft's date or of the latest position; None where none is
     known. `members` and `others` are those with a position; where the members of the day are not known, `members` are
-    the permanent ones and `others` everybody else. `unstated` are the members without one. `is_open` tells whether the
+    the permanent ones and `others` everybody else. `unstated` are the members without one. `behind_it` are
+    the draft's sponsors and authors, with which of the two each is. `is_open` tells whether the
     text may still be voted on: no vote on it is recorded, its status settles nothing, and no draft replaces it.
     """
 
@@ -57,7 +58,7 @@ class HeadCount(Struct, frozen=True):
     voted: bool
     replaced_by: tuple[str, ...]
     permanent: tuple[str, ...] = ()
-    sponsors: tuple[str, ...] = ()
+    behind_it: Mapping[str, str] = {}
 
     def stating(self, stance: str | None) -> tuple[Stand, ...]:
         """The members of a stance; None are those whose positions conflict."""
@@ -148,8 +149,13 @@ def _count(
         voted=voted,
         replaced_by=replaced_by,
         permanent=tuple(one.short_name for one in permanent),
-        sponsors=tuple(short_name(one, day) for one in draft.sponsors) if draft is not None else (),
+        behind_it=_behind(draft, day) if draft is not None else {},
     )
+
+
+def _behind(draft: Draft, day: date | None) -> dict[str, str]:
+    names = [*((one, "author") for one in draft.authors), *((one, "sponsor") for one in draft.sponsors)]
+    return {short_name(name, day): what for name, what in names}
 
 
 def _council(day: date | None) -> tuple[tuple[State, ...], tuple[State, ...], int]:

@@ -304,12 +304,12 @@ class _Page:
 
 
 def _unstated(count: HeadCount) -> str:
-    """The members that have stated nothing; permanent ones and sponsors marked."""
-    sponsors = set(count.sponsors)
-    return ", ".join(
-        f"{name}{'*' if name in count.permanent else ''}{' (sponsor)' if name in sponsors else ''}"
-        for name in count.unstated
-    )
+    """The members that have stated nothing; permanent ones, sponsors and authors marked."""
+    told = []
+    for name in count.unstated:
+        behind = f" ({count.behind_it[name]})" if name in count.behind_it else ""
+        told.append(f"{name}{'*' if name in count.permanent else ''}{behind}")
+    return ", ".join(told)
 
 
 def _summary(votings: Sequence[Voting], counts: Sequence[HeadCount]) -> str:
