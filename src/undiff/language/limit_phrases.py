@@ -1,0 +1,414 @@
+"""Phrases of time in the Council's English: "until 31 December 2027", "every six months", "within 60 days of".
+
+Takes a text and gives each such phrase: its words, the date or length in it, and what a length counts from. The one
+rule: a phrase is what stands around a date, a length or a pace that `undiff.language.facts` reads; a condition ("until
+such time as"), an open pace ("regularly") and a length without direction ("a two-year plan") are none.
+"""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+from enum import StrEnum
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from undiff.dates import When
+from undiff.language.facts import Fact, FactKind, facts
+from undiff.language.quantities import value_of
+from undiff.patterns import pattern
+
+
+class Shape(StrEnum):
+    """How a time limit is put."""
+
+    END = "end"  # until, for a period of: something runs until then
+    DUE = "due"  # by, within, no later than: something is done by then
+    EVERY = "every"  # every six months
+    START = "start"  # with effect from
+    ON = "on"  # on that day
+
+
+class Anchor(StrEnum):
+    """What a time limit counts from."""
+
+    DATE = "a date of its own"
+    ADOPTION = "the adoption"
+    UNSAID = "no starting point"
+    FIRST = "the date before it"  # "thereafter"; the first of a row of reports
+    NEW_END = "the end that this text sets"
+    CURRENT_END = "the end of the period now running"  # a renewal "for a further six months"
+    EITHER_END = "the end of the period now running or of the one that this text sets"
+    ELSEWHERE = "another text"  # "in its six-monthly reports"
+    UNFIXED = "days that are not fixed"  # "twice a year"
+    YEAR = "the year of the adoption"  # "before the end of this year"
+    EVENT = "an event"
+
+
+class Length(Struct, frozen=True):
+    """A length of time: whole months and days, hours counted apart. `working` says that it counts working days."""
+
+    months: Decimal = Decimal(0)
+    days: Decimal = Decimal(0)
+    hours: Decimal = Decimal(0)
+    working: bool = False
+
+
+class Phrase(Struct, frozen=True):
+    """A phrase of time: its words `text[start:end]`, and what they say.
+
+    `core` is the date or length in it, as printed. `date` is that date, or ("day", month, day) where no year is given;
+    `length` the length, which runs from `anchor` (from `date`, where there are both), or back from it where `before`.
+    `event` holds the words of an anchor that is an event.
+    """
+
+    start: int
+    end: int
+    text: str
+    core: str
+    shape: Shape
+    anchor: Anchor
+    date: When | tuple[str, int, int] | None = None
+    length: Length | None = None
+    before: bool = False
+    event: str = ""
+
+
+class _Start(Struct, frozen=True):
+    """What a length counts from, as read behind it, and where those words end; `side` is the word for the direction."""
+
+    anchor: Anchor
+    end: int
+    before: bool = False
+    event: str = ""
+    date: When | None = None
+    side: str = ""
+
+
+FACTS = frozenset((FactKind.DATE, FactKind.PERIOD, FactKind.CADENCE))
+_AHEAD = 110  # characters before a fact that are looked at
+
+# --- what stands before and behind a date ---
+
+_FILL = (
+    r"(?:(?:and\sincluding|the|at\sthe\slatest|about|around|approximately|early|mid|late|midnight(?:\son)?"
+    r"|(?:the\s)?(?:beginning|middle|end|start|first\sweek|second\sweek|last\sweek)\sof"
+    r"|\d{1,4}\s?(?:hours|[ap]\.?m\.?)(?:,?\s[A-Z]?[a-z]{1,12}){0,5}(?:,\s|\s)on"
+    r"|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,?),?\s){0,3}$"
+)
+_UNTIL = pattern(
+    r"\b(?:(?:that\sis,?\s)?(?:up\s)?(?:until|till)|through(?:\sto)?|up\sto"
+    r"|(?:ending|expiring|terminating|concluding)(?:\son|\sat|\sin)?"
+    r"|(?:end|expire|terminate|lapse|conclude|cease|finish)s?\s(?:on|at|by|in))\s" + _FILL,
+    re.IGNORECASE,
+)
+_BY = pattern(
+    r"\b(?:(?:by\s)?(?:no|not)\slater\sthan|by|before|prior\sto|on\sor\sbefore|not\sbeyond|due\s(?:on|by|in)"
+    r"|at\sthe\slatest,?\s(?:by|on|in))\s" + _FILL,
+    re.IGNORECASE,
+)
+_START = pattern(
+    r"\b(?:as\sfrom|as\sof|with\seffect\s(?:from|on)|effective(?:\son|\sfrom|\sas\sof)?"
+    r"|(?:starting|beginning|commencing)(?:\son|\sfrom|\sin)?|enters?\sinto\sforce\son|takes?\seffect\son)\s" + _FILL,
+    re.IGNORECASE,
+)
+_ON = pattern(
+    r"\b(?:convene|meet|hold|review|reconvene|held|begin|exit|withdraw\w*|take\splace|conduct|consider)\b[^,;.]{0,70}"
+    r"\b(?P<on>on)\s" + _FILL,
+    re.IGNORECASE,
+)
+_IN = pattern(r"\b(?:on|in)\s" + _FILL, re.IGNORECASE)
+_LATEST = pattern(r",?\sat\sthe\slatest\b", re.IGNORECASE)
+_ABOUT = pattern(r"\b(?:about|around|approximately|early|mid|late|beginning|middle|start|week)\b", re.IGNORECASE)
+
+# --- what stands before and behind a length ---
+
+_WITHIN = pattern(
+    r"\b(?:(?:at\sthe\slatest\s)?within|(?:in|during|over)(?=\sthe\s(?:next|coming|following)))"
+    r"(?:\s(?:the\s(?:space|course)\sof|an?\speriod\sof|a\smaximum\sof|(?:not|no)\smore\sthan|at\smost|the|next|first"
+    r"|following|coming|an?|additional|further|another|initial|period\sof)){0,4}\s$",
+    re.IGNORECASE,
+)
+_EXPIRES = pattern(r"\b(?:expire|lapse|terminate|end)s?\s$", re.IGNORECASE)
+_LATER = pattern(
+    r"\b(?:(?:by\s)?(?:no|not)\slater\sthan|at\sthe\slatest|at\sthe\send\sof|by\sthe\send\sof|before\sthe\send\sof"
+    r"|(?<!soon\s)(?<!immediately\s)after)\s$",
+    re.IGNORECASE,
+)
+_IN_TIME = pattern(r"\bin\s$", re.IGNORECASE)
+_TIME = pattern(r"['’]?(?:s['’]?)?\stime\b", re.IGNORECASE)
+_ANY_CASE = pattern(r"\bin\sany\s(?:case|event),?\s$", re.IGNORECASE)
+_FOR = pattern(
+    r"\bfor\s(?:(?:an?|another|the|one|single|further|additional|initial|interim|final|new|limited|renewable"
+    r"|consecutive|successive|first|subsequent|exceptional|preliminary|last|maximum|trial|transitional)\s){0,4}"
+    r"(?:periods?\s(?:of\s)?)?(?:(?:of\s)?(?:up\sto|(?:not|no)\smore\sthan|(?:not\sto\s|not\s)exceed(?:ing)?)\s)?$",
+    re.IGNORECASE,
+)
+_FURTHER = pattern(r"\b(?:another|further|additional|successive|subsequent|consecutive|more)\b", re.IGNORECASE)
+_RENEWS = pattern(
+    r"\b(?:extend|renew|prolong|continu|maintain|roll\sover|remain)\w{0,4}\b|\bextension\b|\brenewal\b", re.IGNORECASE
+)
+_ADOPTED = (
+    r"(?:(?:the\s)?(?:(?:date|day|moment|time)\sof\s)?(?:(?:the|its)\s)?(?:adoption|passage|passing)"
+    r"(?:\s(?:of|by\sthe\sCouncil\sof)\s(?:this|the\spresent|the\scurrent)\s(?:draft\s)?(?:resolution|decision))?"
+    r"(?!\s(?:of|by)\b)"
+    r"|(?:the\s)?(?:date\s(?:of\s)?)?(?:this|the\spresent)\s(?:resolution|decision)(?:\scomes\sinto\seffect)?"
+    r"|this\sdate|now|today|the\sdate\shereof)\b"
+)
+_OF_ADOPTION = pattern(rf",?\s(?:of|from|after|following|since|beginning\s(?:on|from))\s{_ADOPTED}", re.IGNORECASE)
+_THEREAFTER = pattern(r",?\sthereafter\b", re.IGNORECASE)
+_WHICH = r"(?P<which>(?:(?:new|current|present|existing|initial|extended|[a-z]{1,8}-(?:month|day|year))\s){0,2})"
+_END_OF = (
+    rf"(?:the\s)?(?:expiry|expiration|end|termination|conclusion)\sof\s(?P<owner>the|this|that|its|their|such|\w+[’']s?)"
+    rf"\s{_WHICH}(?P<what>mandate|period|authori[sz]ation|term)s?(?:\s(?:period|of\soffice))?"
+)
+_OF_EXPIRY = pattern(rf"\s(?P<side>before|prior\sto|of|from|after|following|in\sadvance\sof)\s{_END_OF}", re.IGNORECASE)
+_EXPIRY = pattern(
+    rf"\b(?:at\sthe\slatest\s)?(?:before|prior\sto|by|upon|at|on|no\slater\sthan|not\slater\sthan)\s{_END_OF}",
+    re.IGNORECASE,
+)
+_YEAR_END = pattern(
+    r"\b(?:by|before)\sthe\send\sof\s(?:this|the\s(?:current|present))\s(?:calendar\s)?year\b(?:,?\sat\sthe\slatest)?",
+    re.IGNORECASE,
+)
+_ON_DATE = pattern(r"(?:\sof\s[^,;.]{1,80}?)??(?:,?\s(?:on|of)\s|,\s)$", re.IGNORECASE)
+_OF_EVENT = pattern(
+    r"\s(?P<side>of|from|after|following|before|prior\sto|in\sadvance\sof|beginning|starting|with\seffect\sfrom|as\sfrom)"
+    r"(?:\son)?\s(?P<event>[^,;.:()]{2,120}?)(?=[,;.:()]|\sand\s(?:to|that|the)\b|$)",
+    re.IGNORECASE,
+)
+_NO_EVENT = pattern(r"(?:the\s)?(?:basis|implementation|progress|situation|developments|mandate)\b", re.IGNORECASE)
+_FROM = frozenset(("from", "after", "following", "beginning", "starting", "with effect from", "as from"))
+_BACK = frozenset(("before", "prior to", "in advance of"))
+_AND = pattern(r"\sand\s$", re.IGNORECASE)
+_WORKING = pattern(r"\bworking\b", re.IGNORECASE)
+
+# --- paces ---
+
+PACED = pattern(
+    r"[\s,]{1,2}(?:(?:written|oral|comprehensive|progress|public|detailed|and)\s){0,2}(?:reports?|reporting|briefings?"
+    r"|updates?|reviews?|consultations?|meetings|assessments?|basis)\b",
+    re.IGNORECASE,
+)
+"""What a pace as an adjective goes with: "six-monthly reports"; the annual value of exports is no pace."""
+_ON_A = pattern(r"\bon\san?\s$", re.IGNORECASE)
+_BASIS = pattern(r"\sbasis\b", re.IGNORECASE)
+_CYCLE = pattern(
+    r"\b(?:in|through|within|as\spart\sof|under|of|into)\s(?:his|her|its|their|the|the\ssame|existing)\s(?:\w{1,20}\s){0,2}$",
+    re.IGNORECASE,
+)
+_COUNT_BEFORE = pattern(r"\b([a-z]{2,6}|\d{1,2})[-‐‑]$", re.IGNORECASE)
+_TIMES = pattern(
+    r"\b(?:at\sleast\s)?(?P<times>once|twice|(?:two|three|four|six)\stimes)\s(?:an?|per|each|every|in\severy)\s"
+    r"(?P<unit>week|month|quarter|year)\b",
+    re.IGNORECASE,
+)
+_UNITS = {"week": Length(days=Decimal(7)), "month": Length(Decimal(1)), "quarter": Length(Decimal(3)),
+          "year": Length(Decimal(12))}  # fmt: skip
+
+
+def phrases_of_time(text: str) -> list[Phrase]:
+    """The phrases of time of a text, in order, without overlaps; a period with its end date is one."""
+    read = facts(text, FACTS)
+    found: list[Phrase] = []
+    for place, fact in enumerate(read):
+        following = read[place + 1] if place + 1 < len(read) else None
+        if fact.kind is FactKind.DATE:
+            phrase = _of_date(text, fact, following)
+        elif fact.kind is FactKind.PERIOD:
+            phrase = _of_period(text, fact, following)
+        else:
+            phrase = _of_cadence(text, fact)
+        if phrase is not None:
+            found.append(phrase)
+    found += [_times(match) for match in _TIMES.finditer(text)]
+    found += [_expiry(text, match, read) for match in _EXPIRY.finditer(text)]
+    found += [_whole(match, Shape.DUE, Anchor.YEAR) for match in _YEAR_END.finditer(text)]
+    return _merged(text, sorted(found, key=lambda phrase: (phrase.start, -phrase.end)))
+
+
+def _whole(match: re.Match[str], shape: Shape, anchor: Anchor, length: Length | None = None) -> Phrase:
+    """A phrase without a fact in it."""
+    return Phrase(match.start(), match.end(), match[0], match[0], shape, anchor, length=length)
+
+
+_THAT_IS = pattern(r"[\s,.;:!-]{0,4}(?:that\s(?:is|1s)[\s,.;:!-]{0,3})?")
+
+
+def _merged(text: str, found: list[Phrase]) -> list[Phrase]:
+    """The phrases without those inside others; "for six months, that is, until 31 May 2030" is one."""
+    kept: list[Phrase] = []
+    for phrase in found:
+        last = kept[-1] if kept else None
+        if last is None:
+            kept.append(phrase)
+        elif phrase.start < last.end:
+            if phrase.end > last.end and last.date is None and phrase.date is not None:
+                kept[-1] = phrase
+        elif (
+            last.shape is phrase.shape is Shape.END
+            and last.date is None
+            and phrase.date is not None
+            and _THAT_IS.fullmatch(text, last.end, phrase.start)
+        ):
+            kept[-1] = replace(phrase, start=last.start, text=text[last.start : phrase.end])
+        else:
+            kept.append(phrase)
+    return kept
+
+
+_LEADS = ((_UNTIL, Shape.END), (_BY, Shape.DUE), (_START, Shape.START), (_ON, Shape.ON))
+
+
+def _of_date(text: str, fact: Fact, following: Fact | None) -> Phrase | None:
+    """ "until", "by", "with effect from" and a date; "early in 2031 at the latest"."""
+    latest = _LATEST.match(text, fact.end)
+    edge = max(0, fact.start - _AHEAD)
+    leads = ((form.search(text, edge, fact.start), shape) for form, shape in _LEADS)
+    match, shape = next(((match, shape) for match, shape in leads if match is not None), (None, Shape.DUE))
+    if match is None and latest is not None:
+        match = _IN.search(text, edge, fact.start)
+    if match is None:
+        return None
+    start = match.start("on") if shape is Shape.ON else match.start()
+    date, end = fact.value, latest.end() if latest else fact.end
+    assert isinstance(date, When | tuple)
+    if isinstance(date, When):
+        more = _alternative(text, fact, following) if shape is Shape.DUE else None
+        if more is not None and following is not None:
+            date, end = When(date.first, max(date.last, more.last)), following.end
+        if _ABOUT.search(text, start, fact.start) or _ABOUT.search(text, fact.end, end):
+            date = replace(date, about=not date.exact)
+    return Phrase(start, end, text[start:end], fact.text, shape, Anchor.DATE, date)
+
+
+def _alternative(text: str, fact: Fact, following: Fact | None) -> When | None:
+    """The later date of "by the end of 2030 or early 2031"."""
+    if following is None or following.kind is not FactKind.DATE or not isinstance(following.value, When):
+        return None
+    return following.value if _OR.fullmatch(text, fact.end, following.start) else None
+
+
+_OR = pattern(r"\sor\s(?:early\s|by\s|in\s|at\s){0,2}", re.IGNORECASE)
+
+
+def _of_period(text: str, fact: Fact, following: Fact | None) -> Phrase | None:
+    """ "within 60 days of", "no later than two months after", "for a further period of six months"."""
+    length, end = _length(fact), fact.end
+    if following is not None and following.kind is FactKind.PERIOD and _AND.fullmatch(text, end, following.start):
+        more = _length(following)
+        length, end = replace(length, months=length.months + more.months, days=length.days + more.days), following.end
+    edge = max(0, fact.start - _AHEAD)
+    if (match := _FOR.search(text, edge, fact.start)) is not None:
+        return _for(text, match.start(), end, fact, length)
+    match = _WITHIN.search(text, edge, fact.start) or _LATER.search(text, edge, fact.start)
+    time = _TIME.match(text, end) if match is None and _IN_TIME.search(text, edge, fact.start) else None
+    if time is not None:
+        match, end = _IN_TIME.search(text, edge, fact.start), time.end()
+    begins = _counted(text, end)
+    sure = begins.anchor in (Anchor.ADOPTION, Anchor.NEW_END, Anchor.EITHER_END) or begins.before
+    if match is None and not sure and not _ANY_CASE.search(text, edge, fact.start):
+        return None
+    start = match.start() if match else fact.start
+    shape = Shape.END if _EXPIRES.search(text, edge, start) else Shape.DUE
+    return _from(text, start, fact, shape, begins, length)
+
+
+def _from(text: str, start: int, fact: Fact, shape: Shape, begins: _Start, length: Length) -> Phrase:
+    words = text[start : begins.end]
+    return Phrase(
+        start, begins.end, words, fact.text, shape, begins.anchor, begins.date, length, begins.before, begins.event
+    )
+
+
+def _for(text: str, start: int, end: int, fact: Fact, length: Length) -> Phrase:
+    """ "for a further period of six months": from where it counts, and whether it carries on what runs now."""
+    begins = _counted(text, end)
+    if begins.side and begins.side not in _FROM:
+        begins = _Start(Anchor.UNSAID, end)
+    if begins.anchor is Anchor.UNSAID:
+        lead = text[max(0, start - 300) : start]
+        if _FURTHER.search(text, start, end) or _RENEWS.search(lead, lead.rfind(";") + 1):
+            begins = replace(begins, anchor=Anchor.CURRENT_END)
+    return _from(text, start, fact, Shape.END, begins, length)
+
+
+def _counted(text: str, end: int) -> _Start:
+    """What a length that ends at `end` counts from."""
+    if (match := _OF_ADOPTION.match(text, end)) is not None:
+        return _Start(Anchor.ADOPTION, match.end())
+    if (match := _THEREAFTER.match(text, end)) is not None:
+        return _Start(Anchor.FIRST, match.end())
+    if (match := _OF_EXPIRY.match(text, end)) is not None:
+        return _Start(_which_end(match), match.end(), match["side"].lower() in _BACK)
+    match = _OF_EVENT.match(text, end)
+    if match is None or _NO_EVENT.match(match["event"]):
+        return _Start(Anchor.UNSAID, end)
+    side, at = " ".join(match["side"].lower().split()), match.start("event")
+    day = next((fact for fact in facts(match["event"], frozenset((FactKind.DATE,))) if fact.start == 0), None)
+    if day is not None and isinstance(day.value, When):
+        return _Start(Anchor.DATE, at + day.end, side in _BACK, date=day.value, side=side)
+    words = match["event"].rstrip()
+    return _Start(Anchor.EVENT, at + len(words), side in _BACK, event=" ".join(words.split()), side=side)
+
+
+def _which_end(match: re.Match[str]) -> Anchor:
+    """Which period's end is meant: "the new mandate period" is set here, "its current mandate" may be either."""
+    which = match["which"].casefold()
+    if "new" in which or "extended" in which or match["owner"].casefold() in {"this", "that", "such"}:
+        return Anchor.NEW_END
+    return Anchor.EITHER_END if which.strip() or match["what"].casefold() == "period" else Anchor.NEW_END
+
+
+def _expiry(text: str, match: re.Match[str], read: tuple[Fact, ...]) -> Phrase:
+    """ "before the expiry of the new mandate period"; with "on 7 May 2030" behind it, that day."""
+    for fact in read:
+        near = fact.kind is FactKind.DATE and match.end() <= fact.start <= match.end() + 90
+        if near and isinstance(fact.value, When) and _ON_DATE.fullmatch(text, match.end(), fact.start):
+            words = text[match.start() : fact.end]
+            return Phrase(match.start(), fact.end, words, fact.text, Shape.DUE, Anchor.DATE, fact.value)
+    return _whole(match, Shape.DUE, _which_end(match))
+
+
+def _of_cadence(text: str, fact: Fact) -> Phrase | None:
+    """ "every six months", "on a monthly basis", "its six-monthly reports"; an adjective needs what it goes with."""
+    start, end, length = fact.start, fact.end, _length(fact)
+    anchor = None
+    is_word = not fact.text.casefold().startswith(("every", "each", "at "))
+    counted = _COUNT_BEFORE.search(text, max(0, start - 8), start) if is_word else None
+    if counted is not None:  # "six-monthly": the fact is its "monthly"
+        count, start = value_of(counted[1]), counted.start()
+        if count is None:
+            anchor = Anchor.UNFIXED  # "bi-monthly" is read in two ways
+        else:
+            length = Length(length.months * count, length.days * count)
+    lead = _ON_A.search(text, max(0, start - 8), start) if is_word else None
+    basis = _BASIS.match(text, end) if lead else None
+    if lead and basis:
+        start, end = lead.start(), basis.end()
+    elif is_word and (counted or not fact.text.casefold().endswith("ly")) and not PACED.match(text, end):
+        return None
+    if is_word and _CYCLE.search(text, max(0, start - _AHEAD), start):
+        anchor = Anchor.ELSEWHERE
+    begins = _Start(anchor, end) if anchor is not None else _counted(text, end)
+    if begins.before or begins.side == "of" or begins.anchor in (Anchor.NEW_END, Anchor.EITHER_END):
+        begins = _Start(Anchor.UNSAID, end)
+    return replace(_from(text, start, fact, Shape.EVERY, begins, length), core=text[start:end])
+
+
+def _times(match: re.Match[str]) -> Phrase:
+    """ "once a year" is a pace; "twice a year" names no days."""
+    if match["times"].casefold() != "once":
+        return _whole(match, Shape.EVERY, Anchor.UNFIXED)
+    return _whole(match, Shape.EVERY, Anchor.UNSAID, _UNITS[match["unit"].casefold()])
+
+
+def _length(fact: Fact) -> Length:
+    """The length of a period or pace."""
+    assert isinstance(fact.value, tuple)
+    count, unit = fact.value
+    working = _WORKING.search(fact.text) is not None
+    if unit == "month":
+        return Length(months=count, working=working)
+    return Length(hours=count, working=working) if unit == "hour" else Length(days=count, working=working)
