@@ -41,6 +41,7 @@ COMMANDS = {
     "show": "Show a draft or one of its clauses, with the passages that report it.",
     "check": "Check that drafts, claims and votes hold against the sources they cite.",
     "locate": "Find where a quote stands in a source, and how to cite it.",
+    "matrix": "Set rival drafts side by side, topic by topic, or their clauses in groups.",
     "timeline": "Show what happened around the drafts, in order of time.",
     "vote": "Show votes by Article 27, or the positions stated before one.",
     "import": "Turn a PDF, Word, HTML or text document into a draft.",

@@ -7,6 +7,7 @@ before them, or to that of the paragraph above.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 
 from msgspec import Struct
@@ -14,6 +15,9 @@ from msgspec import Struct
 from undiff.language.lexicon import Act, acts, strength
 from undiff.language.text import find_words
 from undiff.model import Clause, Draft
+from undiff.patterns import pattern
+
+_IS_OBJECT = pattern(r"(?:not\s)?(?:to|that)\b", re.IGNORECASE)
 
 Ladder = Mapping[str, int]
 Span = tuple[int, int]
@@ -22,8 +26,8 @@ Span = tuple[int, int]
 class Commitment(Struct, frozen=True):
     """An act, the clause it stands in, and its rank: its level, and what its modifiers add within it.
 
-    `own` is false where the limb on the topic has no act of its own: it only completes this one, whose level may rest
-    on other words of the clause.
+    `own` is false where the limb on the topic has no act of its own and is not what this one asks or decides ("to ...",
+    "that ..."): the act's level may then rest on other words of the clause.
     """
 
     clause: Clause
@@ -73,7 +77,7 @@ def in_clause(draft: Draft, clause: Clause, topic: str, ladder: Ladder) -> Itera
         if inside:
             yield from (Commitment(clause, act) for act in inside)
         elif before:
-            yield Commitment(clause, before[-1], own=False)
+            yield Commitment(clause, before[-1], own=_IS_OBJECT.match(clause.text, start) is not None)
         else:
             yield from above(draft, clause, ladder)
 

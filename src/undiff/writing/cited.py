@@ -49,18 +49,21 @@ def when_json(when: When | None) -> dict[str, Any] | None:
     }
 
 
+def source_json(passage: Passage) -> dict[str, Any]:
+    """A citation as JSON: the source, its grades, what is cited, and how a quote stands."""
+    one = passage.citation
+    return {
+        "source": one.source,
+        "reliability": passage.source.reliability if passage.source is not None else None,
+        "credibility": one.credibility,
+        "hedge": one.hedge,
+        "quote": one.quote,
+        "reports": one.reports,
+        "verdict": passage.verdict,
+        "line": passage.location.line if passage.location is not None else None,
+    }
+
+
 def sources_json(citations: Iterable[Citation], passage: Lookup) -> list[dict[str, Any]]:
-    """Citations as JSON: the source, its grades, what is cited, and how a quote stands."""
-    return [
-        {
-            "source": one.source,
-            "reliability": found.source.reliability if found.source is not None else None,
-            "credibility": one.credibility,
-            "hedge": one.hedge,
-            "quote": one.quote,
-            "reports": one.reports,
-            "verdict": found.verdict,
-            "line": found.location.line if found.location is not None else None,
-        }
-        for one, found in ((citation, passage(citation)) for citation in citations)
-    ]
+    """Citations as JSON, each looked up."""
+    return [source_json(passage(citation)) for citation in citations]

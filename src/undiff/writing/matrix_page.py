@@ -1,0 +1,107 @@
+"""What pages on several drafts share: the head with the drafts, rules, a draft's id before its lines, the legend.
+
+Takes a Matrix and how to print; its methods give lines. The one rule: what stands in one draft alone is put so that
+nobody takes what is not reported of the others for what they lack.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from rich.text import Text
+
+from undiff.tracking.matrix import Matrix
+from undiff.tracking.nway import Presence
+from undiff.writing.paint import Paint, Role, beside, indented
+from undiff.writing.wording import draft_line, extent_line, is_reconstructed
+
+INDENT = 2
+
+_SURE = (Presence.THERE, Presence.SILENT, Presence.ABSENT)
+_OURS = (
+    "The wording of reported clauses is ours, not the negotiators': what differs in it may differ between the reports "
+    "alone."
+)
+
+
+class MatrixPage:
+    """A page under way."""
+
+    def __init__(self, matrix: Matrix, paint: Paint) -> None:
+        self.matrix, self.paint, self.width = matrix, paint, paint.width
+        self.ids = [draft.id for draft in matrix.columns]
+        self.by_id = {draft.id: draft for draft in matrix.columns}
+        self.tag_width = min(max(map(len, self.ids), default=0) + 2, self.width // 3)
+        self.room = self.width - INDENT - self.tag_width  # behind a draft's id
+
+    def line(self, *pieces: tuple[str, Role], indent: int = 0, hang: int = 0) -> list[Text]:
+        """A line, wrapped."""
+        return indented(self.paint.wrapped(self.paint.text(*pieces), self.width - indent, hang), indent)
+
+    def tagged(self, tag: str, lines: Iterable[Text]) -> list[Text]:
+        """Lines behind a draft's id."""
+        name = self.paint.text((tag, Role.LABEL))
+        name.truncate(self.tag_width - 1, overflow="ellipsis")
+        return indented(beside(name, self.tag_width, lines), INDENT)
+
+    def rule(self, *left: tuple[str, Role], right: Text | None = None) -> Text:
+        """A rule with words at its left, and at its right."""
+        end = Text(" ").append_text(right) if right is not None and right.cell_len else Text()
+        whole = self.paint.text(("\u2500\u2500 ", Role.MUTED), *left, (" ", Role.PLAIN))
+        whole.truncate(max(10, self.width - end.cell_len - 1), overflow="ellipsis")
+        fill = max(1, self.width - whole.cell_len - end.cell_len)
+        whole.append_text(self.paint.text(("\u2500" * fill, Role.MUTED))).append_text(end)
+        whole.truncate(self.width, overflow="ellipsis")
+        return whole
+
+    def head(self, what: str, answer: Iterable[str]) -> Iterator[Text]:
+        """The title, the answer, and the drafts."""
+        yield from self.line((self.matrix.dossier.title, Role.LABEL), (f": {what}", Role.PLAIN), hang=2)
+        for told in answer:
+            yield from self.line((told, Role.PLAIN), hang=2)
+        for draft in self.matrix.columns:
+            yield from self.tagged(
+                draft.id, self.paint.wrapped(self.paint.text((draft_line(draft), Role.MUTED)), self.room)
+            )
+        yield Text()
+
+    def foot(self, *legend: str) -> Iterator[Text]:
+        """The legend, and what is known of the drafts."""
+        drafts = self.matrix.columns
+        said = [*legend, *(f"{line}." for line in map(extent_line, drafts) if line)]
+        if any(clause.label_inferred for draft in drafts for clause in draft.clauses):
+            said.append("* the number is inferred from the order; no source gives it.")
+        if is_reconstructed(*(clause for draft in drafts for clause in draft.clauses)):
+            said.append(_OURS)
+        for sentence in said:
+            yield from self.line((sentence, Role.MUTED), hang=2)
+
+    def whose(self, presences: Sequence[Presence]) -> tuple[int, str]:
+        """In which of the drafts something is, in words; before it a number by which such words are put in order."""
+        have = [place for place, presence in enumerate(presences) if presence is Presence.THERE]
+        known = all(presence in _SURE for presence in presences)
+        count = len(self.ids)
+        if not have:
+            return 2 * count + 2, "In none" if known else "Reported of none"
+        if len(have) == count:
+            return 0, f"In {self.ids[0]}" if count == 1 else "In both" if count == 2 else f"In all {count}"
+        if len(have) > 1:
+            return 1, "In some"
+        name = self.ids[have[0]]
+        return 2 + 2 * have[0] + (not known), f"Only in {name}" if known else f"Reported of {name} alone"
+
+
+def counted(count: int, what: str) -> str:
+    """So many of something, in words."""
+    return f"{count} {what}{'' if count == 1 else 's'}"
+
+
+def flat(text: str) -> str:
+    """A text in one line."""
+    return " ".join(text.split())
+
+
+def short(text: str, most: int) -> str:
+    """The first words of a text, at most so many characters of it."""
+    words = flat(text)
+    return words if len(words) <= most else f"{words[:most].rsplit(' ', 1)[0].rstrip(',;: ')} \u2026"

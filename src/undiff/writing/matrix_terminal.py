@@ -1,0 +1,278 @@
+"""A matrix on a terminal: drafts side by side topic by topic, or one topic in full.
+
+Takes a Matrix; gives text. Where the columns would get narrower than `NARROWEST`, each topic is a block with the drafts
+one below the other instead. The one rule: verbs and numbers that are not the draft's own words are marked, `~` where
+they are ours for what sources report, `?` where we infer them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from rich.text import Text
+
+from undiff.evidence.passages import Passage
+from undiff.language.ladder import LEVELS
+from undiff.model import Clause, Draft
+from undiff.tracking.matrix import Cell, Detail, Entry, Known, Matrix, Row, Verb
+from undiff.tracking.nway import Presence
+from undiff.writing.cited import sources_line
+from undiff.writing.diff_terminal import passage_lines
+from undiff.writing.matrix_page import INDENT, MatrixPage, counted, flat, short
+from undiff.writing.paint import Paint, Role, beside, indented, page, side_by_side
+
+NARROWEST = 26
+"""Columns of text below which a cell's lines break at every second word."""
+
+_MOST = 6  # verbs, and numbers and dates, that a cell shows of one clause
+_EXCERPT = 48  # characters of what a verb is about, of a limb, or of a clause without a verb
+_MARKS = {Known.ATTESTED: "", Known.REPORTED: "~", Known.INFERRED: "?"}
+_EMPTY = {
+    Presence.ABSENT: "not in it",
+    Presence.NOT_REPORTED: "not reported",
+    Presence.SILENT: "silent",
+    Presence.AKIN: "something like it",
+}
+_Pieces = Iterator[tuple[str, Role]]
+
+
+def write(matrix: Matrix, paint: Paint) -> str:
+    """All topics, drafts side by side."""
+    return page(_Page(matrix, paint).side_by_side(), paint)
+
+
+def write_topic(matrix: Matrix, paint: Paint) -> str:
+    """A matrix of one topic in full: the clauses on it, their acts, and the passages behind them."""
+    return page(_Page(matrix, paint).in_full(), paint)
+
+
+class _Page(MatrixPage):
+    """A page of topics."""
+
+    def side_by_side(self) -> Iterator[Text]:
+        """Rows of cells: columns, where they are wide enough."""
+        count = len(self.ids)
+        yield from self.head(f"{counted(count, 'draft')} side by side", self.answer())
+        if not self.matrix.rows:
+            yield from self.line(("No draft has a clause yet.", Role.PLAIN))
+            return
+        each = (self.width - INDENT) // max(count, 1)
+        as_table = count > 1 and each - 2 >= NARROWEST
+        room = each - 2 if as_table else self.room
+        if as_table:
+            yield from self.across([self.paint.wrapped(self.paint.text((n, Role.LABEL)), room) for n in self.ids], each)
+        for row, cells in zip(self.matrix.rows, self.matrix.cells, strict=True):
+            yield self.rule(*_row_words(row))
+            parts = self.parts(row, cells, room)
+            if as_table:
+                yield from self.across(parts, each)
+            else:
+                for name, part in zip(self.ids, parts, strict=True):
+                    yield from self.tagged(name, part)
+            yield Text()
+        yield from self.foot(*self.legend())
+
+    def across(self, parts: Sequence[list[Text]], each: int) -> list[Text]:
+        """Columns of lines, `each` wide."""
+        lines: list[Text] = []
+        for part in reversed(parts):
+            lines = side_by_side(part, lines, each) if lines else part
+        return indented(lines, INDENT)
+
+    def answer(self) -> Iterator[str]:
+        """Which topics all drafts speak on, some, one alone, or none."""
+        told: dict[tuple[int, str], list[str]] = {}
+        for row, cells in zip(self.matrix.rows, self.matrix.cells, strict=True):
+            if row.topic is not None:
+                told.setdefault(self.whose([cell.presence for cell in cells]), []).append(row.topic)
+        return (f"{whose}: {', '.join(told[order, whose])}." for order, whose in sorted(told))
+
+    def legend(self) -> Iterator[str]:
+        """What the marks mean, of those that stand on the page."""
+        entries = [entry for row in self.matrix.cells for cell in row for entry in cell.entries]
+        verbs = [verb for entry in entries for verb in entry.verbs]
+        known = {one.known for one in verbs} | {one.known for entry in entries for one in entry.details}
+        if Known.REPORTED in known:
+            yield "~ reported, in our wording; verbs and numbers without a mark are the draft's own words."
+        if Known.INFERRED in known:
+            yield "? inferred by us; no source reports it."
+        if not all(verb.commitment.own for verb in verbs):
+            yield "within: the words on the topic only go with a verb that does something else."
+        if any(row.leaders for row in self.matrix.rows):
+            yield "\u25b2 commits most on the topic, of what is known, in the drafts' own words."
+
+    # --- cells
+
+    def parts(self, row: Row, cells: Sequence[Cell], width: int) -> list[list[Text]]:
+        """The cells of a row as lines of at most `width` columns; one that only carries an earlier one over says so."""
+        parts: list[list[Text]] = []
+        for column, cell in enumerate(cells):
+            since = self.carried(column, cells)
+            if since is None:
+                parts.append(self.cell(cell, column in row.leaders, width))
+                continue
+            names = ", ".join(entry.clause.shown_label for entry in cell.entries)
+            told = self.paint.text(
+                (f"{names} ", Role.LABEL), (f"no change reported since {self.ids[since]}", Role.MUTED)
+            )
+            parts.append(self.paint.wrapped(told, width, 2))
+        return parts
+
+    def carried(self, column: int, cells: Sequence[Cell]) -> int | None:
+        """The earlier column from which all clauses of a cell were carried over, if no more is known of them here."""
+        cell = cells[column]
+        through = [{at.partition("#")[0] for at in entry.clause.carried_through} for entry in cell.entries]
+        for other in range(column) if through else ():
+            if all(self.ids[other] in names for names in through) and _said(cell) == _said(cells[other]):
+                return other
+        return None
+
+    def cell(self, cell: Cell, leads: bool, width: int) -> list[Text]:
+        """A cell as lines of at most `width` columns."""
+        if cell.presence is not Presence.THERE:
+            return self.paint.wrapped(self.empty(cell), width, 2)
+        lines = self.paint.wrapped(self.paint.text(*_strongest(cell, leads)), width, 2) if cell.strongest else []
+        for entry in cell.entries:
+            lines += self.paint.wrapped(self.paint.text(*_entry(entry)), width, 2)
+            if entry.details:
+                lines += indented(self.paint.wrapped(self.paint.text(*_details(entry.details)), width - 2), 2)
+        return lines
+
+    def empty(self, cell: Cell) -> Text:
+        """Why a cell is empty; a silence with who reports it."""
+        role = Role.SIGNAL if cell.presence is Presence.SILENT else Role.MUTED
+        reported = sources_line((each for _, passages in cell.silences for each in passages), self.paint)
+        more = ": " if reported.cell_len or cell.akin else ""
+        told = self.paint.text((_EMPTY[cell.presence], role), (f"{more}{', '.join(cell.akin)}", Role.MUTED))
+        return told.append_text(reported)
+
+    # --- one topic in full
+
+    def in_full(self) -> Iterator[Text]:
+        """The only row of the matrix, draft by draft."""
+        (row,), (cells,) = self.matrix.rows, self.matrix.cells
+        topic = row.topic or ""
+        yield from self.head(topic if row.title == topic else f"{topic}, {row.title}", ())
+        for column, (draft, cell) in enumerate(zip(self.matrix.columns, cells, strict=True)):
+            level = self.paint.text(*_strongest(cell, column in row.leaders))
+            yield self.rule((draft.id, Role.LABEL), right=level)
+            if cell.presence is not Presence.THERE:
+                yield from self.line((_EMPTY[cell.presence], Role.PLAIN), indent=INDENT)
+            for entry in cell.entries:
+                yield from self.full_entry(entry, draft)
+            for silence, passages in cell.silences:
+                about = silence.mention or ", ".join(silence.topics)
+                yield from self.line((f"silent on {about}, as reported by", Role.MUTED), indent=INDENT)
+                yield from self.passages(passages)
+            yield Text()
+        yield from self.foot(*self.legend())
+
+    def full_entry(self, entry: Entry, draft: Draft) -> Iterator[Text]:
+        """A clause on a topic: its text with its sub-paragraphs, the limb, its acts, numbers and dates, passages."""
+        inside = [clause for clause in draft.clauses if entry.clause in (clause, *_above(draft, clause))]
+        width = max(len(clause.shown_label) for clause in inside) + 2
+        for clause in inside:
+            label = self.paint.text(("" if clause.continued else clause.shown_label, Role.LABEL))
+            text = self.paint.wrapped(self.paint.text((clause.text, Role.PLAIN)), self.width - INDENT - width)
+            yield from indented(beside(label, width, text), INDENT)
+        facts = [
+            ("limb", f"\u201c{_joined(entry)}\u201d" if entry.limbs else ""),
+            ("acts", "; ".join(map(_full_verb, entry.verbs)) or "no verb known"),
+            ("numbers", ", ".join(f"{one.text} ({one.known})" for one in entry.details)),
+        ]
+        for name, told in facts:
+            if told:
+                lines = self.paint.wrapped(self.paint.text((told, Role.PLAIN)), self.width - 2 * INDENT - 9)
+                yield from indented(beside(self.paint.text((name, Role.MUTED)), 9, lines), 2 * INDENT)
+        yield from self.passages(entry.passages)
+
+    def passages(self, passages: Sequence[Passage]) -> Iterator[Text]:
+        """Passages, as under a clause."""
+        for passage in passages:
+            yield from indented(passage_lines(passage, self.paint, self.width - 2 * INDENT), 2 * INDENT)
+
+
+def _said(cell: Cell) -> list[object]:
+    """What a cell says, apart from labels and passages."""
+    return [
+        (entry.limbs, [(verb.commitment.words, verb.known) for verb in entry.verbs], entry.details)
+        for entry in cell.entries
+    ]
+
+
+def _row_words(row: Row) -> _Pieces:
+    if row.topic is None:
+        yield "no topic  ", Role.MUTED
+    else:
+        yield f"{row.topic}  ", Role.LABEL
+    if row.title != row.topic:
+        yield row.title, Role.MUTED
+
+
+def _strongest(cell: Cell, leads: bool) -> _Pieces:
+    """The level to which a cell commits, with its word, marked."""
+    if leads:
+        yield "\u25b2 ", Role.STRONG
+    if cell.strongest is not None:
+        yield f"{_level(cell.strongest)}{_MARKS[cell.strongest.known]}", Role.LABEL
+
+
+def _level(verb: Verb) -> str:
+    """A level with its word; `within` where the words on the topic only complete an act on something else."""
+    level = verb.commitment.act.level
+    known = f"{level} {LEVELS[level]}" if level is not None else "no level known"
+    return known if verb.commitment.own else f"within {known}"
+
+
+def _entry(entry: Entry) -> _Pieces:
+    """A clause's label and its verbs; of a limb, and of a clause without a verb, the first words."""
+    yield f"{entry.clause.shown_label} ", Role.LABEL
+    own = [verb for verb in entry.verbs if verb.commitment.own]
+    shown = own or entry.verbs
+    if entry.limbs or not shown:
+        yield f"\u201c{short(_joined(entry) or entry.clause.text, _EXCERPT)}\u201d ", Role.PLAIN
+    if not shown:
+        yield "no verb known", Role.MUTED
+        return
+    if not own:
+        yield f"within {flat(shown[-1].commitment.words)}{_MARKS[shown[-1].known]}", Role.MUTED
+        return
+    for place, verb in enumerate(shown[:_MOST]):
+        yield "; " if place else "", Role.PLAIN
+        yield from _verb(verb, 0 if entry.limbs else _EXCERPT)
+    if len(shown) > _MOST:
+        yield f"; and {len(shown) - _MOST} more", Role.MUTED
+
+
+def _verb(verb: Verb, room: int) -> _Pieces:
+    """A verb as printed, marked, the first words of what it is about, and those of its modifiers that are not there."""
+    clause, act = verb.commitment.clause, verb.commitment.act
+    words = flat(verb.commitment.words)
+    rest = short(clause.text[act.verb_end : act.end], room) if room else ""
+    others = [one for one in act.modifiers if one not in f"{words} {rest}".casefold()]
+    yield f"{words}{_MARKS[verb.known]}", Role.PLAIN
+    yield f"{'' if rest.startswith((',', ';')) or not rest else ' '}{rest}", Role.MUTED
+    yield f" ({', '.join(others)})" if others else "", Role.PLAIN
+
+
+def _full_verb(verb: Verb) -> str:
+    others = verb.commitment.act.modifiers
+    told = f" ({', '.join(others)})" if others else ""
+    return f"\u201c{flat(verb.commitment.words)}\u201d{told}: {_level(verb)}, {verb.known}"
+
+
+def _details(details: Sequence[Detail]) -> _Pieces:
+    shown = " \u00b7 ".join(f"{one.text}{_MARKS[one.known]}" for one in details[:_MOST])
+    yield shown, Role.SIGNAL
+    if len(details) > _MOST:
+        yield f" \u00b7 and {len(details) - _MOST} more", Role.MUTED
+
+
+def _joined(entry: Entry) -> str:
+    return " \u2026 ".join(entry.limbs)
+
+
+def _above(draft: Draft, clause: Clause) -> Iterator[Clause]:
+    while clause.parent is not None:
+        clause = draft.by_id[clause.parent]
+        yield clause
