@@ -251,7 +251,7 @@ def test_mastheads(head: list[str], symbol: str | None, date: str | None) -> Non
 @pytest.mark.parametrize(
     ("line", "names", "language"),
     [
-        ("Norway and Peru: revised draft resolution", ["Norway", "Peru"], None),
+        ("Norway and Peru: revised draft resolution", ["Norway", "Peru"], "en"),
         ("Norvège, Pérou et Royaume-Uni de Grande-Bretagne et d’Irlande du Nord : projet de résolution",
          ["Norvège", "Pérou", "Royaume-Uni de Grande-Bretagne et d’Irlande du Nord"], "fr"),
         ("Bosnia y Herzegovina, Noruega e Italia: proyecto de resolución revisado",
@@ -261,7 +261,7 @@ def test_mastheads(head: list[str], symbol: str | None, date: str | None) -> Non
         ("挪威、波斯尼亚和黑塞哥维那和秘鲁：决议草案", ["挪威", "波斯尼亚和黑塞哥维那", "秘鲁"], "zh"),
     ],
 )  # fmt: skip
-def test_sponsors_in_six_languages(line: str, names: list[str], language: str | None) -> None:
+def test_sponsors_in_six_languages(line: str, names: list[str], language: str) -> None:
     facts = read_masthead(["S/2031/114", line])
     assert (list(facts.sponsors), facts.language) == (names, language)
 

@@ -172,7 +172,7 @@ def _job(lines: Iterable[str]) -> tuple[str | None, str | None]:
 
 
 def _sponsors(head: Sequence[str]) -> tuple[tuple[str, ...], str | None]:
-    """The names before ": draft resolution", as printed, and the language of these words where it is not English."""
+    """The names before ": draft resolution", as printed, and the language of these words."""
     for index, line in enumerate(head):
         # The last line may hold "resolution" alone.
         if not _DRAFT.search(" ".join(head[max(index - 1, 0) : index + 1])):
@@ -184,7 +184,7 @@ def _sponsors(head: Sequence[str]) -> tuple[tuple[str, ...], str | None]:
             lines.append(before)
         if found := _SPONSORED.match(" ".join(reversed(lines))):
             language = next(code for code in BETWEEN if found[code])
-            return split_names(found["sponsors"], language), None if language == "en" else language
+            return split_names(found["sponsors"], language), language
     return (), None
 
 

@@ -53,6 +53,16 @@ NOT_SPONSORS = pattern(
     re.IGNORECASE,
 )
 
+# A draft's title, of one sponsor, of up to three, and of more: the first and how many others.
+TITLES = {
+    "en": ("{}: draft resolution", ", ", " and ", "{} and {} others"),
+    "fr": ("{} : projet de résolution", ", ", " et ", "{} et {} autres"),
+    "es": ("{}: proyecto de resolución", ", ", " y ", "{} y otros {}"),
+    "ru": ("{}: проект резолюции", ", ", " и ", "{} и еще {}"),
+    "ar": ("{}: مشروع قرار", "، ", " و", "{} و {} غيرها"),
+    "zh": ("{}：决议草案", "、", "和", "{}和其他{}国"),
+}
+
 # What stands between two names of a list.
 BETWEEN = {
     "en": r"(,\s*and\s+|,\s*|\s+and\s+)",

@@ -17,6 +17,7 @@ from undiff.reading.segment_marks import Form, Mark, read_mark, read_number
 from undiff.reading.segment_tree import Entry, Tree
 from undiff.reading.segment_words import (
     OPENING,
+    announces,
     body_line,
     decides,
     ends_clause,
@@ -30,6 +31,7 @@ from undiff.reading.segment_words import (
     is_tail,
     mood,
     opens_body,
+    opens_small,
 )
 from undiff.reading.wrapping import join_lines
 
@@ -197,7 +199,7 @@ class _Cutter:
             return self._operative(index, mark, f"{number} {mark.addition}")
         if number == due and not (self.tree.lists.due(mark) and mood(mark.rest) != "finite"):
             return self._operative(index, mark, str(number))
-        if number == 1 and (self.fresh or self.number == 0) and not self.tree.last_words.endswith(":"):
+        if number == 1 and (self.fresh or self.number == 0) and not announces(self.tree.last_words):
             return self._operative(index, mark, "1")
         if self.tree.current is not None and self._numbered_item(index, mark):
             return True
@@ -225,7 +227,7 @@ class _Cutter:
     def _numbered_item(self, index: int, mark: Mark) -> bool:
         """Numbers used as list marks inside a clause."""
         place = self.tree.lists.due(mark)
-        if place is None and mark.token == "1" and self.tree.last_words.endswith(":"):
+        if place is None and mark.token == "1" and announces(self.tree.last_words):
             place = self.tree.lists.starts(mark)
         if place is None:
             return False
@@ -248,7 +250,7 @@ class _Cutter:
         if mark is None or self.tree.current is None or mark.form in (Form.NUMBER, Form.LABEL):
             return False
         lists = self.tree.lists
-        announced = self.tree.last_words.endswith(":")
+        announced = announces(self.tree.last_words)
         if mark.form is Form.DOTTED and (
             self._is_heading(index) or not (lists.due(mark) or (announced and lists.starts(mark)))
         ):
@@ -297,7 +299,7 @@ class _Cutter:
     def _goes_on(self, text: str) -> bool:
         """Whether the text only goes on with the paragraph before it, cut by a page break or a stray blank line."""
         before = self.tree.last_words.rstrip()
-        if not before or before.endswith((";", ":", ".")):
+        if not before or before.endswith((";", ":", ".")) or opens_small(text, before):
             return False
         if self.sure:
             return text[:1].islower() and not ends_clause(before)
@@ -370,7 +372,8 @@ class _Cutter:
         text = paragraph.text
         if paragraph.heading or is_part(text) or is_numbered_title(text):
             return True
-        if len(text.split()) >= _HEADING_WORDS or text[:1].islower() or text.endswith((",", ";", ".")):
+        ended = ends_clause(text) and not announces(text)
+        if len(text.split()) >= _HEADING_WORDS or text[:1].islower() or ended:
             return False
         if paragraph.bold or (paragraph.italic and not text.endswith(":")):
             return True

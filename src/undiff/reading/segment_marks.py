@@ -55,12 +55,19 @@ _LABEL = re.compile(
     r"(?P<path>(?:\s?\([A-Za-z0-9]{1,5}\))*)[\s.:)\]–—-]*(?=\S)",
     re.IGNORECASE,
 )
-_NUMBER = re.compile(rf"(?P<token>\d{{1,3}})(?:\s?(?P<addition>{_LATIN}))?\s?[.)](?:\s+|(?=[A-Z\[(“\"]))")
+# "1 - " is the Arabic form, "1。" and "1、" are Chinese ones.
+_NUMBER = re.compile(
+    rf"(?P<token>\d{{1,3}})(?:\s?(?P<addition>{_LATIN}))?"
+    r"(?:\s?[.)](?:\s+|(?=[A-ZÀ-ÞА-Я\u0600-\u06ff\u4e00-\u9fff\[(“\"«]))|\s?[-–]\s+(?=[\u0600-\u06ff])|\s?[．、。]\s*)"
+)
 # What OCR makes of "11.", "19.", "2." and "4.": a lone letter or comma is taken only where that number is due.
 _DAMAGED = re.compile(r"(?P<token>[0-9lLIiZzSOo]{1,3})\s?[.,:;]\s+(?=\W{0,3}[A-Z])")
 _BARE = re.compile(r"(?P<token>\d{1,3})\s+(?=[A-Z])")
-_BRACKETED = re.compile(r"\((?P<token>[a-z]{1,5}|[A-Z]|[IVX]{1,5}|\d{1,2})[)}\]]{1,2}(?:\s+|(?=[A-Z“\"]))")
-_HALF = re.compile(r"(?P<token>[a-z]{1,4})\)\s+")
+_BRACKETED = re.compile(
+    r"[(（](?P<token>[a-z]{1,5}|[A-Z]|[IVX]{1,5}|\d{1,2}|[\u0621-\u064a]|[а-я])[)）}\]]{1,2}"
+    r"(?:\s+|(?=[A-Z“\"«\u4e00-\u9fff]))"
+)
+_HALF = re.compile(r"(?P<token>[a-z]{1,4}|[а-я]|[\u0621-\u064a])\)\s+")
 _DOTTED = re.compile(r"(?P<token>[a-zA-Z]|[ivx]{2,5})\.\s+")
 _BULLET = re.compile(r"(?P<token>[-–—•·▪‣◦●○■□\uf0b7\uf0a7*])\s+(?=\S)")
 _NOISE = re.compile(r"^[\s|_~—–•°*'‘’`-]+(?=[A-Z(\[“\"])")
@@ -122,6 +129,12 @@ def roman(token: str) -> int | None:
     )
 
 
+# Letters that count in other scripts: the Russian ones without ё and й, the Arabic ones in the order of their values.
+_ALPHABETS = {
+    letter: number for letters in ("абвгдежзиклмн", "أبجدهوزحطيكلمنسعفص") for number, letter in enumerate(letters, 1)
+}
+
+
 def meanings(mark: Mark) -> list[tuple[Series, int]]:
     """What the token of an item's mark can stand for: (i) is the first roman number and the ninth letter.
 
@@ -138,7 +151,9 @@ def meanings(mark: Mark) -> list[tuple[Series, int]]:
     value = roman(small)
     if value:
         found.append((Series.UPPER_ROMAN if upper else Series.ROMAN, value))
-    if len(token) == 1:
+    if token in _ALPHABETS:
+        found.append((Series.LETTER, _ALPHABETS[token]))
+    elif len(token) == 1:
         found.append((Series.CAPITAL if upper else Series.LETTER, ord(small) - ord("a") + 1))
     elif len(token) == 2 and token[0] == token[1]:
         found.append((Series.CAPITAL if upper else Series.LETTER, ord(small[0]) - ord("a") + 27))

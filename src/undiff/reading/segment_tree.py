@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 
 from undiff.reading.segment_lists import Level, Lists, Place
 from undiff.reading.segment_marks import Form, Mark, Series, printed
+from undiff.reading.segment_words import announces
 
 # The marks that a draft's items have if nothing else is said: (a), then (i). Deeper down, the label is always written.
 _USUAL = (Series.LETTER, Series.ROMAN)
@@ -109,7 +110,7 @@ class Tree:
             self.lists.levels.append(Level(series, mark.form, ordinal, owner))
         self.lists.levels[depth].ordinal = ordinal
         owner.items.append(entry)
-        usual = depth < len(_USUAL) and series is _USUAL[depth] and mark.form is Form.BRACKETED
+        usual = depth < len(_USUAL) and series is _USUAL[depth] and mark.form in (Form.BRACKETED, Form.HALF)
         if not usual or ordinal != len(owner.items) or not owner.text or owner.unmarked:
             entry.label = self._label(depth)
 
@@ -157,7 +158,7 @@ class Tree:
 
     def _attach(self, entry: Entry) -> None:
         """Paragraphs without marks under an entry: its items where a colon announces them, else what goes on."""
-        announced = entry.text.rstrip().endswith(":") or len(self.loose) > 1
+        announced = announces(entry.text) or len(self.loose) > 1
         if entry is self.current and announced and not entry.items:
             label = self.clause_label()
             entry.items = [Entry(text, f"{label}(-{count})") for count, text in enumerate(self.loose, 1)]

@@ -9,7 +9,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from undiff.language.openers import opening_abroad
 from undiff.language.phrases import phrase_at, tokenize
+from undiff.reading.masthead_words import ADOPTED, ANY_DRAFT, RESOLUTION
 
 # Openers of the early texts that are no verbs of the commitment ladder.
 _OLD = {
@@ -31,13 +33,20 @@ _ORGANS = {
     "en": r"the\s+(?:security\s+council|general\s+assembly|economic\s+and\s+social\s+council|human\s+rights\s+council)",
     "fr": r"le\s+conseil\s+de\s+sécurité",
     "es": r"el\s+consejo\s+de\s+seguridad",
-    "ru": r"совет\s+безопасности",
+    # Without their comma, these two are the name of the organ on the first page.
+    "ru": r"совет\s+безопасности(?=\s*,)",
+    "zh": r"安全理事会(?=\s*[,，])",
+    "ar": r"إن\s+مجلس\s+الأمن",
 }
 OPENING = re.compile(
-    r"\W*(?:" + "|".join(f"(?P<{language}>{organ})" for language, organ in _ORGANS.items()) + r")\s*[,.;:]?\s*",
+    r"\W*(?:" + "|".join(f"(?P<{language}>{organ})" for language, organ in _ORGANS.items()) + r")\s*[,.;:،，]?\s*",
     re.IGNORECASE,
 )
-_ANNEX = re.compile(r"(?:annex(?:e|ure)?|appendix|attachment|enclosure)(?:\s+(?:[ivx]+|[a-z]|\d+)\b)?", re.IGNORECASE)
+_ANNEX = re.compile(
+    r"(?:annex(?:e|ure)?|appendi(?:x|ce)|attachment|enclosure|anexo|apéndice|приложение|المرفق|附件)"
+    r"(?:\s*(?:[ivx]+|[a-z]|\d+|[一二三四五六七八九十])\b)?",
+    re.IGNORECASE,
+)
 _ANNEX_NAME = re.compile(r"[:.–—-]\s*\S|[A-Z(]|to (?:the )?(?:present )?(?:draft )?resolution")
 _LONGEST_NAME = 120
 _ARTICLE = re.compile(
@@ -52,11 +61,12 @@ _TAIL = re.compile(
 )
 _SYMBOL = r"[ASE]/[A-Z0-9][A-Z0-9/.]*(?:\s?\(\d{4}\))?\*?"
 _TITLE = re.compile(
-    r"\d{1,4}\s*\(\d{4}\)\W*(?:resolution.{0,40})?|resolution\s+\d{1,4}\b.{0,60}|.{0,300}:\s*draft\s+resolution\s*",
+    rf"\d{{1,4}}\s*\(\d{{4}}\)\W*(?:resolution.{{0,40}})?|{RESOLUTION}\s+\d{{1,4}}\b.{{0,60}}|第.{{1,14}}号决议"
+    rf"|.{{0,300}}[:：]\s*(?:{ANY_DRAFT})\s*",
     re.IGNORECASE,
 )
 _UNDER_TITLE = re.compile(
-    rf"[\[(].{{0,40}}[\])}}]+|(?:of|on|ef)\s+\d.{{0,40}}|adopted\b.*|.{{0,12}}\d\s+[A-Za-z]+\s+\d{{4}}\W*"
+    rf"[\[(].{{0,40}}[\])}}]+|(?:of|on|ef)\s+\d.{{0,40}}|{ADOPTED}\b.*|.{{0,60}}通过|.{{0,12}}\d\s+[A-Za-z]+\s+\d{{4}}\W*"
     rf"|meeting\b.*|{_SYMBOL}",
     re.IGNORECASE,
 )
@@ -82,6 +92,9 @@ def mood(text: str) -> str | None:
     phrase = phrase_at(tokenize(start), 0)
     if phrase is not None:
         return "finite" if phrase.finite else "participle"
+    abroad = opening_abroad(text)
+    if abroad is not None:
+        return "finite" if abroad.finite else "participle"
     for found in _WORD.finditer(start):
         word = found[0].lower()
         if word in _OLD:
@@ -91,6 +104,11 @@ def mood(text: str) -> str | None:
         if word not in _ADVERBS and not word.endswith("ly"):
             return None
     return None
+
+
+def opens_small(text: str, before: str) -> bool:
+    """Whether a clause opens in a small letter behind one that has ended, as Russian ones do: "ссылаясь на"."""
+    return text[:1].islower() and not text[:1].isascii() and ends_clause(before) and mood(text) is not None
 
 
 def is_clause(text: str) -> bool:
@@ -137,7 +155,7 @@ def opens_body(text: str) -> bool:
     if opening is None or text[:1].islower():
         return False
     rest = text[opening.end() :]
-    return not rest or ("," in opening[0] and mood(rest) is not None)
+    return not rest or (any(sign in opening[0] for sign in ",،，") and mood(rest) is not None)
 
 
 def body_line(lines: Sequence[str]) -> int:
@@ -174,4 +192,9 @@ def is_tail(text: str) -> bool:
 
 def ends_clause(text: str) -> bool:
     """Whether the paragraph ends as a clause does, with a comma, semicolon, colon or full stop."""
-    return text.rstrip(" ”\"’')]}*").endswith((",", ";", ".", ":", "!", "?", "…"))
+    return text.rstrip(" ”\"’')]}*»」").endswith((*",;.:!?…", *"،؛؟", *"，；。："))
+
+
+def announces(text: str) -> bool:
+    """Whether the paragraph ends with a colon: a list follows."""
+    return text.rstrip().endswith((":", "："))

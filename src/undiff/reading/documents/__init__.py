@@ -8,15 +8,18 @@ bounded time and memory, and what cannot be read is one `UndiffError` that says 
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from pathlib import PurePath
 
+from undiff.language.openers import language_of_text
 from undiff.problems import UndiffError
 from undiff.reading.documents.plain import from_lines, lines_only
-from undiff.reading.documents.stream import Document, Note, Warn
+from undiff.reading.documents.stream import Document, Note, Paragraph, Warn
 from undiff.reading.documents.transcript import transcript
 from undiff.reading.masthead import Masthead, read_masthead
+from undiff.reading.masthead_words import TITLES
 from undiff.reading.segment import body_start, segment
 from undiff.reading.segment_words import language_of
 from undiff.states import state
@@ -24,6 +27,8 @@ from undiff.states import state
 MAX_BYTES = 50_000_000
 # The longest resolutions have about 300 paragraphs, with long annexes 2,000.
 MAX_PARAGRAPHS = 20_000
+# How many sponsors but the first a title names; of more it gives the number.
+_NAMED = 2
 # How far into a file its kind shows.
 _LOOK = 4096
 _HTML = re.compile(
@@ -152,7 +157,7 @@ def _draft(document: Document, name: str) -> Imported:
         mapping["date"] = facts.date
     mapping["status"] = _status(facts)
     opening = next((one.text for one in paragraphs[start : start + 1]), "")
-    language = facts.language or document.language or language_of(opening)
+    language = facts.language or document.language or language_of(opening) or language_of_text(_sample(paragraphs))
     if language:
         mapping["language"] = language
     mapping["basis"] = "verbatim"
@@ -165,6 +170,11 @@ def _draft(document: Document, name: str) -> Imported:
     return Imported(mapping, (*document.warnings, *doubts, *parts.warnings), text, facts, document.notes)
 
 
+def _sample(paragraphs: Sequence[Paragraph]) -> str:
+    """Enough of a text to tell its language."""
+    return " ".join(one.text for one in paragraphs[:40])[:4000]
+
+
 def _slug(text: str) -> str:
     return re.sub(r"[^a-z0-9]+", "-", text.lower()).strip("-")
 
@@ -173,11 +183,11 @@ def _title(facts: Masthead, document: Document, stem: str) -> str:
     if facts.resolution and facts.symbol:
         return f"Resolution {facts.symbol.removeprefix('S/RES/')}"
     if facts.sponsors:
+        form, comma, last, more = TITLES.get(facts.language or "en", TITLES["en"])
         first, *others = facts.sponsors
-        if len(others) > 2:
-            return f"{first} and {len(others)} others: draft resolution"
-        names = [first, *others]
-        return (", ".join(names[:-1]) + " and " + names[-1] if others else first) + ": draft resolution"
+        if len(others) > _NAMED:
+            return form.format(more.format(first, len(others)))
+        return form.format(last.join(filter(None, (comma.join([first, *others][:-1]), facts.sponsors[-1]))))
     return document.title or stem
 
 

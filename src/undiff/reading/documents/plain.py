@@ -26,6 +26,7 @@ from undiff.reading.segment_words import (
     is_part,
     is_tail,
     mood,
+    opens_small,
 )
 from undiff.reading.wrapping import join_lines, vocabulary
 
@@ -122,7 +123,8 @@ def _begins(line: Line, last: Line, before: str, following: Line | None, setting
         return True
     mark = read_mark(line.text)
     if line.text[:1].islower() and not mark:
-        return (line.blank_before or line.new_page) and before.rstrip().endswith((";", ":", "."))
+        apart = line.blank_before or line.new_page
+        return apart and (before.rstrip().endswith((";", ":", ".")) or opens_small(line.text, before))
     if line.blank_before or setting.by_line or (line.new_page and ended):
         return not _interrupted(line, last, before)
     if before == last.text and (is_part(last.text) or (mark is not None and _may_be_heading(last, setting))):
