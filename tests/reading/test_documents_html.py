@@ -45,7 +45,7 @@ def test_a_web_page() -> None:
     assert imported.mapping["title"] == "The lake"
     assert imported.mapping["language"] == "en"
     [warning] = imported.warnings
-    assert "text behind the last numbered paragraph is left out" in str(warning)
+    assert "text behind the last paragraph is left out" in str(warning)
 
 
 def test_a_press_release_that_quotes_the_text() -> None:

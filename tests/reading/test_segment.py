@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from undiff.reading.documents.stream import Paragraph
-from undiff.reading.segment import Segments, body_start, segment
+from undiff.reading.segment import Segments, segment
+from undiff.reading.segment_ends import body_start
 from undiff.reading.segment_marks import Form, Series, meanings, printed, read_mark, roman
 from undiff.reading.segment_words import is_annex_title, is_tail, mood
 

@@ -36,6 +36,8 @@ _DATE = re.compile(
 _DAMAGED_DATE = re.compile(r"^of\s(?P<day>\d{1,2})\s+(?P<month>[A-Z][^\s\d]{2,9})\s+(?P<year>\S{4})$")
 # A day that is missing or damaged: "of 3f July 1989", "at its 3158th meeting, on January 1993".
 _DAY_LOST = re.compile(r"(?:^of|\bon)\s+(?:\S{1,3}\s+)?(?P<month>[A-Z][a-z]{2,8})\s+(?P<year>\d{4})\b")
+# The head of a mail: its date is not the text's.
+_MAILED = re.compile(r"(?:From|To|Cc|Sent|Date|Subject|De|À|Envoyé|Objet|Enviado|Asunto)\s?:", re.IGNORECASE)
 _UNDER_TITLE = re.compile(r"of\s")
 _ADDITIONS = r"(?:/(?:Rev|Add|Corr|Amend)\.\d+)*"
 _SYMBOL = re.compile(
@@ -130,8 +132,9 @@ def _symbol(lines: Iterable[str]) -> str | None:
     return None
 
 
-def _date(lines: Sequence[str], title_year: str | None) -> str | None:
+def _date(lines: Iterable[str], title_year: str | None) -> str | None:
     """The first day printed; a month damaged by a letter ("Apri]") is read, a damaged year is the title's."""
+    lines = [line for line in lines if not _MAILED.match(line)]
     for pattern in (_DATE, _DAMAGED_DATE):
         for found in (found for line in lines for found in pattern.finditer(line)):
             parts = found.groupdict()

@@ -9,28 +9,27 @@ paragraph of the body is dropped; what cannot be placed stays where it stands, a
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from undiff.reading.documents.stream import Paragraph, Warn
+from undiff.reading.segment_ends import last_of_text, mark_of, web_end, without_quotation
 from undiff.reading.segment_lists import Lists
 from undiff.reading.segment_marks import Form, Mark, read_mark, read_number
 from undiff.reading.segment_tree import Entry, Tree
 from undiff.reading.segment_words import (
     OPENING,
     announces,
-    body_line,
     decides,
     ends_clause,
+    ends_resolution,
     is_annex_title,
     is_clause,
     is_connective,
     is_numbered_title,
     is_opening,
     is_part,
-    is_quoted,
     is_tail,
     mood,
-    opens_body,
     opens_small,
 )
 from undiff.reading.wrapping import join_lines
@@ -41,8 +40,6 @@ _HEADING_WORDS = 15
 _GAP = 3
 # The record of a vote may be cut in two by a blank line; more than this behind it is something else.
 _LONGEST_VOTE = 120
-# Where the first clause is looked for in a text without title and opening.
-_HEAD = 120
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,9 +61,11 @@ def segment(paragraphs: Sequence[Paragraph], start: int, web: bool = False, sure
     Behind the text of a `web` page may stand what is the page's own; it is left out, and a warning says so. `sure`
     says that the paragraphs are the file's own, not guessed from wrapped lines.
     """
-    paragraphs = _unquoted(paragraphs, start)
+    paragraphs, end = without_quotation(paragraphs, start)
     cutter = _Cutter(paragraphs, sure)
-    cutter.run(start, cutter.web_end(start) if web else len(paragraphs))
+    if web and end == len(paragraphs):
+        end = web_end(paragraphs, cutter.marks, start)
+    cutter.run(start, end)
     tree = cutter.tree
     annexes: list[dict[str, object]] = [
         {"title": title, "clauses": _mappings(entries)} for title, entries in tree.annexes
@@ -82,67 +81,32 @@ def segment(paragraphs: Sequence[Paragraph], start: int, web: bool = False, sure
     )
 
 
-def _unquoted(paragraphs: Sequence[Paragraph], start: int) -> Sequence[Paragraph]:
-    """A text that is quoted as a whole, as in press releases, without the marks that its paragraphs open with."""
-    if start >= len(paragraphs) or not is_quoted(paragraphs[start].text):
-        return paragraphs
-    return [
-        replace(one, text=one.text[1:].lstrip().removesuffix("”")) if index >= start and one.text[:1] in '“"' else one
-        for index, one in enumerate(paragraphs)
-    ]
-
-
 def _mappings(entries: Sequence[Entry]) -> list[dict[str, object]]:
     return [mapping for entry in entries for mapping in entry.mappings()]
-
-
-def body_start(paragraphs: Sequence[Paragraph]) -> int:
-    """Where the body begins: at "The Security Council,", else behind the title, else at the first clause."""
-    texts = [paragraph.text for paragraph in paragraphs]
-    start = body_line(texts)
-    if start or (texts and opens_body(texts[0])):
-        return start
-    for index, paragraph in enumerate(paragraphs[:_HEAD]):
-        mark = _mark(paragraph)
-        if (mark is not None and mark.part) or mood(paragraph.text) is not None:
-            return index
-    return 0
 
 
 class _Cutter:
     def __init__(self, paragraphs: Sequence[Paragraph], sure: bool) -> None:
         self.paragraphs = paragraphs
         self.sure = sure
-        self.marks = [_mark(paragraph) for paragraph in paragraphs]
+        self.marks = [mark_of(paragraph) for paragraph in paragraphs]
         self.warnings: list[Warn] = []
         self.tree = Tree()
         self.opening = ""
         self.tail: list[Paragraph] = []
         self.number = 0  # the last operative (or, in an annex, plain) number
+        self.last = last_of_text(paragraphs, self.marks)
         self.fresh = True  # a heading or part began after the last number, so that numbers may start again
-
-    def web_end(self, start: int) -> int:
-        """Where the text of a web page ends: behind the last paragraph with a mark, if that ends with a full stop."""
-        marked = [index for index in range(start, len(self.paragraphs)) if self._belongs(index)]
-        if not marked or not self.paragraphs[marked[-1]].text.endswith("."):
-            return len(self.paragraphs)
-        end = marked[-1] + 1
-        if end < len(self.paragraphs):
-            self._warn(end, "text behind the last numbered paragraph is left out")
-        return end
-
-    def _belongs(self, index: int) -> bool:
-        mark = self.marks[index]
-        text = self.paragraphs[index].text
-        return (mark is not None and mark.form is not Form.BULLET) or is_tail(text) or is_annex_title(text)
 
     def run(self, start: int, end: int) -> None:
         for index in range(start, end):
             paragraph = self.paragraphs[index]
-            if self._annex(paragraph) or self._ended(paragraph):
+            if self._annex(paragraph) or self._ended(index, paragraph):
                 continue
             if not (self._labelled(index) or self._numbered(index) or self._listed(index)):
                 self._plain(index)
+        if end < len(self.paragraphs):
+            self._warn(end, "text behind the last paragraph is left out")
         self.tree.close()
         behind = self.tail[1:]
         if sum(len(one.text) for one in behind) > _LONGEST_VOTE:
@@ -161,8 +125,12 @@ class _Cutter:
         self.number, self.fresh = 0, True
         return True
 
-    def _ended(self, paragraph: Paragraph) -> bool:
+    def _ended(self, index: int, paragraph: Paragraph) -> bool:
         if self.tail or ((self.tree.operative or self.tree.preambular) and is_tail(paragraph.text)):
+            self.tail.append(paragraph)
+            return True
+        if index > self.last and ends_resolution(self.tree.last_words):
+            self._warn(index, "text behind the last paragraph is left out")
             self.tail.append(paragraph)
             return True
         return False
@@ -401,11 +369,3 @@ class _Cutter:
     def _warn(self, index: int, message: str) -> None:
         paragraph = self.paragraphs[index]
         self.warnings.append(Warn(message, paragraph.page, paragraph.line))
-
-
-def _mark(paragraph: Paragraph) -> Mark | None:
-    if paragraph.marker:
-        mark = read_mark(f"{paragraph.marker} X")
-        if mark is not None:
-            return replace(mark, rest=paragraph.text)
-    return read_mark(paragraph.text)

@@ -59,6 +59,11 @@ _PART = re.compile(r"(?:[A-Z]|[IVX]{1,4}|\d{1,2})\.?")
 _TAIL = re.compile(
     r"\W*(?:[AÀ][a-z]{2,4}ted|Approved)\b.{0,60}\b(?:meet|\d+(?:st|nd|rd|th)\b|unanimous|votes?\b)", re.DOTALL
 )
+_LAST = re.compile(
+    r"(?:seized of (?:the|this) (?:matter|question|item|issue)|saisi de la question|ocupándose (?:activamente )?de la "
+    r"cuestión|заниматься (?:данным|этим) вопросом)\W*\.\W*$",
+    re.IGNORECASE,
+)
 _SYMBOL = r"[ASE]/[A-Z0-9][A-Z0-9/.]*(?:\s?\(\d{4}\))?\*?"
 _TITLE = re.compile(
     rf"\d{{1,4}}\s*\(\d{{4}}\)\W*(?:resolution.{{0,40}})?|{RESOLUTION}\s+\d{{1,4}}\b.{{0,60}}|第.{{1,14}}号决议"
@@ -188,6 +193,11 @@ def is_part(text: str) -> bool:
 def is_tail(text: str) -> bool:
     """Whether the paragraph records the adoption: "Adopted unanimously at the 1382nd meeting."."""
     return bool(_TAIL.match(text[:160]))
+
+
+def ends_resolution(text: str) -> bool:
+    """Whether the paragraph is the last of a resolution by custom: "Decides to remain seized of the matter."."""
+    return bool(_LAST.search(text[-_LOOK:]))
 
 
 def ends_clause(text: str) -> bool:

@@ -20,8 +20,10 @@ from undiff.reading.documents.stream import Document, Note, Paragraph, Warn
 from undiff.reading.documents.transcript import transcript
 from undiff.reading.masthead import Masthead, read_masthead
 from undiff.reading.masthead_words import TITLES
-from undiff.reading.segment import body_start, segment
-from undiff.reading.segment_words import language_of
+from undiff.reading.segment import segment
+from undiff.reading.segment_ends import body_start, mark_of
+from undiff.reading.segment_marks import Form
+from undiff.reading.segment_words import language_of, mood
 from undiff.states import state
 
 MAX_BYTES = 50_000_000
@@ -165,9 +167,17 @@ def _draft(document: Document, name: str) -> Imported:
     mapping.update({key: entries for key, entries in lists.items() if entries})
     text = transcript(mapping, [*head, *filter(None, [parts.opening])], tail, document.notes)
     doubts = [Warn(facts.doubt)] if facts.doubt else []
+    if not (facts.symbol or parts.opening or any(map(_is_resolutions, paragraphs[start:]))):
+        doubts.append(Warn("nothing in it looks like a resolution's; its paragraphs are taken for preambular ones"))
     if language in (None, "en"):  # States are known here by their English names
         doubts += [Warn(f"{name} is no State's name known here") for name in facts.sponsors if state(name) is None]
     return Imported(mapping, (*document.warnings, *doubts, *parts.warnings), text, facts, document.notes)
+
+
+def _is_resolutions(paragraph: Paragraph) -> bool:
+    """Whether the paragraph is numbered, or opens with a verb of the Council."""
+    mark = mark_of(paragraph)
+    return (mark is not None and mark.form in (Form.NUMBER, Form.LABEL)) or mood(paragraph.text) is not None
 
 
 def _sample(paragraphs: Sequence[Paragraph]) -> str:

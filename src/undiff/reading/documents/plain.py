@@ -15,6 +15,7 @@ from itertools import zip_longest
 
 from undiff.reading.documents.footnotes import begins_note, without_notes
 from undiff.reading.documents.plain_lines import Line, read_lines
+from undiff.reading.documents.plain_marked import HEADING, without_markdown, without_quoting
 from undiff.reading.documents.stream import Document, Paragraph
 from undiff.reading.segment_marks import Form, Mark, meanings, printed, read_mark
 from undiff.reading.segment_words import (
@@ -46,13 +47,16 @@ _NOTE_MARK = re.compile(r"(?<=[,;:.])\s?\d{1,3}/?$")
 
 def read_plain(text: str) -> Document:
     """The paragraphs of a plain text."""
+    text, warnings = without_quoting(text)
+    text = without_markdown(text)
     read = read_lines(text)
     lines = read.lines
     words = vocabulary(text)
     start = body_line([line.text for line in lines])
     head = [_as_paragraph(piece, line) for line in lines[:start] for piece in re.split(r"\s{3,}", line.text)]
     body, notes = without_notes(list(_paragraphs(lines[start:], words)), read.notes)
-    return Document(tuple(head + body), notes, read.furniture, sure=False)
+    title = next((one.text for one in head if one.heading), None)
+    return Document(tuple(head + body), notes, read.furniture, warnings, title, sure=False)
 
 
 def lines_only(paragraphs: Sequence[Paragraph]) -> bool:
@@ -74,7 +78,8 @@ def from_lines(document: Document) -> Document:
 
 
 def _as_paragraph(text: str, line: Line) -> Paragraph:
-    return Paragraph(" ".join(text.split()), page=line.page, line=line.number)
+    words = HEADING.sub("", text, count=1)
+    return Paragraph(" ".join(words.split()), page=line.page, line=line.number, heading=words != text)
 
 
 def _paragraphs(lines: Sequence[Line], words: frozenset[str]) -> Iterator[Paragraph]:
@@ -116,6 +121,8 @@ def _begins(line: Line, last: Line, before: str, following: Line | None, setting
     """Whether a line begins a paragraph; `before` is the paragraph so far, `following` the line behind."""
     ended = ends_clause(_NOTE_MARK.sub("", last.text))
     if begins_note(line.text) and (ended or line.blank_before):
+        return True
+    if HEADING.match(line.text) or HEADING.match(before):
         return True
     if is_tail(line.text) or is_annex_title(line.text) or is_annex_title(last.text):
         return True
