@@ -100,3 +100,54 @@ def _with_notes(data: bytes, notes: Sequence[str]) -> bytes:
     with zipfile.ZipFile(buffer, "a") as archive:
         archive.writestr("word/footnotes.xml", f"<w:footnotes {nsdecls('w')}>{inner}</w:footnotes>")
     return buffer.getvalue()
+
+
+_MAIN = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+_SPACES = (
+    f'xmlns:w="{_MAIN}" xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006" '
+    'xmlns:wps="http://schemas.microsoft.com/office/word/2010/wordprocessingShape" '
+    'xmlns:v="urn:schemas-microsoft-com:vml"'
+)
+
+
+def raw_docx(body: str, styles: str = "", numbering: str = "", strict: bool = False, name: str = "document") -> bytes:
+    """A Word file of raw XML: the inside of its body, of its styles and of its list definitions."""
+    parts = {f"word/{name}.xml": f"<w:document {_SPACES}><w:body>{body}</w:body></w:document>"}
+    if styles:
+        parts["word/styles.xml"] = f"<w:styles {_SPACES}>{styles}</w:styles>"
+    if numbering:
+        parts["word/numbering.xml"] = f"<w:numbering {_SPACES}>{numbering}</w:numbering>"
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as archive:
+        for part, text in parts.items():
+            archive.writestr(
+                part, text.replace(_MAIN, "http://purl.oclc.org/ooxml/wordprocessingml/main") if strict else text
+            )
+    return buffer.getvalue()
+
+
+def p(*runs: str, style: str = "", number: str = "", mark: str = "", more: str = "") -> str:
+    """A paragraph of raw XML: runs or plain words; `number` is "list/level", `mark` stands in what its mark says."""
+    inner = "".join(one if one.startswith("<") else run(one) for one in runs)
+    named = f'<w:pStyle w:val="{style}"/>' if style else ""
+    list_id, _, level = number.partition("/")
+    numbered = (f'<w:ilvl w:val="{level}"/>' if level else "") + (f'<w:numId w:val="{list_id}"/>' if list_id else "")
+    listed = f"<w:numPr>{numbered}</w:numPr>" if numbered else ""
+    marked = f"<w:rPr>{mark}</w:rPr>" if mark else ""
+    return f"<w:p><w:pPr>{named}{listed}{marked}{more}</w:pPr>{inner}</w:p>"
+
+
+def level(depth: int, form: str = "decimal", pattern: str = "", more: str = "") -> str:
+    """A level of a list definition."""
+    shown = pattern or f"%{depth + 1}."
+    inner = f'<w:start w:val="1"/><w:numFmt w:val="{form}"/>{more}<w:lvlText w:val="{shown}"/>'
+    return f'<w:lvl w:ilvl="{depth}">{inner}</w:lvl>'
+
+
+def lists(definition: str, *numbers: str) -> str:
+    """A list definition, and lists 1, 2, ... that use it, each with its overrides."""
+    inner = "".join(
+        f'<w:num w:numId="{key}"><w:abstractNumId w:val="7"/>{override}</w:num>'
+        for key, override in enumerate(numbers or ("",), 1)
+    )
+    return f'<w:abstractNum w:abstractNumId="7">{definition}</w:abstractNum>{inner}'

@@ -12,18 +12,24 @@ import re
 import zipfile
 import zlib
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any
 
 from undiff.problems import UndiffError
+from undiff.reading.documents.breaks import BREAK, broken
 from undiff.reading.documents.docx_numbers import Numbering, W, read_numbering
-from undiff.reading.documents.stream import Document, Note, Paragraph
+from undiff.reading.documents.docx_styles import Style, is_raised, number_of, read_styles, switched
+from undiff.reading.documents.stream import Document, Note, Paragraph, Warn
 from undiff.reading.documents.xml import MAX_XML_BYTES, local, parse_xml
+from undiff.reading.segment_marks import read_mark
 from undiff.reading.wrapping import join_lines
 
-_BODY = "word/document.xml"
+_BODY = re.compile(r"word/document\d*\.xml")
+_STRICT, _USUAL = (
+    b"http://purl.oclc.org/ooxml/wordprocessingml/main",
+    b"http://schemas.openxmlformats.org/wordprocessingml/2006/main",
+)
 _RUNNING = re.compile(r"word/(?:header|footer)\d*\.xml")
-_HEADING = re.compile(r"(?:heading|title|h)\s?\d?$|heading \d", re.IGNORECASE)
 _MARK = re.compile(r"[\d*†‡]{1,3}")
 _MAX_HEADERS = 40
 
@@ -31,7 +37,9 @@ _MAX_HEADERS = 40
 _HIDDEN = {False: ("del", "moveFrom"), True: ("ins", "moveTo")}
 # Never text of the document, or the same text again in a form for older programs.
 _SKIPPED = frozenset(("instrText", "Fallback", "pPr", "rPr", "sectPr", "tblPr", "trPr", "tcPr", "footnoteReference",
-                      "endnoteReference", "commentReference", "footnoteRef", "endnoteRef"))  # fmt: skip
+                      "endnoteReference", "commentReference", "footnoteRef", "endnoteRef", "rt", "sdtPr"))  # fmt: skip
+_BULLETS = frozenset(("F0B7", "F0A7", "F0A8", "2022", "25CF"))
+_UNIT = re.compile(r"\b[ck]?m$")
 
 
 def read_docx(data: bytes, name: str, original: bool = False) -> Document:
@@ -45,11 +53,12 @@ def read_docx(data: bytes, name: str, original: bool = False) -> Document:
     except (zipfile.BadZipFile, ValueError, NotImplementedError, OSError, EOFError):
         raise UndiffError(f"{name}: the Word file is damaged; save it again") from None
     with archive:
-        if _BODY not in names:
+        main = next(filter(_BODY.fullmatch, sorted(names)), None)
+        if main is None:
             raise UndiffError(f"{name}: an archive without a Word document in it; import reads .docx, not .odt or .zip")
         parts = _Parts(archive, name)
-        body = parts.xml(_BODY)
-        styles = _styles(parts.xml("word/styles.xml")) if "word/styles.xml" in names else {}
+        body = parts.xml(main)
+        styles = read_styles(parts.xml("word/styles.xml")) if "word/styles.xml" in names else {}
         lists = parts.xml("word/numbering.xml") if "word/numbering.xml" in names else None
         reader = _Reader(styles, read_numbering(lists, styles), original)
         paragraphs = list(reader.paragraphs(body))
@@ -61,7 +70,15 @@ def read_docx(data: bytes, name: str, original: bool = False) -> Document:
         ]
         running = sorted(part for part in names if _RUNNING.fullmatch(part))[:_MAX_HEADERS]
         furniture = {one.text: None for part in running for one in reader.paragraphs(parts.xml(part))}
-    return Document(tuple(paragraphs), tuple(notes), tuple(furniture))
+    return Document(tuple(paragraphs), tuple(notes), tuple(furniture), tuple(_left_out(body)))
+
+
+def _left_out(body: Any) -> Iterator[Warn]:
+    count = sum(1 for _ in body.iter(f"{W}commentReference"))
+    if count:
+        yield Warn(
+            "a comment in the margin is left out" if count == 1 else f"{count} comments in the margin are left out"
+        )
 
 
 @dataclass(slots=True)
@@ -83,66 +100,16 @@ class _Parts:
         self.left -= len(data)
         if self.left < 0:
             raise UndiffError(f"{self.name}: the Word file is larger than {2 * MAX_XML_BYTES // 1_000_000} MB unpacked")
-        return parse_xml(data, self.name, "the Word file")
+        return parse_xml(data.replace(_STRICT, _USUAL), self.name, "the Word file")
 
 
 @dataclass(frozen=True, slots=True)
-class Style:
-    """What a paragraph style says of its paragraphs, what it is based on included."""
+class _Piece:
+    """The text of a run, and how it is set."""
 
-    name: str = ""
-    bold: bool = False
-    italic: bool = False
-    heading: bool = False
-    number: tuple[str, int] | None = None  # list id and level
-
-
-def _styles(root: Any) -> dict[str, Style]:
-    """The styles by id; that of paragraphs which name none has the id ""."""
-    found = {style.get(f"{W}styleId", ""): style for style in root.iter(f"{W}style")}
-    made: dict[str, Style] = {}
-
-    def make(key: str, depth: int = 0) -> Style:
-        if key in made or key not in found or depth > 20:
-            return made.get(key, Style())
-        element = found[key]
-        based = element.find(f"{W}basedOn")
-        parent = make(based.get(f"{W}val", ""), depth + 1) if based is not None else Style()
-        label = element.find(f"{W}name")
-        name = label.get(f"{W}val", "") if label is not None else key
-        bold, italic = (_on(element.find(f"{W}rPr/{W}{tag}")) for tag in ("b", "i"))
-        level = element.find(f"{W}pPr/{W}outlineLvl")
-        made[key] = Style(
-            name=name,
-            bold=parent.bold if bold is None else bold,
-            italic=parent.italic if italic is None else italic,
-            heading=parent.heading or bool(_HEADING.match(name)) or (level is not None and level.get(f"{W}val") != "9"),
-            number=number_of(element.find(f"{W}pPr")) or parent.number,
-        )
-        return made[key]
-
-    for key, element in found.items():
-        make(key)
-        if element.get(f"{W}type") == "paragraph" and element.get(f"{W}default") in ("1", "true", "on"):
-            made[""] = made[key]
-    return made
-
-
-def number_of(properties: Any) -> tuple[str, int] | None:
-    """The list and level that a paragraph's properties name."""
-    if properties is None:
-        return None
-    number = properties.find(f"{W}numPr/{W}numId")
-    if number is None:
-        return None
-    level = properties.find(f"{W}numPr/{W}ilvl")
-    depth = level.get(f"{W}val", "0") if level is not None else "0"
-    return number.get(f"{W}val", ""), int(depth) if depth.isdecimal() else 0
-
-
-def _on(element: Any) -> bool | None:
-    """Whether a switch such as bold is set; None where nothing is said."""
-    return None if element is None else element.get(f"{W}val", "true") not in ("0", "false", "off", "none")
+    text: str
+    bold: bool
+    italic: bool
 
 
 @dataclass(slots=True)
@@ -150,33 +117,36 @@ class _Reader:
     styles: dict[str, Style]
     numbering: Numbering
     original: bool
-    pending: str = field(default="")
 
     def paragraphs(self, root: Any) -> Iterator[Paragraph]:
-        """The paragraphs under an element in document order, those of tables too."""
+        """The paragraphs under an element in document order, those of tables and text boxes too."""
+        pending = ""
         for count, element in enumerate(self._elements(root), 1):
-            properties = element.find(f"{W}pPr")
+            properties = self._properties(element)
             style = self._style(properties)
             pieces = list(self._pieces(element, style))
-            text = " ".join("".join(piece for piece, *_ in pieces).split())
-            if self._goes_on(properties):
+            text = "".join(piece.text for piece in pieces)
+            if self._goes_on(element):
                 # Its mark was deleted (or inserted): the next paragraph goes on with it.
-                self.pending = join_lines(self.pending, text, hard=True)
+                pending = join_lines(pending, text, hard=True)
                 continue
-            text, self.pending = join_lines(self.pending, text, hard=True), ""
-            number = number_of(properties) or style.number
-            marker = self.numbering.next(*number) if number and text else ""
-            if not text:
-                continue
-            shown = [piece for piece in pieces if piece[0].strip()]
-            yield Paragraph(
-                text=text,
-                line=count,
-                marker=marker,
-                bold=bool(shown) and all(bold for _, bold, _ in shown),
-                italic=bool(shown) and all(italic for _, _, italic in shown),
-                heading=style.heading and not marker,
-            )
+            text, pending = join_lines(pending, text, hard=True), ""
+            number = self._number(properties, style)
+            marker = self.numbering.next(*number) if number else ""
+            marker += "." * marker.isdecimal()
+            if marker and read_mark(f"{marker} X") is None:
+                text, marker = f"{marker} {text}" if text.strip() else "", ""  # "Article 5": it is part of the words
+            shown = [piece for piece in pieces if piece.text.strip()]
+            for part in broken(text):
+                yield Paragraph(
+                    text=part,
+                    line=count,
+                    marker=marker,
+                    bold=bool(shown) and all(piece.bold for piece in shown),
+                    italic=bool(shown) and all(piece.italic for piece in shown),
+                    heading=style.heading and not marker,
+                )
+                marker = ""
 
     def notes(self, root: Any) -> Iterator[Note]:
         """The footnotes, numbered as they stand."""
@@ -190,58 +160,93 @@ class _Reader:
                 yield Note(str(number), text)
 
     def _elements(self, root: Any) -> Iterator[Any]:
-        """The paragraphs under an element, without those inside what is skipped or hidden."""
-        hidden = (*_HIDDEN[self.original], *_SKIPPED)
+        """The paragraphs under an element, without those inside what is skipped or hidden.
+
+        What a paragraph holds in a text box stands behind it.
+        """
         waiting = [root]
         while waiting:
             element = waiting.pop()
-            if local(element) in hidden:
+            if self._is_hidden(element):
                 continue
             if local(element) == "p" and element is not root:
                 yield element
+                waiting.extend(reversed([box for box in element.iter(f"{W}txbxContent") if self._owns(element, box)]))
             else:
                 waiting.extend(reversed(element))
+
+    def _owns(self, paragraph: Any, box: Any) -> bool:
+        """Whether a text box is this paragraph's own: not one inside another's, nor the copy for older programs."""
+        for above in box.iterancestors():
+            if above is paragraph:
+                return True
+            if local(above) == "txbxContent" or self._is_hidden(above):
+                return False
+        return False
+
+    def _is_hidden(self, element: Any) -> bool:
+        tag = local(element)
+        if tag in _HIDDEN[self.original] or tag in _SKIPPED:
+            return True
+        # A content control that nobody has filled in shows what to write there.
+        return tag == "sdt" and element.find(f"{W}sdtPr/{W}showingPlcHdr") is not None
+
+    def _properties(self, paragraph: Any) -> Any:
+        """The properties of a paragraph; the original ones stand inside the changed ones."""
+        properties = paragraph.find(f"{W}pPr")
+        if self.original and properties is not None:
+            before = properties.find(f"{W}pPrChange/{W}pPr")
+            return properties if before is None else before
+        return properties
 
     def _style(self, properties: Any) -> Style:
         named = properties.find(f"{W}pStyle") if properties is not None else None
         return self.styles.get(named.get(f"{W}val", "") if named is not None else "", Style())
 
-    def _goes_on(self, properties: Any) -> bool:
-        hidden = _HIDDEN[self.original][0]
-        return properties is not None and properties.find(f"{W}rPr/{W}{hidden}") is not None
+    def _number(self, properties: Any, style: Style) -> tuple[str, int] | None:
+        """The list and level of a paragraph, by its own properties or by its style."""
+        number = number_of(properties, style.number)
+        if number is None or number != style.number:
+            return number
+        return number[0], self.numbering.level_of(*number, style.id)
 
-    def _pieces(self, paragraph: Any, style: Style) -> Iterator[tuple[str, bool, bool]]:
-        """The text of a paragraph with bold and italics, run by run."""
-        hidden = (*_HIDDEN[self.original], *_SKIPPED, "txbxContent")
+    def _goes_on(self, paragraph: Any) -> bool:
+        mark = paragraph.find(f"{W}pPr/{W}rPr")
+        return mark is not None and any(mark.find(f"{W}{tag}") is not None for tag in _HIDDEN[self.original])
+
+    def _pieces(self, paragraph: Any, style: Style) -> Iterator[_Piece]:
+        """The text of a paragraph, run by run."""
         waiting = list(reversed(paragraph))
+        before = ""
         while waiting:
             element = waiting.pop()
             tag = local(element)
-            if tag in hidden:
+            if tag == "txbxContent" or self._is_hidden(element):
                 continue
             if tag != "r":
                 waiting.extend(reversed(element))
                 continue
-            text = "".join(self._text(element))
             properties = element.find(f"{W}rPr")
-            if _raised(properties) and _MARK.fullmatch(text.strip()):
+            named = properties.find(f"{W}rStyle") if properties is not None else None
+            own = self.styles.get(named.get(f"{W}val", ""), Style()) if named is not None else Style()
+            text = "".join(self._text(element))
+            note = is_raised(properties, own.raised) and _MARK.fullmatch(text.strip()) and not _UNIT.search(before)
+            if note or switched(properties, "vanish", own.hidden or style.hidden):
                 continue
-            bold, italic = (
-                _on(properties.find(f"{W}{switch}")) if properties is not None else None for switch in ("b", "i")
-            )
-            yield text, style.bold if bold is None else bold, style.italic if italic is None else italic
+            before = text or before
+            bold, italic = style.bold or own.bold, style.italic or own.italic
+            yield _Piece(text, switched(properties, "b", bold), switched(properties, "i", italic))
 
     def _text(self, run: Any) -> Iterator[str]:
         for element in run:
             tag = local(element)
             if tag == "t" or (tag == "delText" and self.original):
-                yield element.text or ""
+                yield (element.text or "").replace(BREAK, " ")
+            elif tag == "br" and element.get(f"{W}type") in (None, "textWrapping"):
+                yield BREAK
             elif tag in ("tab", "br", "cr", "ptab"):
                 yield " "
             elif tag == "noBreakHyphen":
                 yield "\N{NON-BREAKING HYPHEN}"
-
-
-def _raised(properties: Any) -> bool:
-    place = properties.find(f"{W}vertAlign") if properties is not None else None
-    return place is not None and place.get(f"{W}val") == "superscript"
+            elif tag == "sym" and element.get(f"{W}char", "").upper() in _BULLETS:
+                yield "\N{BULLET} "

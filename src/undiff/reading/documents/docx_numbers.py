@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any, Protocol
 
 from undiff.reading.segment_marks import Series, printed
@@ -33,9 +33,16 @@ class HasNumber(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class _Level:
+    """A level of a list: the form of its numbers, the pattern of the mark ("(%2)"), the first number. `style` is that
+    of the paragraphs that stand at this level by their style alone. `runs_on` says that it never begins again,
+    `legal` that the numbers of the levels above it are printed in figures."""
+
     form: str = "decimal"
     pattern: str = ""
     start: int = 1
+    style: str = ""
+    runs_on: bool = False
+    legal: bool = False
 
 
 @dataclass(slots=True)
@@ -45,40 +52,52 @@ class Numbering:
     definitions: dict[str, dict[int, _Level]] = field(default_factory=dict)
     lists: dict[str, str] = field(default_factory=dict)
     restarts: dict[str, dict[int, int]] = field(default_factory=dict)
+    overrides: dict[str, dict[int, _Level]] = field(default_factory=dict)
     counts: dict[str, list[int]] = field(default_factory=dict)
     seen: set[str] = field(default_factory=set)
 
+    def level_of(self, list_id: str, level: int, style: str) -> int:
+        """The level at which a paragraph stands that is in the list by its style: the one linked to that style."""
+        levels = self._levels(list_id) or {}
+        return next((depth for depth, one in levels.items() if style and one.style == style), level)
+
+    def _levels(self, list_id: str) -> dict[int, _Level] | None:
+        found = self.definitions.get(self.lists.get(list_id, ""))
+        return {**found, **self.overrides.get(list_id, {})} if found is not None else None
+
     def next(self, list_id: str, level: int) -> str:
         """The mark of the next paragraph in a list at a level from 0; empty where the list is not defined."""
-        definition = self.lists.get(list_id)
-        levels = self.definitions.get(definition or "")
-        if definition is None or levels is None or level not in levels:
+        levels = self._levels(list_id)
+        if levels is None or level not in levels:
             return ""
-        counts = self.counts.setdefault(definition, [])
+        counts = self.counts.setdefault(self.lists[list_id], [])
         if list_id not in self.seen:
             self.seen.add(list_id)
             for depth, start in self.restarts.get(list_id, {}).items():
                 del counts[depth:]
-                levels = self.definitions[definition] = {**levels, depth: _restarted(levels.get(depth), start)}
+                self.overrides.setdefault(list_id, {})[depth] = replace(levels.get(depth, _Level()), start=start)
+                levels = self._levels(list_id) or levels
         while len(counts) <= level:
             depth = len(counts)
             start = levels[depth].start if depth in levels else 1
             counts.append(start - 1 if depth == level else start)
-        del counts[level + 1 :]
+        deeper = level + 1
+        while deeper < len(counts) and deeper in levels and levels[deeper].runs_on:
+            deeper += 1
+        del counts[deeper:]
         counts[level] += 1
         if levels[level].form == "bullet":
             return "\N{BULLET}"
-        return _PLACE.sub(lambda found: _printed(levels, counts, int(found[1]) - 1), levels[level].pattern).strip()
+        legal = levels[level].legal
+        return _PLACE.sub(
+            lambda found: _printed(levels, counts, int(found[1]) - 1, legal), levels[level].pattern
+        ).strip()
 
 
-def _restarted(level: _Level | None, start: int) -> _Level:
-    return _Level(level.form, level.pattern, start) if level else _Level(start=start)
-
-
-def _printed(levels: Mapping[int, _Level], counts: list[int], depth: int) -> str:
+def _printed(levels: Mapping[int, _Level], counts: list[int], depth: int, legal: bool) -> str:
     if depth >= len(counts) or depth not in levels or levels[depth].form == "none":
         return ""
-    series = _SERIES.get(levels[depth].form, Series.DIGIT)
+    series = Series.DIGIT if legal else _SERIES.get(levels[depth].form, Series.DIGIT)
     return printed(series, max(counts[depth], 1))
 
 
@@ -99,6 +118,9 @@ def read_numbering(root: Any, styles: Mapping[str, HasNumber]) -> Numbering:
         definition = number.find(f"{W}abstractNumId")
         made.lists[key] = definition.get(f"{W}val", "") if definition is not None else ""
         for override in number.iter(f"{W}lvlOverride"):
+            level = override.find(f"{W}lvl")
+            if level is not None:
+                made.overrides.setdefault(key, {})[_number(override, "ilvl")] = _level(level)
             start = override.find(f"{W}startOverride")
             if start is not None:
                 made.restarts.setdefault(key, {})[_number(override, "ilvl")] = _number(start, "val", 1)
@@ -111,12 +133,19 @@ def read_numbering(root: Any, styles: Mapping[str, HasNumber]) -> Numbering:
 
 
 def _level(element: Any) -> _Level:
-    values = {tag: element.find(f"{W}{tag}") for tag in ("numFmt", "lvlText", "start")}
-    form, pattern = (
-        values[tag].get(f"{W}val", default) if values[tag] is not None else default
-        for tag, default in (("numFmt", "decimal"), ("lvlText", ""))
+    def value(tag: str, default: str) -> str:
+        found = element.find(f"{W}{tag}")
+        return default if found is None else str(found.get(f"{W}val", default))
+
+    start, legal = element.find(f"{W}start"), element.find(f"{W}isLgl")
+    return _Level(
+        form=value("numFmt", "decimal"),
+        pattern=value("lvlText", ""),
+        start=_number(start, "val", 1) if start is not None else 1,
+        style=value("pStyle", ""),
+        runs_on=value("lvlRestart", "") == "0",
+        legal=legal is not None and legal.get(f"{W}val", "1") not in ("0", "false"),
     )
-    return _Level(form, pattern, _number(values["start"], "val", 1) if values["start"] is not None else 1)
 
 
 def _number(element: Any, attribute: str, default: int = 0) -> int:

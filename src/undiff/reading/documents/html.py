@@ -12,12 +12,11 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from undiff.problems import UndiffError
+from undiff.reading.documents.breaks import BREAK, broken
 from undiff.reading.documents.plain import read_plain
 from undiff.reading.documents.stream import Document, Paragraph
 from undiff.reading.documents.xml import local
-from undiff.reading.segment_marks import Series, printed, read_mark
-from undiff.reading.segment_words import ends_clause, mood
-from undiff.reading.wrapping import join_lines
+from undiff.reading.segment_marks import Series, printed
 
 _BLOCKS = frozenset(
     ("address", "article", "blockquote", "body", "center", "dd", "div", "dl", "dt", "fieldset", "figcaption", "figure",
@@ -32,10 +31,7 @@ _MARK = re.compile(r"\[?[\d*†‡]{1,3}\]?")
 _HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 _SERIES = {"a": Series.LETTER, "A": Series.CAPITAL, "i": Series.ROMAN, "I": Series.UPPER_ROMAN}
 _MAX_BYTES = 4_000_000
-# A paragraph of more characters is cut at a line break, so that time stays bounded.
-_LONGEST = 20_000
 _SPACES = re.compile(r"[ \t\r\n\f]+")
-_BREAK = "\v"  # a line break of the page; in the text of a page it cannot stand
 _CHARSET = re.compile(rb"charset=[\"']?([\w-]+)", re.IGNORECASE)
 
 
@@ -98,9 +94,9 @@ def _paragraphs(root: Any) -> Iterator[Paragraph]:
     for event, element in _walk(root):
         tag = local(element)
         if tag == "br" and event == "start":
-            text.append(_BREAK)
+            text.append(BREAK)
         elif tag in _BLOCKS:
-            for joined in _broken("".join(text)):
+            for joined in broken("".join(text)):
                 yield Paragraph(joined, line=line, marker=marker, bold=bold, italic=italic, heading=heading)
                 marker = ""
             text, bold, italic, line = [], True, True, None
@@ -115,23 +111,8 @@ def _paragraphs(root: Any) -> Iterator[Paragraph]:
             take(element.text, element.sourceline)
         else:
             take(element.tail, element.sourceline)
-    for joined in _broken("".join(text)):
+    for joined in broken("".join(text)):
         yield Paragraph(joined, line=line, marker=marker, bold=bold, italic=italic)
-
-
-def _broken(text: str) -> Iterator[str]:
-    """The text of a block, cut where line breaks in it end a paragraph: two of them, or one before a new clause."""
-    for piece in re.split(rf"{_BREAK}\s*{_BREAK}", text):
-        joined = ""
-        for line in piece.split(_BREAK):
-            words = " ".join(line.split())
-            if joined and ((ends_clause(joined) and (read_mark(words) or mood(words))) or len(joined) > _LONGEST):
-                yield joined
-                joined = words
-            else:
-                joined = join_lines(joined, words, hard=True)
-        if joined:
-            yield joined
 
 
 def _walk(root: Any) -> Iterator[tuple[str, Any]]:
