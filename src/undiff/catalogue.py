@@ -61,7 +61,7 @@ def shelf(workspace: Workspace, name: str | None = None) -> tuple[Shelf, tuple[s
 
     Without a name, the workspace's only dossier. Raises UndiffError where there is none, or more than one to choose.
     """
-    folder = _only(workspace) if name is None else _folder(workspace, name)
+    folder = _only(workspace) if name is None else folder_of(workspace, name)
     found, problems = _shelf(workspace, folder)
     notes = [str(problem) for problem in problems[:1]]
     notes += [f"{broken.file} cannot be read and is left out" for broken in found.unreadable]
@@ -77,8 +77,11 @@ def _only(workspace: Workspace) -> str:
     raise UndiffError(f"which dossier? there are {', '.join(names)}")
 
 
-def _folder(workspace: Workspace, name: str) -> str:
-    """The folder of the dossier that a name means. A folder's name goes before an id, a dossier's before a draft's."""
+def folder_of(workspace: Workspace, name: str) -> str:
+    """The folder of the dossier that a name means. A folder's name goes before an id, a dossier's before a draft's.
+
+    Raises UndiffError where there is none.
+    """
     folders = workspace.dossier_names
     if name in folders:
         return name

@@ -17,7 +17,7 @@ from typing import Any
 from undiff.model import Source
 from undiff.problems import UndiffError
 from undiff.reading.dossiers import build_sources
-from undiff.reading.files import yaml_mapping
+from undiff.reading.files import create_file, yaml_mapping
 from undiff.reading.workspace import Workspace
 
 _EMPTY = "format: undiff/sources/1\nsources:\n"
@@ -46,9 +46,7 @@ def register_text(workspace: Workspace, draft: Mapping[str, Any], text: str) -> 
         raise UndiffError(
             f"{workspace.shown(index)} does not end in its list of sources, so nothing can be added behind it"
         )
-    index.parent.mkdir(parents=True, exist_ok=True)
-    with stored.open("xb") as file:
-        file.write(data)
+    create_file(stored, data)
     _replace(index, after)
     return made[-1]
 

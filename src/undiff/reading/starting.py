@@ -9,6 +9,7 @@ import json
 from pathlib import Path
 
 from undiff.problems import UndiffError
+from undiff.reading.files import create_file
 from undiff.reading.schema import SCHEMAS
 
 _DRAFT = """\
@@ -65,9 +66,7 @@ def start_workspace(folder: Path, *, example: bool = False) -> list[Path]:
     try:
         for name, content in files.items():
             path = folder / name
-            path.parent.mkdir(parents=True, exist_ok=True)
-            with path.open("xb") as file:
-                file.write(content)
+            create_file(path, content)
             written.append(path)
     except OSError as fault:
         raise UndiffError(f"{fault.filename or folder}: cannot be written ({fault.strerror})") from None
