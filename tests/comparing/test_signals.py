@@ -12,7 +12,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from undiff.comparing.comparison import Direction, Signal, SignalKind
+from tests.comparing.pairs.drafts import draft
+from undiff.comparing.compare import compare
+from undiff.comparing.comparison import Direction, Relation, Signal, SignalKind
 from undiff.comparing.signals import signals
 from undiff.model import Basis, Clause, Kind
 
@@ -173,6 +175,22 @@ def test_a_date_of_another_round_has_no_direction() -> None:
 )
 def test_the_reason_says_what_it_means(left: str, right: str, reason: str) -> None:
     assert [signal.reason for signal in told([left], [right])] == [reason]
+
+
+def test_a_name_that_changed_throughout_is_marked() -> None:
+    texts = [
+        "Requests the {} to inspect both ports;",
+        "Urges the {} to keep a list of ferries;",
+        "Welcomes the report;",
+    ]
+    old, new = (
+        draft(side, *(text.format(name) for text in texts)) for side, name in (("a", "Mission"), ("b", "Panel"))
+    )
+    changes = compare(old, new, Relation.OTHER).changes
+    assert [signal.reason for change in changes for signal in change.signals] == ["renamed throughout"] * 2
+    both = draft("b", *(text.format("Panel") for text in texts[:2]), "Welcomes the report of the Mission;")
+    changes = compare(old, both, Relation.OTHER).changes
+    assert "renamed throughout" not in [signal.reason for change in changes for signal in change.signals]
 
 
 HOSTILE = [

@@ -24,7 +24,7 @@ from undiff.comparing.comparison import (
     SignalKind,
 )
 from undiff.comparing.redline import is_typographic, redline
-from undiff.comparing.signals import signals
+from undiff.comparing.signals import renamed_throughout, signals
 from undiff.language.text import find_words, fold
 from undiff.model import Basis, Clause, Counterpart, Draft, Extent, Kind, Silence
 
@@ -73,7 +73,8 @@ def compare(left: Draft, right: Draft, relation: Relation, context: Context | No
     known = context or Context()
     work = _Comparing(left, right, relation, known)
     changes = align(left, right, counterparts=work.fixed(), aliases=known.aliases, relation=relation)
-    return Comparison(left, right, relation, tuple(work.finished(change) for change in changes))
+    finished = tuple(work.finished(change) for change in changes)
+    return Comparison(left, right, relation, renamed_throughout(finished, left, right))
 
 
 def surely_lacks(

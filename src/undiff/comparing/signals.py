@@ -7,14 +7,18 @@ and colour; they are never legal advice (`undiff.language.ladder`).
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
-from undiff.comparing.comparison import Signal, SignalKind
+from msgspec.structs import replace
+
+from undiff.comparing.comparison import Change, Signal, SignalKind
 from undiff.comparing.signals_acts import act_findings, alone
 from undiff.comparing.signals_facts import fact_findings
 from undiff.comparing.signals_sides import Finding, Side, Words, paired_acts
 from undiff.comparing.signals_terms import bracket_findings, term_findings
-from undiff.model import Clause
+from undiff.language.text import find_words, fold
+from undiff.model import Clause, Draft
 
 _ORDER = (
     SignalKind.VERB,
@@ -51,6 +55,40 @@ def signals(
     one, other = Side(left, ladder), Side(right, ladder)
     found = sorted(_findings(one, other, same_round), key=_grade)
     return tuple(dict.fromkeys(_signal(finding, one, other, attested) for finding in found))
+
+
+def renamed_throughout(changes: Sequence[Change], left: Draft, right: Draft) -> tuple[Change, ...]:
+    """The changes, with a name that gave way to another wherever it stood marked so: told in each clause, it is one.
+
+    Only where two clauses or more tell it, and neither draft has the other's name.
+    """
+    found = Counter(
+        (signal.before, signal.after) for change in changes for signal in change.signals if _is_renaming(signal)
+    )
+    often = [(old, new) for (old, new), count in found.items() if count > 1 and old and new]
+    if not often:
+        return tuple(changes)
+    texts = [fold("\n".join(clause.text for clause in draft.clauses)) for draft in (left, right)]
+    renamed = {(old, new) for old, new in often if not (find_words(texts[1], old) or find_words(texts[0], new))}
+    return tuple(
+        replace(
+            change,
+            signals=tuple(
+                replace(signal, reason=_RENAMED)
+                if _is_renaming(signal) and (signal.before, signal.after) in renamed
+                else signal
+                for signal in change.signals
+            ),
+        )
+        for change in changes
+    )
+
+
+_RENAMED = "renamed throughout"
+
+
+def _is_renaming(signal: Signal) -> bool:
+    return signal.kind in (SignalKind.ADDRESSEE, SignalKind.TERM) and signal.direction is None
 
 
 def _findings(left: Side, right: Side, same_round: bool) -> Iterator[Finding]:

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 
 from undiff.comparing.comparison import Direction, SignalKind
 from undiff.comparing.signals_sides import Finding, PlacedAct, Side, Words
-from undiff.comparing.words import STOP_STEMS, stems
+from undiff.comparing.words import STOP_STEMS, stem, stems
 from undiff.language.facts import facts
 from undiff.language.ladder import Modifier, Role, modifier
 from undiff.language.text import fold
@@ -32,17 +32,29 @@ def act_findings(left: Side, right: Side, pairs: Sequence[tuple[int, int]]) -> I
         else:
             yield from _decided(one, other)
             yield from _modals(one, other)
+            yield from _opposites(one, other)
         on_same_matter = _overlap(one, other) >= _SAME_OBJECT
         yield from _modifiers(one, other, verb is not None, on_same_matter)
         if on_same_matter or verb is None:
             yield from _addressee(one, other, left, right)
         if on_same_matter:
             yield from _conditions(one, other)
+    if left.limb and right.limb:
+        yield from _limb(left.limb, right.limb)
     if left.acts and right.acts:
         for placed in alone(left, right, [i for i, _ in pairs]):
             yield Finding(SignalKind.VERB, placed.words(), None, *_weight(placed, Direction.WEAKER, "an act dropped"))
         for placed in alone(right, left, [j for _, j in pairs]):
             yield Finding(SignalKind.VERB, None, placed.words(), *_weight(placed, Direction.STRONGER, "an act added"))
+
+
+def _limb(one: PlacedAct, other: PlacedAct) -> Iterator[Finding]:
+    """The findings of sub-paragraphs, whose verb stands above them."""
+    yield from _modals(one, other)
+    yield from _opposites(one, other)
+    if _overlap(one, other) >= _SAME_OBJECT:
+        yield from _modifiers(one, other, other_verb=False, on_same_matter=True)
+        yield from _conditions(one, other)
 
 
 def alone(side: Side, other: Side, paired: Sequence[int]) -> list[PlacedAct]:
@@ -146,6 +158,26 @@ def _modals(one: PlacedAct, other: PlacedAct) -> Iterator[Finding]:
         )
 
 
+_NEGATED = pattern(r"\b(?:to\s{1,3}refrain\s{1,3}from|to\s{1,3}abstain\s{1,3}from|not\s{1,3}to)\s{1,3}([a-z]{3,20})\b")
+_ASKED = pattern(r"(?<!not )\bto\s{1,3}([a-z]{3,20})\b")
+
+
+def _opposites(one: PlacedAct, other: PlacedAct) -> Iterator[Finding]:
+    """ "to recognize" against "to refrain from recognizing" or "not to recognize": the same verb, now forbidden."""
+    if _overlap(one, other) < _SAME_OBJECT:
+        return
+    for a, b, turned in ((one, other, False), (other, one, True)):
+        if _NEGATED.search(a.text()):
+            continue
+        asked = {stem(match[1]): match.group() for match in _ASKED.finditer(a.text())}
+        for match in _NEGATED.finditer(b.text()):
+            plain = asked.get(stem(match[1]))
+            if plain is not None:
+                words = a.words(" ".join(plain.split()), plain), b.words(" ".join(match.group().split()), match.group())
+                before, after = reversed(words) if turned else words
+                yield Finding(SignalKind.VERB, before, after, None, "now the opposite")
+
+
 def _overlap(one: PlacedAct, other: PlacedAct) -> float:
     total = len(one.stems) + len(other.stems)
     return 2 * len(one.stems & other.stems) / total if total else 1.0
@@ -246,12 +278,16 @@ _BINDING = frozenset(
     ("subject to", "on condition that", "provided that", "with the consent of", "only if", "only after", "only when",
      "unless")
 )  # fmt: skip
+_TELLING = 3
 _LOOSE_LEADS = frozenset(("if", "once", "pending"))
 
 
 def _conditions(one: PlacedAct, other: PlacedAct) -> Iterator[Finding]:
     """Conditions that one act has and the other lacks, told apart by their first words."""
-    first, second = ({_lead(words): words for words in placed.act.conditions} for placed in (one, other))
+    first, second = (
+        {_lead(words): words for words in placed.act.conditions if not _is_modifier(words, placed)}
+        for placed in (one, other)
+    )
     for lead in _LEADS:
         before, after = first.get(lead), second.get(lead)
         if (before is None) == (after is None):
@@ -277,6 +313,11 @@ def _conditions(one: PlacedAct, other: PlacedAct) -> Iterator[Finding]:
         )
 
 
+def _is_modifier(condition: str, placed: PlacedAct) -> bool:
+    """Whether it was told as a hedge already: "if requested"."""
+    return condition.casefold() in placed.act.modifiers
+
+
 def _lead(condition: str) -> str:
     low = re.sub(r"^in (?:close|full) ", "in ", condition.casefold().replace("co-operation", "cooperation"))
     return next((lead for lead in _LEADS if low.startswith(lead)), "")
@@ -291,6 +332,13 @@ def _content(words: str) -> frozenset[str]:
 
 
 def _is_kept(condition: str | None, other: PlacedAct) -> bool:
-    """Whether the other act has the condition's words, in another wording of its first ones."""
-    content = _content(condition) if condition else frozenset()
-    return bool(condition) and len(content & other.stems) >= 0.9 * len(content)
+    """Whether the other act has the condition's words, in another wording of its first ones.
+
+    One or two words stand there by chance: the first ones must then stand there too.
+    """
+    if not condition:
+        return False
+    content = _content(condition)
+    if len(content) < _TELLING:
+        content |= frozenset(stems(_lead(condition))) - STOP_STEMS
+    return len(content & other.stems) >= 0.9 * len(content)

@@ -7,15 +7,19 @@ serves the same purpose in the same act, and what stands alone is told only wher
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterator, Sequence
 from decimal import Decimal
+
+from msgspec.structs import replace
 
 from undiff.comparing.comparison import Direction, SignalKind
 from undiff.comparing.signals_sides import Finding, PlacedFact, Side, Words
 from undiff.comparing.words import stems
 from undiff.dates import When
 from undiff.language.facts import FactKind, agrees
+from undiff.patterns import pattern
 
 _REFERENCES = (FactKind.RESOLUTION, FactKind.SYMBOL, FactKind.PARAGRAPH, FactKind.CHARTER)
 _SIGNAL = {
@@ -53,6 +57,7 @@ def fact_findings(
         for placed in facts:
             if placed.act is None or placed.act not in told[side]:
                 groups[group.get(placed.act) if placed.act is not None else None][side].append(placed)
+    yield from _limits(left, right, told)
     for number, (first, second) in groups.items():
         act = None if number is None else (left.acts[pairs[number][0]].act, right.acts[pairs[number][1]].act)
         families = (act[0].family, act[1].family) if act else ("", "")
@@ -104,6 +109,41 @@ def _cited_anew(facts: list[PlacedFact], other: Side) -> list[PlacedFact]:
 
 
 # --- dates, periods, cadences, numbers ---
+
+
+_LIMITS = frozenset(("ceiling", "floor"))
+_LIMIT = pattern(
+    r"\b(?:up to(?: a maximum(?: strength)? of)?|at least|no(?:t)? (?:more|fewer|less) than"
+    r"|(?:a )?(?:maximum|minimum)(?: strength)? of)\s\[?$",
+    re.IGNORECASE,
+)
+
+
+def _limits(left: Side, right: Side, told: tuple[set[int], set[int]]) -> Iterator[Finding]:
+    """Equal numbers of which one is a limit and the other none, or another one: "up to 500", "at least 500"."""
+    first, second = (
+        {key: found[0] for key, found in _numbers(side, places).items() if len(found) == 1}
+        for side, places in ((left, told[0]), (right, told[1]))
+    )
+    for key in (key for key in first if key in second):
+        one, other = first[key], second[key]
+        roles = {placed.role if placed.role in _LIMITS else "" for placed in (one, other)}
+        if len(roles) == 2 and _unit(one) == _unit(other) != "":
+            yield Finding(SignalKind.NUMBER, _with_limit(one), _with_limit(other))
+
+
+def _numbers(side: Side, told: set[int]) -> dict[Hashable, list[PlacedFact]]:
+    found: dict[Hashable, list[PlacedFact]] = defaultdict(list)
+    for placed in side.facts:
+        if placed.fact.kind is FactKind.NUMBER and (placed.act is None or placed.act not in told):
+            found[placed.key].append(placed)
+    return found
+
+
+def _with_limit(placed: PlacedFact) -> Words:
+    start, shown = placed.fact.start, _shown(placed)
+    limit = _LIMIT.search(placed.clause.text, max(0, start - 40), start)
+    return replace(shown, shown=f"{' '.join(limit.group().split())} {shown.shown}") if limit else shown
 
 
 def _quantities(
@@ -169,16 +209,24 @@ def _unit(placed: PlacedFact) -> str:
     return stems(unit)[-1] if stems(unit) else unit
 
 
+_DOLLARS = pattern(r"\s(?:US\s|United\sStates\s)?dollars?\b")
+
+
 def _shown(placed: PlacedFact) -> Words:
     """The fact with its unit: "17,000 troops"."""
     value = placed.fact.value
     text = " ".join(placed.fact.text.split())
     if isinstance(value, When) and text.isdecimal() and value.first == value.last:
         text = str(value)  # the 15 of "15 and 16 December"
-    if placed.fact.kind is FactKind.NUMBER and isinstance(value, tuple) and value[1] not in {"", "$", "per cent"}:
+    dollars = _DOLLARS.match(placed.clause.text, placed.fact.end)
+    if dollars and placed.fact.kind is FactKind.NUMBER:
+        text += " " + " ".join(dollars.group().split())
+    elif placed.fact.kind is FactKind.NUMBER and isinstance(value, tuple) and value[1] not in {"", "$", "per cent"}:
         unit = " ".join(str(value[1]).removeprefix("th ").split()[:3])
         text = (
-            f"{text} {unit}" if placed.clause.text[placed.fact.end :].lstrip().startswith(unit.split(" ")[0]) else text
+            f"{text} {unit}"
+            if placed.clause.text[placed.fact.end :].lstrip("] ").startswith(unit.split(" ")[0])
+            else text
         )
     return placed.words(text)
 

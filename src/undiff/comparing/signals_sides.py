@@ -15,7 +15,7 @@ from msgspec import Struct
 from undiff.comparing.comparison import Direction, SignalKind
 from undiff.comparing.words import STOP_STEMS, stems, without_label
 from undiff.language.facts import Fact, FactKind, facts
-from undiff.language.lexicon import Act, acts
+from undiff.language.lexicon import Act, acts, limb
 from undiff.model import Clause
 
 _LEAST = 0.3
@@ -30,7 +30,7 @@ _NAMED_FACTS = frozenset(FactKind) - {FactKind.NAME}
 # What a date or number is for, by the words right before it.
 _MORE = r"(?:further |additional |initial |new |final )?"
 _ROLES = tuple(
-    (role, re.compile(rf"\b(?:{words})[\s,]*$", re.IGNORECASE))
+    (role, re.compile(rf"\b(?:{words})[\s,\[]*$", re.IGNORECASE))
     for role, words in (
         ("floor", r"at least|(?:a )?minimum of|no(?:t)? (?:fewer|less) than"),
         ("deadline", r"no(?:t)? later than|before|by|prior to|on or before|within(?: a period of)?(?: the next)?"),
@@ -120,11 +120,15 @@ class Side:
         found: list[PlacedAct] = []
         for clause in self.clauses:
             for number, act in enumerate(acts(clause.text, self._ladder)):
-                text = clause.text[act.verb_end : act.end]
-                words = frozenset(stems(text)) - STOP_STEMS
-                plain = frozenset(stems(_CAPITALISED.sub(" ", text))) - STOP_STEMS
-                found.append(PlacedAct(act, clause, len(found), words, plain, number == 0))
+                found.append(_placed(act, clause, len(found), opens=number == 0))
         return tuple(found[:_MOST_ACTS])
+
+    @cached_property
+    def limb(self) -> PlacedAct | None:
+        """The clause of a side as an act without a verb, as sub-paragraphs are; None where it has acts, or many do."""
+        if self.acts or len(self.clauses) != 1:
+            return None
+        return _placed(limb(self.clauses[0].text), self.clauses[0], 0, opens=True)
 
     @cached_property
     def facts(self) -> tuple[PlacedFact, ...]:
@@ -147,6 +151,13 @@ class Side:
     def stems(self) -> frozenset[str]:
         """The stems of all words of the side."""
         return frozenset(stem for clause in self.clauses for stem in stems(clause.text)) - STOP_STEMS
+
+
+def _placed(act: Act, clause: Clause, place: int, *, opens: bool) -> PlacedAct:
+    text = clause.text[act.verb_end : act.end]
+    words = frozenset(stems(text)) - STOP_STEMS
+    plain = frozenset(stems(_CAPITALISED.sub(" ", text))) - STOP_STEMS
+    return PlacedAct(act, clause, place, words, plain, opens)
 
 
 def role_of(before: str) -> str:

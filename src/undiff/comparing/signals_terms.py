@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 
 from msgspec import Struct
@@ -30,6 +30,7 @@ def bracket_findings(left: Side, right: Side) -> Iterator[Finding]:
     if not (first or second):
         return
     texts = [fold(_bare(side)).any_case.text for side in (left, right)]
+    _drop_refilled(gone, come, first, second, texts)
     for content in gone:
         words = first[content]
         kept = content and content in texts[1]
@@ -54,6 +55,24 @@ def bracket_findings(left: Side, right: Side) -> Iterator[Finding]:
             None,
             "now in brackets: not agreed" if kept else "new text in brackets",
         )
+
+
+def _drop_refilled(
+    gone: list[str], come: list[str], first: Mapping[str, Words], second: Mapping[str, Words], texts: Sequence[str]
+) -> None:
+    """Take out the brackets that stayed where they were and hold other words now: what changed is told as such."""
+    for content in [content for content in gone if content not in texts[1]]:
+        for other in [other for other in come if other not in texts[0]]:
+            if _beside(first[content]) == _beside(second[other]) != ("", ""):
+                gone.remove(content)
+                come.remove(other)
+                break
+
+
+def _beside(words: Words) -> tuple[str, str]:
+    """The words right before and after a bracket."""
+    before, _, after = words.clause.text.partition(words.raw)
+    return (before.split() or [""])[-1].casefold(), (after.split() or [""])[0].casefold()
 
 
 def _brackets(side: Side) -> dict[str, Words]:

@@ -237,6 +237,7 @@ def _dates(text: str) -> Iterator[Fact]:
 
 # --- periods, cadences, numbers ---
 
+_AGAIN = rf"(?:(?<=[a-z])\s\((?:{FIGURES})\))?"  # the figure behind its words: "six (6)"
 _NUMBER = rf"(?:{FIGURES}|{WORDS}|an?(?=\s))"
 _UNIT = r"(?P<unit>hours?|days?|weeks?|fortnights?|months?|quarters?|years?)\b"
 _QUALIFIED = r"(?:(?:further|additional|consecutive|calendar|working|more|full|initial|successive|final)[\s-]){0,2}"
@@ -245,13 +246,15 @@ _QUALIFIED = r"(?:(?:further|additional|consecutive|calendar|working|more|full|i
 # These three hold every number word and cost 11 ms to compile: only those who look for facts pay for them.
 @cache
 def _period() -> re.Pattern[str]:
-    return re.compile(rf"(?<![\w/.,-])(?P<count>{_NUMBER})(?:\s{{1,3}}|[-‐‑]){_QUALIFIED}{_UNIT}", re.IGNORECASE)
+    return re.compile(
+        rf"(?<![\w/.,-])(?P<count>{_NUMBER}){_AGAIN}(?:\s{{1,3}}|[-‐‑]){_QUALIFIED}{_UNIT}", re.IGNORECASE
+    )
 
 
 @cache
 def _every() -> re.Pattern[str]:
     return re.compile(
-        rf"\b(?:every|each)\s{{1,3}}(?:(?P<count>{FIGURES}|{WORDS})(?:\s{{1,3}}|[-‐‑]))?{_QUALIFIED}{_UNIT}"
+        rf"\b(?:every|each)\s{{1,3}}(?:(?P<count>{FIGURES}|{WORDS}){_AGAIN}(?:\s{{1,3}}|[-‐‑]))?{_QUALIFIED}{_UNIT}"
         rf"|\bat\s(?P<count2>{FIGURES}|{WORDS})[-‐‑\s](?P<unit2>day|week|month|year)s?\s(?:intervals)\b",
         re.IGNORECASE,
     )
@@ -260,7 +263,7 @@ def _every() -> re.Pattern[str]:
 @cache
 def _amount() -> re.Pattern[str]:
     money = r"(?:(?P<money>(?:\bUS\s?)?[$€£]\s?|\b(?:USD|EUR)\s)|(?<![\w/.,$€£+-]))"
-    count = rf"(?P<count>(?:{FIGURES})(?:[\s-](?:thousand|million|billion|trillion)\b)?|\b(?:{WORDS})\b)"
+    count = rf"(?P<count>(?:{FIGURES})(?:[\s-](?:thousand|million|billion|trillion)\b)?|\b(?:{WORDS})\b){_AGAIN}"
     behind = r"(?P<ordinal>st|nd|rd|th)?(?![\w/+]|[.,]\d)"
     percent = r"(?P<percent>\s?(?:%|per\scent\b|percent\b|percentage\spoints?\b))?"
     return re.compile(money + count + behind + percent, re.IGNORECASE)
@@ -314,7 +317,7 @@ def _length(count: str, unit: str) -> tuple[Decimal, str] | None:
     return number * times, folded
 
 
-_UNIT_WORDS = pattern(r"[\s-]{1,3}((?:[a-z][a-z-]{1,20}\s?){1,4})")
+_UNIT_WORDS = pattern(r"\]?[\s-]{1,3}((?:[a-z][a-z-]{1,20}\s?){1,4})")
 _NO_UNIT = frozenset(
     ("of", "and", "or", "to", "in", "on", "for", "by", "with", "from", "at", "the", "that", "which", "who", "as", "is",
      "are", "was", "were", "be", "has", "have", "shall", "will", "would", "until", "per", "a", "an", "not", "than",

@@ -20,7 +20,7 @@ from undiff.language.addressees import Addressee, addressee_at, after_aside
 from undiff.language.ladder import Modifier, Role, Rung, level_of, modifiers, rungs, tones
 from undiff.language.phrases import Phrase, Token, phrase_at, tokenize
 
-__all__ = ["Act", "acts", "level_of", "opener", "strength"]
+__all__ = ["Act", "acts", "level_of", "limb", "opener", "strength"]
 
 _MAX_CHARS = 200_000  # a clause is at most a few thousand; what goes beyond is not searched
 _BOUNDARY = frozenset({",", ";", ".", "and", ":", "—", "–", "or"})
@@ -101,6 +101,34 @@ def acts(text: str, ladder: Mapping[str, int] | None = None) -> tuple[Act, ...]:
     return tuple(
         replace(act, level=levels.get(act.verb.casefold(), levels.get(act.root, act.level))) if act.root else act
         for act in found
+    )
+
+
+@lru_cache(maxsize=1024)
+def limb(text: str) -> Act:
+    """What a text without an act of its own asks, as an act without a verb: "to inspect, where appropriate, ports".
+
+    For sub-paragraphs, whose verb stands above them: hedges, words of urgency and conditions are read as in an act.
+    """
+    text = text[:_MAX_CHARS]
+    tokens = tokenize(text)
+    mods = _elsewhere(tokens, 0, len(tokens), None)
+    return Act(
+        verb="",
+        modifiers=tuple(" ".join(each.words) for each in mods),
+        connectors=(),
+        addressee=None,
+        object=_clean(text, 0, len(text)),
+        conditions=tuple(_clean(text, a, b) for a, b in conditions_in(text, 0, len(text))),
+        start=0,
+        verb_end=0,
+        end=len(text),
+        level=None,
+        weight=sum(each.weight for each in mods),
+        within=None,
+        family="",
+        root="",
+        tone=None,
     )
 
 
