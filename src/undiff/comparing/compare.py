@@ -23,7 +23,7 @@ from undiff.comparing.comparison import (
     Signal,
     SignalKind,
 )
-from undiff.comparing.redline import is_typographic, redline
+from undiff.comparing.redline import is_typographic, redline, redlines
 from undiff.comparing.signals import renamed_throughout, signals
 from undiff.language.text import find_words, fold
 from undiff.model import Basis, Clause, Counterpart, Draft, Extent, Kind, Silence
@@ -127,7 +127,7 @@ class _Comparing(Struct):
         if not (before and after):
             return replace(change, redline=(Run(Op.DELETE if before else Op.INSERT, _text([*before, *after])),))
         many = len(before) > 1 or len(after) > 1
-        runs = redline(_text(before), _text(after), keep_words=many)
+        runs = _redline(change, before, after)
         found = self.section(before, after)
         same = is_typographic(runs)
         if not same:
@@ -179,6 +179,19 @@ _PART = {
     Kind.ANNEX: "an annex",
     Kind.HEADING: "a heading",
 }
+
+
+def _redline(change: Change, before: Sequence[Clause], after: Sequence[Clause]) -> tuple[Run, ...]:
+    """The redline of all clauses of a change at once; clause by clause where each has its own counterpart and a limb
+    went from one to another, so that the limb is what is struck and inserted.
+    """
+    many = len(before) > 1 or len(after) > 1
+    linked = {(link.left, link.right) for link in change.links}
+    if many and len(before) == len(after):
+        pairs = list(zip(before, after, strict=True))
+        if all((one.id, other.id) in linked for one, other in pairs):
+            return redlines([(one.text, other.text) for one, other in pairs])
+    return redline(_text(before), _text(after), keep_words=many)
 
 
 def _text(clauses: Sequence[Clause]) -> str:

@@ -103,6 +103,13 @@ def redline(left: str, right: str, *, keep_words: bool = False) -> tuple[Run, ..
     return _replaced(before, after) if replaced else runs
 
 
+def redlines(pairs: Iterable[tuple[str, str]]) -> tuple[Run, ...]:
+    """The runs of several pairs of texts one after another, a newline between them; common words are kept."""
+    newline = Run(Op.EQUAL, "\n")
+    rows = [run for left, right in pairs for run in (newline, *redline(left, right, keep_words=True))]
+    return _joined(rows[1:])
+
+
 def is_typographic(runs: Iterable[Run]) -> bool:
     """Whether the two sides differ in typography at most."""
     return all(run.op is Op.EQUAL or run.typographic for run in runs)
