@@ -79,7 +79,7 @@ def test_every_clause_stands_in_one_group(found: list[Draft]) -> None:
         assert [member.draft for member in group.members] == [each.id for each in found]
         for member in group.members:
             assert bool(member.clauses) == (member.presence is Presence.THERE)
-            assert bool(member.akin) == (member.presence is Presence.AKIN)
+            assert not (member.akin and member.clauses)
 
 
 @settings(max_examples=25, deadline=None)
@@ -204,15 +204,17 @@ def test_why_a_draft_has_nothing() -> None:
     assert told == [Presence.THERE, Presence.SILENT, Presence.ABSENT, Presence.NOT_REPORTED]
 
 
-def test_what_the_analyst_parts_is_told_as_like() -> None:
-    found = [draft("a", POOL[4], POOL[6]), draft("b", POOL[4])]
+@pytest.mark.parametrize(
+    ("extent", "presence"), [(Extent.FULL, Presence.AKIN), (Extent.PARTIAL, Presence.NOT_REPORTED)]
+)
+def test_what_the_analyst_parts_is_told_as_like(extent: Extent, presence: Presence) -> None:
+    found = [draft("a", POOL[4], POOL[6]), draft("b", POOL[4], extent=extent)]
     fixed = Counterpart(("a#OP2",), ("b#OP1",))
     assert sets(grouped(found, comparing(fixed))) == {frozenset({"a#OP1"}), frozenset({"a#OP2", "b#OP1"})}
     third = draft("c", POOL[4])
     for group in grouped([*found, third], comparing(fixed)):
         if group.drafts == ("a", "c"):
-            assert group.members[1].akin == ("OP1",)
-            assert group.members[1].presence is Presence.AKIN
+            assert (group.members[1].presence, group.members[1].akin) == (presence, ("OP1",))
             return
     raise AssertionError("a#OP1 and c#OP1 are the same words")
 

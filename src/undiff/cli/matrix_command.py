@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 import click
@@ -88,7 +88,10 @@ def command(
         raise click.UsageError("--drafts and --all cannot be used together.")
     desk = Desk(workspace)
     found, notes = shelf(desk.workspace(), dossier or next(iter(chosen), None))
-    drafts = _chosen(found, chosen) if chosen else _once(found.drafts) if everything else columns(_once(found.drafts))
+    held = _once(found.drafts)
+    drafts = _chosen(found, held, chosen) if chosen else list(held.values())
+    if not chosen and not everything:
+        drafts = columns(drafts)
     matrix, more = _filled(desk, found, drafts, needs_groups=by == "clause")
     if topic is not None:
         matrix = _on_topic(matrix, topic)
@@ -111,20 +114,25 @@ def command(
     put(write_topic(matrix, page) if topic is not None else write(matrix, page), output)
 
 
-def _once(drafts: Sequence[Draft]) -> list[Draft]:
-    """Drafts without those that have the id of an earlier one; `undiff check` tells of them."""
-    return list({draft.id: draft for draft in reversed(drafts)}.values())[::-1]
+def _once(drafts: Sequence[Draft]) -> dict[str, Draft]:
+    """Drafts by id, the first of each; a second one of the same id is told."""
+    held: dict[str, Draft] = {}
+    for draft in drafts:
+        if held.setdefault(draft.id, draft) is not draft:
+            note(
+                f"{draft.where.file} holds a draft {draft.id} too, which is left out; `undiff check` tells all such ids"
+            )
+    return held
 
 
-def _chosen(found: Shelf, names: Sequence[str]) -> list[Draft]:
+def _chosen(found: Shelf, held: Mapping[str, Draft], names: Sequence[str]) -> list[Draft]:
     """The drafts that were named, each once, in their order. Raises UndiffError for one that the dossier lacks."""
     from undiff.reading.complaints import did_you_mean
 
-    by_id = {draft.id: draft for draft in reversed(found.drafts)}
     for name in names:
-        if name not in by_id:
-            raise UndiffError(f'{found.dossier.id} has no draft "{name}"{did_you_mean(name, by_id)}')
-    return [by_id[name] for name in dict.fromkeys(names)]
+        if name not in held:
+            raise UndiffError(f'{found.dossier.id} has no draft "{name}"{did_you_mean(name, held)}')
+    return [held[name] for name in dict.fromkeys(names)]
 
 
 def _filled(desk: Desk, found: Shelf, drafts: Sequence[Draft], *, needs_groups: bool) -> tuple[Matrix, list[str]]:

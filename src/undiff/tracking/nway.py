@@ -50,7 +50,7 @@ class Presence(StrEnum):
     """Whether a draft has something, as far as is known."""
 
     THERE = "there"
-    AKIN = "something like it"  # not there as such, but a clause of another group resembles it
+    AKIN = "akin"  # the draft is known in full: not in it as such, but a clause of another group resembles it
     SILENT = "silent"  # sources report that the draft is silent on it
     ABSENT = "not in it"  # the draft is known in full
     NOT_REPORTED = "not reported"  # the draft is known in part
@@ -205,8 +205,9 @@ class _Grouping:
         """A draft that has nothing of a group; why, as the comparisons have it, so that a diff says the same."""
         met = [self.met[node, draft.id] for node in nodes]
         akin = {name for _, across in met for name in across}
-        if akin:
-            return Member(draft.id, Presence.AKIN, akin=tuple(name for name in draft.by_id if name in akin))
-        if not all(change is not None and change.certain for change, _ in met):
-            return Member(draft.id, Presence.NOT_REPORTED)
+        like = tuple(name for name in draft.by_id if name in akin)
+        if draft.extent is Extent.FULL and akin:
+            return Member(draft.id, Presence.AKIN, akin=like)
+        if akin or not all(change is not None and change.certain for change, _ in met):
+            return Member(draft.id, Presence.NOT_REPORTED, akin=like)
         return Member(draft.id, Presence.ABSENT if draft.extent is Extent.FULL else Presence.SILENT)

@@ -12,7 +12,7 @@ from rich.text import Text
 from undiff.model import Clause
 from undiff.tracking.matrix import Matrix
 from undiff.tracking.nway import Group, Presence
-from undiff.writing.matrix_page import INDENT, MatrixPage, counted, short
+from undiff.writing.matrix_page import INDENT, MatrixPage, Whose, counted, short
 from undiff.writing.paint import Paint, Role, page
 
 _TEXT = 180  # characters of a clause that are shown
@@ -32,19 +32,19 @@ class _Page(MatrixPage):
     """A page of groups."""
 
     def lines(self, topic: str | None) -> Iterator[Text]:
-        found: dict[tuple[int, str], list[Group]] = {}
+        found: dict[Whose, list[Group]] = {}
         for group in self.matrix.groups or ():
             if self.is_shown(group, topic):
                 found.setdefault(self.whose([member.presence for member in group.members]), []).append(group)
         on = f" on {topic}" if topic is not None else ""
         count = counted(sum(map(len, found.values())), "group")
-        told = [f"{whose}: {len(found[order, whose])}." for order, whose in sorted(found)]
+        told = [f"{whose[-1]}: {len(found[whose])}." for whose in sorted(found)]
         what = f"{count} of clauses{on} in {counted(len(self.ids), 'draft')}"
-        yield from self.head(what, [" ".join(told)] if told else [])
-        for order, whose in sorted(found):
-            yield from self.line((whose, Role.LABEL))
+        yield from self.head(what, told)
+        for whose in sorted(found):
+            yield from self.line((whose[-1], Role.LABEL))
             yield Text()
-            for group in found[order, whose]:
+            for group in found[whose]:
                 yield from self.group(group)
                 yield Text()
         yield from self.foot()
@@ -65,7 +65,8 @@ class _Page(MatrixPage):
         topics = dict.fromkeys(topic for one in clauses for topic in self.by_id[one.draft].topics_for(one))
         alike = len(group.drafts) > 1 and len({clause.text for clause in clauses}) == 1
         right = self.paint.text(("alike", Role.MUTED)) if alike else None
-        yield self.rule((", ".join(topics) or "no topic", Role.MUTED), right=right)
+        words = [(", ".join(topics), Role.MUTED)] if topics else []
+        yield self.rule(*words, right=right)
         for clause in clauses:
             label = f"{clause.shown_label}  "
             text = self.paint.text((label, Role.LABEL), (short(clause.text, _TEXT), Role.PLAIN))

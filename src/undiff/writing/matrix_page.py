@@ -17,11 +17,14 @@ from undiff.writing.wording import draft_line, extent_line, is_reconstructed
 
 INDENT = 2
 
-_SURE = (Presence.THERE, Presence.SILENT, Presence.ABSENT)
+_SURE = (Presence.THERE, Presence.SILENT, Presence.ABSENT, Presence.AKIN)
 _OURS = (
     "The wording of reported clauses is ours, not the negotiators': what differs in it may differ between the reports "
     "alone."
 )
+
+Whose = tuple[int, tuple[int, ...], bool, str]
+"""In which drafts something is: the words come last, before them what puts them in order."""
 
 
 class MatrixPage:
@@ -45,9 +48,9 @@ class MatrixPage:
         return indented(beside(name, self.tag_width, lines), INDENT)
 
     def rule(self, *left: tuple[str, Role], right: Text | None = None) -> Text:
-        """A rule with words at its left, and at its right."""
+        """A rule, with words at its left and at its right where there are any."""
         end = Text(" ").append_text(right) if right is not None and right.cell_len else Text()
-        whole = self.paint.text(("\u2500\u2500 ", Role.MUTED), *left, (" ", Role.PLAIN))
+        whole = self.paint.text(("\u2500\u2500 ", Role.MUTED), *left, (" ", Role.PLAIN)) if left else Text()
         whole.truncate(max(10, self.width - end.cell_len - 1), overflow="ellipsis")
         fill = max(1, self.width - whole.cell_len - end.cell_len)
         whole.append_text(self.paint.text(("\u2500" * fill, Role.MUTED))).append_text(end)
@@ -76,19 +79,25 @@ class MatrixPage:
         for sentence in said:
             yield from self.line((sentence, Role.MUTED), hang=2)
 
-    def whose(self, presences: Sequence[Presence]) -> tuple[int, str]:
-        """In which of the drafts something is, in words; before it a number by which such words are put in order."""
-        have = [place for place, presence in enumerate(presences) if presence is Presence.THERE]
+    def whose(self, presences: Sequence[Presence]) -> Whose:
+        """In which of the drafts something is, in words; in order, what more drafts have comes first."""
+        have = tuple(place for place, presence in enumerate(presences) if presence is Presence.THERE)
         known = all(presence in _SURE for presence in presences)
-        count = len(self.ids)
-        if not have:
-            return 2 * count + 2, "In none" if known else "Reported of none"
-        if len(have) == count:
-            return 0, f"In {self.ids[0]}" if count == 1 else "In both" if count == 2 else f"In all {count}"
-        if len(have) > 1:
-            return 1, "In some"
-        name = self.ids[have[0]]
-        return 2 + 2 * have[0] + (not known), f"Only in {name}" if known else f"Reported of {name} alone"
+        names, rest = ([self.ids[p] for p in range(len(self.ids)) if (p in have) is there] for there in (True, False))
+        if not rest and have:
+            words = f"In {names[0]}" if len(have) == 1 else "In both" if len(have) == 2 else f"In all {len(have)}"
+        elif not have:
+            words = "In none" if known else "Reported of none"
+        elif len(have) > len(rest):
+            words = f"{'In' if known else 'Reported of'} all but {joined(rest)}"
+        else:
+            words = f"Only in {joined(names)}" if known else f"Reported of {joined(names)} alone"
+        return -len(have), have, not known, words
+
+
+def joined(names: Sequence[str]) -> str:
+    """Names as a list in a sentence."""
+    return " and ".join(filter(None, (", ".join(names[:-1]), names[-1])))
 
 
 def counted(count: int, what: str) -> str:

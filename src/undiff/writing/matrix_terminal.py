@@ -18,7 +18,7 @@ from undiff.tracking.matrix import Cell, Detail, Entry, Known, Matrix, Row, Verb
 from undiff.tracking.nway import Presence
 from undiff.writing.cited import sources_line
 from undiff.writing.diff_terminal import passage_lines
-from undiff.writing.matrix_page import INDENT, MatrixPage, counted, flat, short
+from undiff.writing.matrix_page import INDENT, MatrixPage, Whose, counted, flat, short
 from undiff.writing.paint import Paint, Role, beside, indented, page, side_by_side
 
 NARROWEST = 26
@@ -81,11 +81,11 @@ class _Page(MatrixPage):
 
     def answer(self) -> Iterator[str]:
         """Which topics all drafts speak on, some, one alone, or none."""
-        told: dict[tuple[int, str], list[str]] = {}
+        told: dict[Whose, list[str]] = {}
         for row, cells in zip(self.matrix.rows, self.matrix.cells, strict=True):
             if row.topic is not None:
                 told.setdefault(self.whose([cell.presence for cell in cells]), []).append(row.topic)
-        return (f"{whose}: {', '.join(told[order, whose])}." for order, whose in sorted(told))
+        return (f"{whose[-1]}: {', '.join(told[whose])}." for whose in sorted(told))
 
     def legend(self) -> Iterator[str]:
         """What the marks mean, of those that stand on the page."""
@@ -142,9 +142,9 @@ class _Page(MatrixPage):
         """Why a cell is empty; a silence with who reports it."""
         role = Role.SIGNAL if cell.presence is Presence.SILENT else Role.MUTED
         reported = sources_line((each for _, passages in cell.silences for each in passages), self.paint)
-        more = ": " if reported.cell_len or cell.akin else ""
-        told = self.paint.text((_EMPTY[cell.presence], role), (f"{more}{', '.join(cell.akin)}", Role.MUTED))
-        return told.append_text(reported)
+        like = f"{'' if cell.presence is Presence.AKIN else '; something like it'}: {', '.join(cell.akin)}"
+        told = self.paint.text((_EMPTY[cell.presence], role), (like if cell.akin else "", Role.MUTED))
+        return told.append(": ").append_text(reported) if reported.cell_len else told
 
     # --- one topic in full
 
