@@ -11,8 +11,10 @@ from textual.widgets import Input
 from tests.tui.desk import Hands, at_desk, desk, gaza, lake, made_study
 from undiff.comparing.comparison import Op
 from undiff.tui import clipboard
-from undiff.tui.bars import MOST_KEYS, FindBar
+from undiff.tui.bars import MOST_KEYS
 from undiff.tui.dialogs import Export, Help
+from undiff.tui.finding import FindBar
+from undiff.tui.palette import Palette
 from undiff.tui.redline_rows import Filter
 from undiff.tui.theme import DARK, LIGHT
 
@@ -246,10 +248,11 @@ def test_home_marks_two_drafts_and_compares_them() -> None:
         assert home.marked == ("us-adopted", "ru-2025-11-13")
         await hands.press("1")
         assert "Authorizes in us-adopted" in hands.shown("answer").replace("\n", " ")
-        await hands.press("1", "g", "space", "j", "space")
+        assert hands.app.screen.focused is hands.pane("answer"), "it opens on what differs"
+        await hands.press("shift+tab", "g", "space", "j", "space")
         assert home.marked == ("us-2025-11-03", "us-rev-1")
         assert hands.app.view == "home"
-        assert "us-2025-11-03 → us-rev-1" in str(hands.pane("answer").border_title)
+        assert "[1] us-2025-11-03 → [2] us-rev-1" in hands.screen()
         await hands.press("enter")
         assert hands.app.view == "redline"
         assert hands.app.study is not None
@@ -264,10 +267,13 @@ def test_home_marks_two_drafts_and_compares_them() -> None:
 
 def test_home_leads_to_a_change_a_topic_and_a_source() -> None:
     async def script(hands: Hands) -> None:
-        await hands.press("1", "tab", "enter")
+        await hands.press("1", "enter")
         assert hands.app.view == "redline"
-        await hands.press("1", "tab", "tab", "tab")
+        await hands.press("1")
+        assert "Tab: Topics" in hands.screen(), "what is hidden is named"
+        await hands.press("tab", "tab", "tab")
         assert hands.app.screen.focused is hands.pane("topics")
+        assert "Shift+Tab: Council" in hands.screen()
         await hands.press("j", "j", "j", "enter")
         assert hands.place()[2:] == ("redline", "board")
         assert "board" in hands.said
@@ -326,11 +332,15 @@ def test_help_names_what_is_live_here_and_the_strip_at_most_seven() -> None:
         await hands.press("2", "question_mark")
         assert isinstance(hands.app.screen, Help)
         words = hands.screen()
-        assert "+/- marks" in words
-        assert "where it moved" not in words, "nothing has moved here"
-        await hands.press("escape", "1", "question_mark")
-        assert "mark [1] [2]" in hands.screen()
-        assert "+/- marks" not in hands.screen()
+        assert "side by side, or one below the other" in words
+        assert "n/N           next, previous change" in words, "keys that go together in one line"
+        assert "between where it stands and stood" not in words, "nothing has moved here"
+        await hands.press("escape", "1", "shift+tab", "question_mark")
+        assert "mark as [1], then as [2]" in hands.screen()
+        assert "side by side" not in hands.screen()
+        await hands.pilot.resize_terminal(80, 24)
+        await hands.quiet()
+        assert "mark as [1], then as [2]" in hands.screen(), "one column where there is room for no more"
         await hands.press("q")
         assert not isinstance(hands.app.screen, Help)
 
@@ -344,6 +354,8 @@ def test_the_command_for_each_view() -> None:
         await hands.press("tab", "x")
         assert hands.said.endswith("show 'ru-2025-11-13#options'")
         await hands.press("1", "x")
+        assert hands.said.endswith("diff us-adopted ru-2025-11-13 --view summary")
+        await hands.press("shift+tab", "x")
         assert hands.said.endswith(" list")
         await hands.press("4", "x")
         assert hands.said.endswith(" check")
@@ -398,24 +410,56 @@ def test_the_editor_is_asked_for_the_line(monkeypatch: pytest.MonkeyPatch) -> No
     at_desk(script, gaza())
 
 
-def test_light_and_dark_and_the_palette() -> None:
+def test_light_and_dark_and_the_themes() -> None:
     async def script(hands: Hands) -> None:
         await hands.press("t")
         assert hands.app.theme == LIGHT.name
-        light = hands.app.inks
+        light = hands.app.looks.inks
         await hands.press("t")
         assert hands.app.theme == DARK.name
-        assert hands.app.inks != light
-        titles = [command.title for command in hands.app.get_system_commands(hands.app.screen)]
-        assert "Compare us-adopted with us-rev-1" in titles
-        assert "Next change" in titles
+        assert hands.app.looks.inks != light
         for theme in ("textual-dark", "nord", "ansi-dark"):
             hands.app.theme = theme
             await hands.quiet()
             assert hands.screen()
-        await hands.press("ctrl+p")
-        assert len(hands.app.screen_stack) == 2
+
+    at_desk(script, gaza())
+
+
+def test_the_palette_finds_keys_drafts_and_themes_by_their_words() -> None:
+    async def script(hands: Hands) -> None:
+        await hands.press("2", "ctrl+p")
+        palette = hands.app.screen
+        assert isinstance(palette, Palette)
+        names = [command.name for command in palette.shown]
+        assert "next change" in names
+        assert "down" not in names, "keys that only move the cursor are left out"
+        await hands.press(*"rev-1", "down", "up", "enter")
+        assert hands.app.study is not None
+        assert hands.app.study.comparison.right.id == "us-rev-1"
+        await hands.press("ctrl+p", *"theme nord", "enter")
+        assert hands.app.theme == "nord"
+        await hands.press("ctrl+p", *"side by", "enter")
+        assert hands.app.redline.is_split
+        await hands.press("ctrl+p", *"xyz", "enter")
+        assert "No command of that name" in hands.screen()
         await hands.press("escape")
+        assert len(hands.app.screen_stack) == 1
+
+    at_desk(script, gaza())
+
+
+def test_control_c_copies_a_selection_and_otherwise_says_what_does(copied: list[str]) -> None:
+    async def script(hands: Hands) -> None:
+        await hands.press("2", "ctrl+c")
+        assert "nothing is selected: y copies" in hands.said
+        await hands.pilot.mouse_down("#redline", offset=(6, 4))
+        await hands.pilot.hover("#redline", offset=(40, 6))
+        await hands.pilot.mouse_up("#redline", offset=(40, 6))
+        await hands.press("ctrl+c")
+        assert copied
+        assert "  " not in copied[-1]
+        assert copied[-1] in hands.pane("redline").text_of(hands.app.redline.number)
 
     at_desk(script, gaza())
 

@@ -13,11 +13,13 @@ from undiff.comparing.comparison import Change, ChangeType, Comparison, Op, Rela
 from undiff.dates import parse_when
 from undiff.model import Clause, Draft, Kind, Vote
 from undiff.study import Study
+from undiff.tui.answer_rows import answer, drafts
 from undiff.tui.casebook import Casebook, Watch, first_pair
-from undiff.tui.home_rows import answer, council, drafts, seats_of, timeline, topics
+from undiff.tui.evidence_rows import evidence
+from undiff.tui.home_rows import council, seats_of, timeline, topics
 from undiff.tui.ledger_rows import Order, Show, sorted_entries
 from undiff.tui.reader_rows import citing_blocks, source_blocks
-from undiff.tui.redline_rows import Filter, Look, chosen, clause_list, evidence, like_place, redline, sign
+from undiff.tui.redline_rows import Filter, Look, chosen, clause_list, like_place, redline, sign
 
 BOOK = Casebook(str(ROOT))
 RIVALS = BOOK.study("us-adopted", "ru-2025-11-13")
@@ -55,7 +57,7 @@ def test_every_change_stands_in_the_redline_once(study: Study, look: Look) -> No
     shown = chosen(study, Filter.ALL)
     keys = [block.key for block in redline(study, shown, look) if block.stop]
     assert keys == shown == list(range(len(study.comparison.changes)))
-    assert [block.key for block in clause_list(study, shown)] == shown
+    assert [block.key for block in clause_list(study, shown) if block.stop] == shown
 
 
 def test_marks_say_without_colour_what_was_struck_and_added() -> None:
@@ -110,8 +112,8 @@ def test_the_place_is_found_in_another_comparison() -> None:
 def test_evidence_has_both_sides_with_source_date_grade_and_verdict() -> None:
     number = chosen(RIVALS, Filter.STRONG)[0]
     words = told(evidence(RIVALS, number))
-    assert "us-adopted OP7 is reported by" in words
-    assert "ru-2025-11-13 OP5* is reported by" in words
+    assert "[1] us-adopted OP7: 5 passages" in words
+    assert "[2] ru-2025-11-13 OP5*: 5 passages" in words
     assert "about 15–17 Nov 2025 · D2 · line 13" in words
     assert "word for word" in words
     assert "text not stored" in words

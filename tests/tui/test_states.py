@@ -7,12 +7,15 @@ import re
 from pathlib import Path
 
 import pytest
+from textual.geometry import Offset
+from textual.selection import Selection
 
 from tests.cli.running import HOSTILE, undiff
 from tests.tui.desk import Hands, at_desk, bare, desk, gaza, lake, made_study
 from tests.tui.test_rows import moved_study
 from undiff.tui.bars import TroubleBar
 from undiff.tui.casebook import Casebook
+from undiff.tui.layout import Block, Ink, Para, words
 from undiff.tui.theme import DARK
 
 SIZES = [(80, 24), (120, 40), (200, 50)]
@@ -35,9 +38,9 @@ def test_an_empty_workspace_says_what_to_do(tmp_path: Path, size: tuple[int, int
     async def script(hands: Hands) -> None:
         assert "No drafts yet" in hands.screen()
         assert trouble(hands) == ""
-        for view, words in (("2", "Nothing is compared yet"), ("3", "No sources yet"), ("4", "nothing-checked")):
+        for view, said in (("2", "Nothing is compared yet"), ("3", "No sources yet"), ("4", "nothing-checked")):
             await hands.press(view)
-            assert words in hands.screen().replace("\n", " "), view
+            assert said in hands.screen().replace("\n", " "), view
         for key in (
             "n",
             "right_square_bracket",
@@ -191,6 +194,82 @@ def test_any_text_is_drawn_line_by_line_and_never_obeyed(text: str, size: tuple[
             assert strip.cell_length == size[0]
 
     at_desk(script, bare(), size)
+
+
+def test_titles_from_files_are_no_markup(tmp_path: Path) -> None:
+    folder = lake(tmp_path)
+    index = folder / "seeds" / "sources.yaml"
+    dossier = folder / "resolutions" / "lake" / "dossier.yaml"
+    south = folder / "resolutions" / "lake" / "south.yaml"
+    title = "[bold]Talks[/nothing] [\\n on] [the lake " + "x" * 300
+    index.write_text(re.sub(r"title: [^,}]*", lambda _: f"title: '{title}'", index.read_text()))
+    dossier.write_text(re.sub(r"title: .*", lambda _: f"title: '{title}'", dossier.read_text(), count=1))
+    south.write_text(re.sub(r"(?m)^title: .*", lambda _: f"title: '{title}'", south.read_text()))
+
+    async def script(hands: Hands) -> None:
+        assert trouble(hands) == ""
+        assert "[bold]Talks[/nothing]" in hands.screen()
+        await hands.press("3", "enter")
+        assert "[bold]Talks[/nothing]" in hands.screen().splitlines()[1], "on the border too"
+        await hands.press("ctrl+p", *"south")
+        assert "[bold]" in hands.screen()
+
+    at_desk(script, desk(folder))
+
+
+@pytest.mark.parametrize(
+    ("text", "start", "end", "wanted"),
+    [
+        ("Decides to remain seized of the matter " * 6, (1, 0), (41, 1), None),
+        ("安全理事会决定继续处理此案" * 12, (1, 0), (9, 1), None),
+        ("قرر مجلس الأمن أن يبقي المسألة قيد نظره " * 8, (1, 0), (20, 1), None),
+        ("one\ntwo", (1, 0), (8, 1), "one\ntwo"),
+        ("abc", (1, 0), (7, 0), "ab"),
+    ],
+)
+def test_what_is_selected_reads_as_one_text(
+    text: str, start: tuple[int, int], end: tuple[int, int], wanted: str | None
+) -> None:
+    async def script(hands: Hands) -> None:
+        hands.app.view_changed("redline")
+        pane = hands.pane("redline")
+        pane.show([Block("text", (Para(words((text, Ink.PLAIN)), indent=4, lead=(("[1]", Ink.LEFT),)),))])
+        await hands.quiet()
+        selection = Selection.from_offsets(Offset(*start), Offset(*end))
+        hands.app.screen.selections = {pane: selection}
+        await hands.quiet()
+        found = pane.get_selection(selection)
+        assert found is not None
+        taken = found[0]
+        if wanted is not None:
+            assert taken == wanted
+            return
+        assert text.startswith(taken), "no indent, no tag, and no line end of the screen"
+        lit = [
+            "".join(s.text for s in pane.render_line(y) if s.style is not None and s.style.bgcolor == selected(hands))
+            for y in range(2)
+        ]
+        assert taken.endswith(lit[1].strip("▌ ")), "what is lit is what is taken, in wide characters too"
+
+    at_desk(script, bare(), (80, 24))
+
+
+def selected(hands: Hands) -> object:
+    return hands.app.screen.get_component_rich_style("screen--selection").bgcolor
+
+
+def test_a_lower_screen_keeps_the_cursor_in_view() -> None:
+    async def script(hands: Hands) -> None:
+        hands.app.view_changed("redline")
+        hands.app.show_study(made_study(40))
+        await hands.press("g", *"jjjjjjj")
+        for size in ((120, 16), (120, 40), (60, 12)):
+            await hands.pilot.resize_terminal(*size)
+            await hands.quiet()
+            assert "OP8" in hands.shown("redline"), size
+            assert "OP8" in hands.shown("clauses"), size
+
+    at_desk(script, bare())
 
 
 def test_a_moved_clause_says_where_and_a_key_jumps_there() -> None:

@@ -14,7 +14,7 @@ from msgspec.structs import replace
 
 from undiff.evidence.locate import Verdict
 from undiff.evidence.material import Finding, Material
-from undiff.evidence.report import Lowered, Report
+from undiff.evidence.report import Lowered, Report, Standing
 from undiff.evidence.rules import BY_NAME, RULES
 from undiff.evidence.rules_changes import check_changes
 from undiff.evidence.rules_claims import check_claims
@@ -48,20 +48,22 @@ def examine(
     findings: list[Finding] = [Finding(problem) for problem in known]
     on_quotes, found = check_quotes(material)
     on_texts, in_text = check_texts(material)
-    on_clauses, clauses = check_clauses(material, in_text)
+    on_clauses, standings = check_clauses(material, in_text)
     on_claims, claims = check_claims(material)
     findings += [*check_references(material), *check_sources(material), *on_quotes, *on_texts, *on_clauses]
     findings += [*check_changes(material), *on_claims, *check_time(material), *check_votes(material)]
     problems = (_graded(problem, given) for problem in apply_waivers(material, findings, as_of))
     verdicts = Counter(one.verdict for one in found)
+    clauses = Counter(standing for _, standing in standings)
     return Report(
         as_of,
         _in_order(problem for problem in problems if problem is not None and (not rules or problem.rule in rules)),
         tuple(sorted(found, key=lambda one: (one.where.file, one.where.line or 0, one.where.column or 0))),
         {verdict: verdicts[verdict] for verdict in Verdict},
         claims,
-        clauses,
+        {standing: clauses[standing] for standing in Standing},
         lowered(given),
+        standings=dict(standings),
     )
 
 

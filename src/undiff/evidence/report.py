@@ -70,6 +70,7 @@ class Report(Struct, frozen=True):
     `problems` are in the order of files, lines and columns, waived ones among them (`Problem.waived`). `evidence` has
     one entry for each quote, in the same order. The counts hold every bucket of their enum, also at zero. `unread`
     counts by kind ("drafts", "claims", "votes" ...) what could not be read and so stands in none of the counts.
+    `standings` has the clauses one by one, by address.
     """
 
     as_of: date
@@ -80,6 +81,7 @@ class Report(Struct, frozen=True):
     clauses: Mapping[Standing, int]
     lowered: tuple[Lowered, ...] = ()
     unread: Mapping[str, int] = {}
+    standings: Mapping[str, Standing] = {}
 
     def count(self, severity: Severity) -> int:
         """How many problems of a severity there are, without those that are waived."""

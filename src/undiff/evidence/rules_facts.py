@@ -28,19 +28,19 @@ _NAMED = {
 }  # fmt: skip
 
 
-def check_clauses(material: Material, in_text: set[str]) -> tuple[list[Finding], dict[Standing, int]]:
-    """The findings on all clauses, and how many paragraphs and sub-paragraphs are proved how far.
+def check_clauses(material: Material, in_text: set[str]) -> tuple[list[Finding], list[tuple[str, Standing]]]:
+    """The findings on all clauses, and how far each paragraph and sub-paragraph is proved, by its address.
 
     `in_text` are the addresses of the verbatim clauses that stand in their documents.
     """
     findings: list[Finding] = []
-    counts = dict.fromkeys(Standing, 0)
+    standings = []
     for draft in material.checked_drafts:
         for clause in draft.clauses:
             if clause.is_paragraph:
-                counts[_standing(material, draft, clause, in_text)] += 1
+                standings.append((clause.address, _standing(material, draft, clause, in_text)))
                 findings += _of_clause(material, draft, clause)
-    return findings, counts
+    return findings, standings
 
 
 def _of_clause(material: Material, draft: Draft, clause: Clause) -> Iterator[Finding]:

@@ -11,22 +11,21 @@ from datetime import date
 from pathlib import Path
 from typing import ClassVar
 
-from textual.app import SystemCommand
 from textual.binding import BindingType
-from textual.screen import Screen
 
 from undiff.catalogue import Catalogue
 from undiff.problems import Problem, UndiffError
 from undiff.study import Study
-from undiff.tui import outside, palette
-from undiff.tui.bars import FindBar, TroubleBar
+from undiff.tui import outside
+from undiff.tui.bars import TroubleBar
 from undiff.tui.casebook import Casebook, Page, Watch, first_pair
 from undiff.tui.dialogs import Export, Help
-from undiff.tui.finding import Search
+from undiff.tui.finding import FindBar, Search
 from undiff.tui.frame import Frame
 from undiff.tui.keys import EVERYWHERE
 from undiff.tui.ledger_rows import Entry, study_entries
 from undiff.tui.lines import Lines
+from undiff.tui.palette import Palette, commands
 from undiff.tui.theme import DARK, LIGHT
 from undiff.tui.views.home import HomeView
 from undiff.tui.views.ledger import LedgerView
@@ -41,7 +40,7 @@ class Desk(Frame):
     """The terminal UI on a workspace, one of its dossiers, or two drafts by id or file."""
 
     BINDINGS: ClassVar[list[BindingType]] = EVERYWHERE
-    ENABLE_COMMAND_PALETTE = True
+    ENABLE_COMMAND_PALETTE = False  # ours is in the same looks, and takes no title for markup
 
     def __init__(
         self,
@@ -232,6 +231,15 @@ class Desk(Frame):
         by = event.passage.via or (found[1].address if found is not None else "")
         self.open_source(citation.source, (by, citation.quote, citation.reports))
 
+    def on_redline_view_said(self, event: RedlineView.Said) -> None:
+        """Say it on the bottom strip."""
+        self.say(event.words)
+
+    def on_redline_view_swapped(self, event: RedlineView.Swapped) -> None:
+        """Compare the other way round."""
+        if self.pair is not None:
+            self.compare(self.pair[1], self.pair[0])
+
     def on_reader_view_open(self, event: ReaderView.Open) -> None:
         """Open a source of the list."""
         self.open_source(event.source, None)
@@ -286,9 +294,9 @@ class Desk(Frame):
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Which keys are live."""
         if len(self.screen_stack) > 1:
-            return action in ("quit", "command_palette", "suspend_process")
+            return action in ("quit", "suspend_process")
         finding = self.is_running and bool(self.screen_stack) and self.screen_stack[0].query_one(FindBar).display
-        if finding and action not in ("quit", "command_palette"):
+        if finding and action not in ("quit", "palette"):
             return False
         if action in ("change", "copy_redline", "other_draft"):
             return self.study is not None
@@ -341,6 +349,14 @@ class Desk(Frame):
         text = selected if selected and not cited else outside.words_here(self, cited)
         outside.copy(self, text)
 
+    def action_copy_selection(self) -> None:
+        """Copy what the mouse has selected; of old this key ends programs, so say what does."""
+        selected = self.screen.get_selected_text()
+        if selected:
+            outside.copy(self, selected)
+        else:
+            self.say("nothing is selected: y copies what you are at, q quits")
+
     def action_copy_redline(self) -> None:
         """Copy the current change as text with [-marks-]{+around+} what was struck and added."""
         outside.copy(self, outside.redline_here(self))
@@ -366,10 +382,9 @@ class Desk(Frame):
         """Show the keys that are live here."""
         self.push_screen(Help(list(self.screen.active_bindings.values())))
 
-    def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
-        """The palette: every live key's action, every draft to compare with, the themes."""
-        yield from palette.commands(self, screen)
-        yield SystemCommand("Theme", "Choose how it looks", self.action_change_theme)
+    def action_palette(self) -> None:
+        """Everything that can be done here, by name."""
+        self.push_screen(Palette(commands(self, self.screen.active_bindings.values())))
 
     # Finding
 

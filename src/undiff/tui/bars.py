@@ -2,27 +2,28 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Iterable, Sequence
-from typing import ClassVar
+from collections.abc import Callable, Sequence
+from functools import partial
 
 from rich.cells import cell_len
 from rich.style import Style
 from rich.text import Text
 from textual import events
-from textual.app import ComposeResult
-from textual.binding import ActiveBinding, Binding, BindingType
-from textual.containers import Horizontal
+from textual.binding import Binding
 from textual.message import Message
 from textual.widget import Widget
-from textual.widgets import Input, Static
+from textual.widgets import Static
 
 from undiff.problems import Problem
-from undiff.tui.theme import rich_color
+from undiff.tui.keys import key_name, live_keys
+from undiff.tui.theme import looks_of
 from undiff.visible import one_line
 
 MOST_KEYS = 7
 """How many keys the bottom strip shows before `?`, which has the rest."""
+
+_NAMES_FROM = 64
+"""Columns from which the top strip names every view; below, by its number alone."""
 
 VIEWS = ("home", "redline", "source", "ledger")
 
@@ -34,7 +35,7 @@ class Strip(Widget):
 
     def __init__(self, id: str | None = None) -> None:
         super().__init__(id=id)
-        self._spans: list[tuple[int, int, Callable[[], None]]] = []
+        self._spans: list[tuple[int, int, Callable[[], object]]] = []
 
     def on_click(self, event: events.Click) -> None:
         """Do what the words under the mouse say."""
@@ -42,7 +43,7 @@ class Strip(Widget):
             if start <= event.x < end:
                 act()
 
-    def spot(self, text: Text, words: str, style: Style, act: Callable[[], None]) -> None:
+    def spot(self, text: Text, words: str, style: Style, act: Callable[[], object]) -> None:
         """Add words that act when they are clicked."""
         start = text.cell_len
         text.append(words, style)
@@ -51,6 +52,13 @@ class Strip(Widget):
 
 class TopBar(Strip):
     """The name, the views by number, what is open, and what is being worked out."""
+
+    class Chosen(Message):
+        """A view was clicked."""
+
+        def __init__(self, view: str) -> None:
+            super().__init__()
+            self.view = view
 
     def __init__(self) -> None:
         super().__init__(id="top")
@@ -61,21 +69,18 @@ class TopBar(Strip):
     def render(self) -> Text:
         """The strip."""
         self._spans.clear()
-        colored = getattr(self.app, "colored", True)
-        looks = getattr(self.app, "looks", {})
-        brand = Style(bold=True, reverse=not colored, bgcolor=rich_color(looks["primary"]) if colored else None,
-                      color=rich_color(looks["background"]) if colored else None)  # fmt: skip
-        muted = Style(color=rich_color(looks["undiff-muted"])) if colored else Style(dim=True)
+        looks = looks_of(self.app)
+        brand = looks.style("background", "primary", bold=True) if looks.colored else Style(bold=True, reverse=True)
+        here = looks.style(ground="background", bold=True) if looks.colored else Style(bold=True, underline=True)
+        other = looks.style("undiff-muted") if looks.colored else Style(dim=True)
         text = Text(no_wrap=True, overflow="ellipsis")
         text.append(" undiff ", brand)
         text.append(" ")
-        narrow = self.size.width < 100
+        named = self.size.width >= _NAMES_FROM
         for number, name in enumerate(VIEWS, 1):
-            here = name == self.view
-            style = Style(bold=True, underline=True) if here else muted
-            words = f" {number} {name.capitalize()}" if here or not narrow else f" {number}"
-            self.spot(text, words, style, lambda name=name: self.app.go(name))  # type: ignore[attr-defined,misc]
-            text.append(" ")
+            is_here = name == self.view
+            words = f" {number} {name.capitalize()} " if is_here or named else f" {number} "
+            self.spot(text, words, here if is_here else other, partial(self.post_message, self.Chosen(name)))
         said = self.busy or self.title
         room = self.size.width - text.cell_len - 2
         if room > 8 and said:
@@ -150,15 +155,12 @@ class KeyBar(Strip):
     def render(self) -> Text:
         """The strip."""
         self._spans.clear()
-        colored = getattr(self.app, "colored", True)
-        looks = getattr(self.app, "looks", {})
+        looks = looks_of(self.app)
         text = Text(no_wrap=True, overflow="ellipsis")
         if self.message:
-            ink = rich_color(looks["undiff-bad" if self.bad else "undiff-good"]) if colored else None
-            text.append(f" {self.message}", Style(bold=True, color=ink))
+            text.append(f" {self.message}", looks.style("undiff-bad" if self.bad else "undiff-good", bold=True))
             return text
-        key_style = Style(bold=True, color=rich_color(looks["undiff-strong"]) if colored else None)
-        muted = Style(color=rich_color(looks["undiff-muted"])) if colored else Style()
+        key_style, muted = looks.style("undiff-strong", bold=True), looks.style("undiff-muted")
         shown = self.shown()
         if not shown:
             return text
@@ -178,93 +180,3 @@ class KeyBar(Strip):
         self.spot(text, name, key_style, lambda: self.app.simulate_key(key))
         self.spot(text, f" {binding.description}", muted, lambda: self.app.simulate_key(key))
         text.append(" ")
-
-
-def live_keys(active: Iterable[ActiveBinding]) -> list[ActiveBinding]:
-    """The bindings that do something here, each once."""
-    found: dict[str, ActiveBinding] = {}
-    for one in active:
-        if one.enabled and one.binding.description and not one.binding.system:
-            found.setdefault(one.binding.id or one.binding.action, one)
-    return list(found.values())
-
-
-def key_name(binding: Binding, alone: bool = False) -> str:
-    """A key as people write it; the bottom strip names two that belong together, unless it is to be named `alone`."""
-    if binding.key_display and not alone:
-        return binding.key_display
-    names = {
-        "question_mark": "?", "slash": "/", "right_square_bracket": "]", "left_square_bracket": "[", "enter": "Enter",
-        "escape": "Esc", "space": "Space", "tab": "Tab", "shift+tab": "Shift+Tab", "less_than_sign": "<",
-        "greater_than_sign": ">", "down": "↓", "up": "↑", "pagedown": "PgDn", "pageup": "PgUp", "home": "Home",
-        "end": "End",
-    }  # fmt: skip
-    return names.get(binding.key, binding.key)
-
-
-class FindBar(Horizontal):
-    """Looks for words in the pane that had the focus; counts while one types."""
-
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter,down", "hit(1)", "next hit", id="find-next", key_display="Enter", priority=True),
-        Binding("up", "hit(-1)", "previous hit", id="find-previous", priority=True),
-        Binding("escape", "close", "close", id="find-close", priority=True),
-    ]
-
-    class Asked(Message):
-        """Words to look for; none when the search is over."""
-
-        def __init__(self, words: str | None) -> None:
-            super().__init__()
-            self.words = words
-
-    class Stepped(Message):
-        """On to the next hit, or back to the previous one."""
-
-        def __init__(self, way: int) -> None:
-            super().__init__()
-            self.way = way
-
-    def compose(self) -> ComposeResult:
-        """The words and the count."""
-        yield Static("/", id="find-sign", markup=False)
-        yield Input(id="find-words", placeholder="words to find", compact=True)
-        yield Static("", id="find-count", markup=False)
-
-    def on_mount(self) -> None:
-        """Hidden until it is asked for."""
-        self.display = False
-
-    def ask(self) -> None:
-        """Show the bar, and let people type."""
-        self.display = True
-        field = self.query_one(Input)
-        field.focus()
-        field.select_all()
-        self.post_message(self.Asked(field.value))
-
-    def count(self, at: int, total: int) -> None:
-        """Say which hit of how many is shown; `at` counts from 1."""
-        said = f"{at} of {total:,}" if total else "nothing found" if self.query_one(Input).value else ""
-        self.query_one("#find-count", Static).update(Text(said))
-
-    def on_input_changed(self, event: Input.Changed) -> None:
-        """Look anew while one types."""
-        event.stop()
-        if self.display:
-            self.post_message(self.Asked(event.value))
-
-    def action_hit(self, way: int) -> None:
-        """To another hit."""
-        self.post_message(self.Stepped(way))
-
-    def action_close(self) -> None:
-        """Hide the bar; the place found is kept."""
-        self.display = False
-        self.post_message(self.Asked(None))
-
-
-def pattern(words: str) -> re.Pattern[str] | None:
-    """What finds words: letter case and the width of blanks make no difference."""
-    parts = words.split()
-    return re.compile(r"\s+".join(map(re.escape, parts)), re.IGNORECASE) if parts else None

@@ -117,7 +117,11 @@ class Casebook:
                 for draft in drafts
                 for clause in draft.clauses
             }
-            return [*problem_entries(report.problems), *claim_entries(tested), *clause_entries(drafts, behind)]
+            return [
+                *problem_entries(report.problems),
+                *claim_entries(tested),
+                *clause_entries(drafts, behind, report.standings),
+            ]
 
     def path_of(self, file: str) -> Path:
         """Where a file lies that a place (`Where.file`) names."""

@@ -13,9 +13,8 @@ from textual.containers import Container
 from textual.screen import ModalScreen
 from textual.widgets import Input, Static
 
-from undiff.tui.bars import key_name
-from undiff.tui.keys import EVERYWHERE
-from undiff.tui.layout import BLANK, Block, Columns, Ink, line, prose
+from undiff.tui.keys import EVERYWHERE, is_told_with_another, key_name, long_name
+from undiff.tui.layout import BLANK, Block, Columns, Ink, Para, height, line, phrase
 from undiff.tui.lines import Lines
 from undiff.tui.redline_rows import SIGNS
 
@@ -35,44 +34,47 @@ class Help(Dialog):
 
     def compose(self) -> ComposeResult:
         """The keys."""
-        with Container(classes="tall-dialog") as box:
-            box.border_title = "Live here"
+        with Container(id="help-box") as box:
+            box.border_title = "What the keys do here"
             box.border_subtitle = "Esc closes"
             yield Lines(id="help")
 
-    def on_mount(self) -> None:
-        """Fill it."""
-        self.query_one(Lines).show(help_blocks(self.active))
+    def on_resize(self) -> None:
+        """Fill it, in as many columns as there is room for."""
+        blocks = help_blocks(self.active, columns=2 if self.app.size.width >= _TWO_COLUMNS_FROM else 1)
+        box = self.query_one("#help-box", Container)
+        box.set_class(self.app.size.width >= _TWO_COLUMNS_FROM, "in-two")
+        self.query_one(Lines).show(blocks)
+        box.styles.height = sum(height(row, _NEVER_WRAPPED) for block in blocks for row in block.rows) + 2
 
 
-def help_blocks(active: Sequence[ActiveBinding]) -> list[Block]:
-    """The live keys by where they belong, each action once with all its keys; then the signs."""
-    groups: dict[str, dict[str, tuple[list[str], str]]] = {"In this view": {}, "In this pane": {}, "Everywhere": {}}
-    for one in active:
-        binding = one.binding
-        if not one.enabled or binding.id is None or not binding.description:
-            continue
-        name = "In this pane" if isinstance(one.node, Lines) else "In this view" if one.node.id else "Everywhere"
-        keys, _ = groups[name].setdefault(binding.id, ([], binding.description))
-        keys.append(key_name(binding, alone=True))
+_TWO_COLUMNS_FROM = 110
+_NEVER_WRAPPED = 300  # columns at which no line of the help is wrapped
+_KEY_WIDTH = 14
+
+
+def help_blocks(active: Sequence[ActiveBinding], columns: int = 1) -> list[Block]:
+    """The live keys by where they belong, keys that go together in one line; then the signs."""
+    groups: dict[str, list[Para]] = {"In this pane": [], "In this view": [], "Everywhere": [], "Signs": []}
     order = {binding.id: at for at, binding in enumerate(EVERYWHERE) if isinstance(binding, Binding)}
-    blocks = []
-    for name, actions in groups.items():
-        if not actions:
-            continue
-        blocks.append(Block(name, (line((name, Ink.LABEL)),), stop=False))
-        for key in sorted(actions, key=lambda key: order.get(key, -1)):
-            keys, description = actions[key]
-            row = Columns(
-                ((line((" ".join(sorted(keys, key=len)), Ink.KEY)),), (prose((description, Ink.PLAIN)),)), (14, 0)
-            )
-            blocks.append(Block((name, key), (row,), stop=False))
-        blocks.append(Block((name, "after"), (BLANK,), stop=False))
-    blocks.append(Block("signs", (line(("Signs", Ink.LABEL)),), stop=False))
-    for sign, meaning in SIGNS:
-        row = Columns(((line((sign, Ink.KEY)),), (prose((meaning, Ink.PLAIN)),)), (14, 0))
-        blocks.append(Block(("sign", sign), (row,), stop=False))
-    return blocks
+    for one in sorted(active, key=lambda one: order.get(one.binding.id, -1)):
+        binding = one.binding
+        if one.enabled and binding.id is not None and not is_told_with_another(binding):
+            name = "In this pane" if isinstance(one.node, Lines) else "In this view" if one.node.id else "Everywhere"
+            told = _told(key_name(binding), long_name(binding))
+            if told not in groups[name]:  # a key with two names is told once
+                groups[name].append(told)
+    groups["Signs"] = [_told(sign, meaning) for sign, meaning in SIGNS]
+    parts = [(line((name, Ink.LABEL)), *told, BLANK) for name, told in groups.items() if told]
+    if columns == 1:
+        return [Block(at, part, stop=False) for at, part in enumerate(parts)]
+    everywhere = next(part for part in parts if part[0].text == "Everywhere")
+    others = tuple(para for part in parts if part is not everywhere for para in part)
+    return [Block("help", (Columns((others, everywhere), (0, 0), gap=2),), stop=False)]
+
+
+def _told(key: str, meaning: str) -> Para:
+    return Para(phrase((meaning, Ink.PLAIN)), indent=_KEY_WIDTH, lead=((key, Ink.KEY),))
 
 
 class Export(Dialog):

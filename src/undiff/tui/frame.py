@@ -14,9 +14,10 @@ from textual.containers import Container
 from textual.reactive import reactive
 
 from undiff.study import Study
-from undiff.tui.bars import FindBar, KeyBar, TopBar, TroubleBar
+from undiff.tui.bars import KeyBar, TopBar, TroubleBar
+from undiff.tui.finding import FindBar
 from undiff.tui.lines import Lines
-from undiff.tui.theme import DARK, LIGHT, Colorless, inks, known_variables, no_color
+from undiff.tui.theme import DARK, LIGHT, Colorless, Looks, known_variables, no_color
 from undiff.tui.views.home import HomeView
 from undiff.tui.views.ledger import LedgerView
 from undiff.tui.views.reader import ReaderView
@@ -45,7 +46,6 @@ class Frame(App[None]):
         self._last_pane: dict[str, str] = {}
         for theme in (DARK, LIGHT):
             self.register_theme(theme)
-        self.looks: dict[str, str] = {}
         self.theme = DARK.name
         self._learn_looks()
 
@@ -68,8 +68,7 @@ class Frame(App[None]):
         return known_variables(self.current_theme)
 
     def _learn_looks(self) -> None:
-        self.looks = self.get_css_variables()
-        self.inks = inks(self.looks, self.colored)
+        self.looks = Looks(self.get_css_variables(), self.colored)
 
     def watch_theme(self, before: str, after: str) -> None:
         """Refuse what cannot be read: an ansi theme has no colours of its own to leave out."""
@@ -93,6 +92,7 @@ class Frame(App[None]):
     def _reflow(self) -> None:
         self.home.reflow()
         self.redline.reflow()
+        self.reader.reflow()
         self.ledger.reflow()
 
     @property
@@ -131,12 +131,12 @@ class Frame(App[None]):
 
     # Views and panes
 
-    def go(self, view: str) -> None:
-        """Show a view; the focus goes to its first pane, or to the one that had it."""
-        self.view_changed(view)
+    def on_top_bar_chosen(self, event: TopBar.Chosen) -> None:
+        """To the view whose name was clicked."""
+        self.view_changed(event.view)
 
     def view_changed(self, view: str) -> None:
-        """Show a view."""
+        """Show a view; the focus goes to the pane of it that had it, else to the first one."""
         self.view = view
         self._close_find()
         parts = {"home": self.home, "redline": self.redline, "source": self.reader, "ledger": self.ledger}
@@ -144,7 +144,7 @@ class Frame(App[None]):
             part.display = name == view
         self.top(view=view)
         panes = self.panes()
-        first = {"redline": "redline", "home": "drafts"}.get(view)
+        first = {"redline": "redline", "home": "answer"}.get(view)
         last = self._last_pane.get(view)
         wanted = next((p for p in panes if p.id == last), None) or next((p for p in panes if p.id == first), None)
         if wanted is None and panes:

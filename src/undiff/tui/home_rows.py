@@ -1,105 +1,16 @@
-"""A dossier as blocks: drafts with their chains, the strongest differences, events, positions, votes, topics."""
+"""What surrounds the drafts as blocks: events, votes and positions, topics against drafts."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from datetime import date
 
-from undiff.catalogue import Catalogue, Shelf
-from undiff.comparing.choice import clauses_of
+from undiff.catalogue import Shelf
 from undiff.council import members, permanent
 from undiff.language.lexicon import acts
-from undiff.model import Clause, Dossier, Draft, Event, Extent, Kind, Position, Vote
+from undiff.model import Clause, Dossier, Draft, Event, Extent, Position, Vote
 from undiff.states import short_name, state
-from undiff.study import Study
-from undiff.tracking.chains import in_chains
-from undiff.tui.layout import BLANK, Block, Columns, Ink, Para, Piece, Row, line, phrase, prose, width_of, words
-from undiff.tui.redline_rows import is_change, sign
-from undiff.writing.wording import (
-    draft_line,
-    in_order_of_consequence,
-    is_of_paragraphs,
-    labels,
-    signal_words,
-    status_words,
-    what_happened,
-)
-
-
-def drafts(found: Catalogue, marked: tuple[str | None, str | None]) -> list[Block]:
-    """The drafts of every dossier, oldest first, each version under the one it replaces; broken files say so.
-
-    The keys are ("draft", id), ("file", path) for a broken one.
-    """
-    blocks = []
-    for shelf in found.shelves:
-        count = f"  {len(shelf.drafts)} drafts"
-        title = line((shelf.dossier.title, Ink.LABEL), (count, Ink.MUTED))
-        blocks.append(Block(("dossier", shelf.dossier.id), (title,), stop=False))
-        for draft, depth in in_chains(shelf.drafts):
-            blocks.append(Block(("draft", draft.id), _draft_rows(draft, depth, marked)))
-        for broken in shelf.unreadable:
-            said = str(broken.problems[0]) if broken.problems else broken.file
-            row = prose(("cannot be read: ", Ink.BAD), (said, Ink.PLAIN), indent=2)
-            blocks.append(Block(("file", broken.file), (row,)))
-        if not shelf.drafts and not shelf.unreadable:
-            blocks.append(
-                Block(("none", shelf.dossier.id), (line(("no drafts yet", Ink.MUTED), indent=2),), stop=False)
-            )
-        blocks.append(Block(("after", shelf.dossier.id), (BLANK,), stop=False))
-    return blocks
-
-
-def _draft_rows(draft: Draft, depth: int, marked: tuple[str | None, str | None]) -> tuple[Row, ...]:
-    mark: Piece = ("   ", Ink.PLAIN)
-    if draft.id in marked:
-        mark = ("[1]", Ink.LEFT) if draft.id == marked[0] else ("[2]", Ink.RIGHT)
-    branch = "  " * max(0, depth - 1) + "└ " if depth else ""
-    head = Para(
-        (*words((branch, Ink.MUTED)), *phrase((draft.id, Ink.LABEL))),
-        indent=4,
-        lead=(mark,),
-        tail=phrase((f" {status_words(draft) or 'no status'}", _status_ink(draft))),
-    )
-    when = str(draft.date) if draft.date else "undated"
-    details = " · ".join(filter(None, (when, _counts(draft), draft.version or "", draft.symbol or "")))
-    return head, line((details, Ink.MUTED), indent=4 + len(branch))
-
-
-def _status_ink(draft: Draft) -> Ink:
-    if draft.status == "adopted":
-        return Ink.GOOD
-    return Ink.BAD if draft.status in ("failed", "vetoed", "silence-broken") else Ink.PLAIN
-
-
-def _counts(draft: Draft) -> str:
-    top = [clause for clause in draft.clauses if clause.is_paragraph and clause.parent is None]
-    parts = [(Kind.PREAMBULAR, "PP"), (Kind.OPERATIVE, "OP"), (Kind.ANNEX, "annex")]
-    counts = [f"{sum(c.kind is kind for c in top)} {name}" for kind, name in parts if any(c.kind is kind for c in top)]
-    total = draft.paragraphs.get("operative")
-    return ", ".join(counts) + (f" of {total}" if total else "")
-
-
-def answer(study: Study) -> list[Block]:
-    """The changes of a study by consequence, strongest first; keys are their numbers."""
-    comparison = study.comparison
-    numbers = {id(change): number for number, change in enumerate(comparison.changes)}
-    blocks = []
-    for change in in_order_of_consequence(comparison.changes):
-        if not is_change(change) or not is_of_paragraphs(change, comparison):
-            continue
-        signals = sorted(change.signals, key=lambda signal: not (signal.attested and signal.direction))
-        told = "; ".join(signal_words(signal, comparison) for signal in signals[:2])
-        happened = what_happened(change, comparison)
-        head = Para(
-            (*sign(change, comparison), *phrase((" ", Ink.PLAIN), (labels(change, comparison), Ink.LABEL))),
-            tail=phrase((f" {happened}", Ink.STRONG if change.strong else Ink.MUTED)),
-        )
-        text = told or clauses_of(change, comparison)[-1].text
-        ink = Ink.STRONG if change.strong else Ink.SIGNAL if told else Ink.MUTED
-        rows: tuple[Row, ...] = (head, prose((text, ink), indent=4) if change.strong else line((text, ink), indent=4))
-        blocks.append(Block(numbers[id(change)], rows))
-    return blocks
+from undiff.tui.layout import BLANK, Block, Columns, Ink, Para, Piece, Row, line, phrase, prose, width_of
 
 
 def timeline(dossier: Dossier) -> list[Block]:
@@ -292,8 +203,3 @@ def _strongest(clauses: Iterable[Clause]) -> str:
 
 def _states(names: Iterable[str], on: date | None) -> list[str]:
     return [short_name(name, on) for name in names]
-
-
-def draft_words(draft: Draft) -> str:
-    """A draft in one line, for the strip under the list."""
-    return draft_line(draft)

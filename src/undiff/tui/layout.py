@@ -262,6 +262,21 @@ def lines_of(block: Block, width: int, find: re.Pattern[str] | None = None) -> l
     return [laid for row in block.rows for laid in _lay(row, width, find, hits)]
 
 
+def seams(row: Row, width: int) -> list[tuple[int, str]]:
+    """For each line of a row: the characters of its indent, and what joins it to the line before when it is read on.
+
+    That is what stood where a paragraph was broken, and a line end elsewhere.
+    """
+    if isinstance(row, Columns) or not row.wrap or row.tail:
+        return [(row.indent if isinstance(row, Para) else 0, "\n")] * height(row, width)
+    text, before, found = row.text, 0, []
+    for at, (start, end) in enumerate(breaks(text, width - row.indent)):
+        gap = text[before:start]
+        found.append((row.indent, "\n" if not at or "\n" in gap else gap[:1]))
+        before = end
+    return found
+
+
 def _lay(row: Row, width: int, find: re.Pattern[str] | None, hits: list[int]) -> list[Line]:
     if isinstance(row, Columns):
         return _lay_columns(row, width, find, hits)

@@ -14,12 +14,12 @@ from enum import StrEnum
 from undiff.comparing.choice import clauses_of
 from undiff.evidence.claims import Tested
 from undiff.evidence.passages import Passage
-from undiff.evidence.report import Outcome
-from undiff.model import Basis, Claim, Draft
+from undiff.evidence.report import Outcome, Standing
+from undiff.model import Claim, Draft
 from undiff.problems import Problem, Severity, Where
 from undiff.study import Study
+from undiff.tui.evidence_rows import passage_mark
 from undiff.tui.layout import BLANK, Block, Columns, Ink, Para, Piece, Row, line, phrase, prose
-from undiff.tui.redline_rows import passage_mark
 from undiff.writing.wording import labels, passage_origin, passage_verdict, signal_words
 
 
@@ -157,37 +157,39 @@ def study_entries(study: Study) -> list[Entry]:
     return found
 
 
-def clause_entries(drafts: Sequence[Draft], passages: Mapping[str, Sequence[Passage]]) -> list[Entry]:
-    """The paragraphs of reported drafts that no verified quote stands behind."""
+_PROOF = {
+    Standing.PARTLY: ("partly verified", Ink.SIGNAL, 6, "quote the words of the rest"),
+    Standing.UNVERIFIABLE: ("rests on reports alone", Ink.MUTED, 6, "store a source's text, and quote it"),
+    Standing.UNCITED: ("uncited", Ink.BAD, 1, "cite a source"),
+}
+
+
+def clause_entries(
+    drafts: Sequence[Draft], passages: Mapping[str, Sequence[Passage]], standings: Mapping[str, Standing]
+) -> list[Entry]:
+    """The clauses that the check counts as less than verified; those carried over stand with the version before."""
     found = []
     for draft in drafts:
         for clause in draft.clauses:
-            if not clause.is_paragraph or clause.basis is Basis.VERBATIM or clause.parent is not None:
+            proof = _PROOF.get(standings.get(clause.address, Standing.VERIFIED))
+            if proof is None:
                 continue
+            said, ink, rank, todo = proof
             behind = passages.get(clause.address, ())
-            if any(passage.stands for passage in behind):
-                continue
-            broken = [passage for passage in behind if passage.location is not None]
-            said, todo = "only reports", "store a source's text, and quote it"
-            if not behind or broken:
-                said, todo = ("quotes not found", "mend the quotes") if broken else ("uncited", "cite a source")
+            broken = [passage for passage in behind if passage.location is not None and not passage.stands]
+            if broken:
+                said, ink, rank, todo = f"a quote {passage_verdict(broken[0])}", Ink.BAD, 1, "mend the quote"
+            proved = sum(passage.stands for passage in behind)
             found.append(
                 Entry(
-                    Kind.UNPROVED,
-                    1 if not behind or broken else 6,
-                    f"{draft.id} {clause.shown_label}",
-                    clause.text,
-                    said,
-                    Ink.BAD if not behind or broken else Ink.MUTED,
-                    todo,
+                    Kind.UNPROVED, rank, f"{draft.id} {clause.shown_label}", clause.text, said, ink, todo,
                     when=draft.date.first if draft.date else None,
                     shown_date=str(draft.date) if draft.date else "",
-                    where=clause.where,
-                    address=clause.address,
-                    passage=behind[0] if behind else None,
-                    detail=(f"{len(behind)} passage{'s' * (len(behind) != 1)}, none of them verified word for word",),
+                    where=clause.where, address=clause.address,
+                    passage=next(iter([*broken, *behind]), None),
+                    detail=(f"{len(behind)} passage{'s' * (len(behind) != 1)}, {proved or 'none'} of them verified",),
                 )
-            )
+            )  # fmt: skip
     return found
 
 
@@ -234,26 +236,71 @@ def sorted_entries(entries: Sequence[Entry], show: Show, order: Order) -> list[E
     return sorted(taken, key=lambda entry: entry.rank)
 
 
-def ledger_blocks(entries: Sequence[Entry], width: int) -> list[Block]:
-    """A line an entry; the columns that there is room for."""
-    blocks = []
-    wide, middle = width >= 130, width >= 90
+_SECTIONS = (
+    (1, "To mend"),
+    (5, "To look into"),
+    (6, "Clauses that no quote proves in full"),
+    (7, "Notes of the check"),
+    (8, "Settled"),
+    (9, "Waived"),
+)
+"""The parts of the list by urgency: the last rank of each, and its name."""
+
+_KINDS = {Kind.PROBLEM: "check", Kind.CLAIM: "claim", Kind.UNREPORTED: "change", Kind.UNPROVED: "clause"}
+
+
+def ledger_blocks(entries: Sequence[Entry], width: int, sections: bool = False) -> list[Block]:
+    """A line an entry, in the columns that there is room for, under a head; `sections` are those of urgency."""
+    columns = _Columns(width)
+    blocks = [columns.head()] if entries else []
+    counts = Counter(_section(entry) for entry in entries)
+    last = ""
     for entry in entries:
-        cells: list[tuple[tuple[Para, ...], int]] = []
-        if wide:
-            cells.append(((line((entry.shown_date or "–", Ink.MUTED)),), 15))
-        cells.append(((line((entry.subject, Ink.LABEL)),), 20 if middle else 14))
-        cells.append(((line((entry.words, Ink.PLAIN)),), 0))
-        cells.append(((line((entry.verdict, entry.ink)),), 34 if wide else 30 if middle else 16))
-        if wide:
-            cells.append(((line((entry.todo, Ink.MUTED)),), 36))
-        mark: Piece = (_MARKS[entry.kind], entry.ink)
-        row = Columns(((Para((mark,), wrap=False),), *(cell for cell, _ in cells)), (1, *(w for _, w in cells)))
-        blocks.append(Block(entry.key, (row,)))
+        name = _section(entry)
+        if sections and name != last:
+            row = Para(phrase((f"{name}  ", Ink.LABEL), (f"{counts[name]} ", Ink.MUTED)), tail=_RULE_END, fill="─")
+            blocks.append(Block(("section", name), (row,), stop=False))
+            last = name
+        blocks.append(columns.block(entry))
     return blocks
 
 
-_MARKS = {Kind.PROBLEM: "✗", Kind.CLAIM: "“", Kind.UNREPORTED: "!", Kind.UNPROVED: "·"}
+_RULE_END: tuple[Piece, ...] = (("─", Ink.MUTED),)
+
+
+def _section(entry: Entry) -> str:
+    return next(name for rank, name in _SECTIONS if entry.rank <= rank)
+
+
+class _Columns:
+    """The columns of the list at a width: what is said and how it stands always, the others where there is room."""
+
+    def __init__(self, width: int) -> None:
+        self.wide, self.middle = width >= 140, width >= 90
+        found = [("about", 20), ("what it says", 0), ("how it stands", 34 if self.wide else 26 if self.middle else 18)]
+        if self.middle:
+            found.insert(0, ("kind", 6))
+        if self.wide:
+            found.insert(1, ("when", 20))
+            found.append(("what to do", 36))
+        self.names = [name for name, _ in found]
+        self.widths = tuple(width for _, width in found)
+
+    def head(self) -> Block:
+        """The names of the columns."""
+        return Block("head", (Columns(tuple((line((n, Ink.MUTED)),) for n in self.names), self.widths),), stop=False)
+
+    def block(self, entry: Entry) -> Block:
+        """An entry in the columns."""
+        shown: dict[str, Piece] = {
+            "kind": (_KINDS[entry.kind], Ink.MUTED),
+            "when": (entry.shown_date or "–", Ink.MUTED),
+            "about": (entry.subject, Ink.LABEL),
+            "what it says": (f"“{entry.words}”" if entry.kind is Kind.CLAIM else entry.words, Ink.PLAIN),
+            "how it stands": (entry.verdict, entry.ink),
+            "what to do": (entry.todo, Ink.MUTED),
+        }
+        return Block(entry.key, (Columns(tuple((line(shown[name]),) for name in self.names), self.widths),))
 
 
 def detail_blocks(entry: Entry) -> list[Block]:
@@ -273,16 +320,18 @@ def detail_blocks(entry: Entry) -> list[Block]:
 
 
 def summary(entries: Sequence[Entry]) -> str:
-    """How many entries of each kind: the title of the ledger."""
-    counts = Counter(entry.kind for entry in entries)
-    settled = sum(entry.kind is Kind.CLAIM and entry.rank >= _SETTLED for entry in entries)
-    claims = f"claims, {settled} settled" if settled else "claims"
+    """How many entries of each kind, and how many claims are open: the title of the ledger."""
+    graded = Counter(entry.rank for entry in entries if entry.kind is Kind.PROBLEM)
+    kinds = Counter(entry.kind for entry in entries)
+    opened = sum(entry.kind is Kind.CLAIM and entry.rank < _SETTLED for entry in entries)
     parts = (
-        (Kind.PROBLEM, "problem", "problems"),
-        (Kind.CLAIM, "claim", claims),
-        (Kind.UNREPORTED, "unreported strong change", "unreported strong changes"),
-        (Kind.UNPROVED, "clause unproved", "clauses unproved"),
+        (graded[0], "error"),
+        (graded[3], "warning"),
+        (kinds[Kind.UNREPORTED], "unreported strong change"),
+        (kinds[Kind.UNPROVED], "unproved clause"),
+        (graded[7], "note"),
     )
-    return " · ".join(
-        f"{counts[kind]} {one if counts[kind] == 1 else many}" for kind, one, many in parts if counts[kind]
-    )
+    told = [f"{count} {name}{'s' * (count != 1)}" for count, name in parts if count]
+    if kinds[Kind.CLAIM]:
+        told.insert(2, f"{opened} of {kinds[Kind.CLAIM]} claims open")
+    return " · ".join(told)

@@ -9,8 +9,8 @@ from undiff.catalogue import Catalogue
 from undiff.evidence.locate import Span
 from undiff.model import Source
 from undiff.tui.casebook import Citing, Page
+from undiff.tui.evidence_rows import passage_mark
 from undiff.tui.layout import BLANK, Block, Columns, Ink, Para, Piece, line, phrase, prose, words
-from undiff.tui.redline_rows import passage_mark
 from undiff.writing.wording import passage_verdict
 
 _LONGEST = 200_000  # characters of a source's text that are shown; the longest press report has a few thousand
@@ -128,21 +128,29 @@ def citing_blocks(page: Page) -> list[Block]:
     return blocks
 
 
-def index_blocks(found: Catalogue) -> list[Block]:
+def index_blocks(found: Catalogue, width: int = 100) -> list[Block]:
     """The sources of the workspace, those with stored text first, then by how often they are cited; keys are ids."""
     ordered = sorted(found.sources, key=lambda source: (source.file is None, -found.cited[source.id], source.id))
-    width = min(26, max((len(source.id) for source in found.sources), default=0))
-    blocks = []
+    named = min(22 if width >= 100 else 14, max((len(source.id) for source in found.sources), default=0))
+    names = ("grade", "id", "outlet and title", "published", "cited", "text")
+    widths = (5, max(named, 2), 0, 20 if width >= 100 else 12, 5, 8)
+    blocks = [Block("head", (Columns(tuple((line((name, Ink.MUTED)),) for name in names), widths),), stop=False)]
     for source in ordered:
-        count = found.cited[source.id]
-        stored = ("text stored", Ink.GOOD) if source.file else ("text not stored", Ink.MUTED)
+        told = " · ".join(dict.fromkeys(filter(None, (source.outlet, source.title)))) or source.url or ""
         cells = (
-            (line((source.reliability or "-", Ink.LABEL)),),
-            (line((source.id, Ink.LABEL)),),
-            (line((source.outlet or source.title or "", Ink.PLAIN)),),
-            (line((str(source.published) if source.published else "undated", Ink.MUTED)),),
-            (line((f"cited {count}×", Ink.MUTED)),),
-            (line(stored),),
+            (source.reliability or "–", Ink.LABEL),
+            (source.id, Ink.LABEL),
+            (told, Ink.PLAIN),
+            (str(source.published) if source.published else "undated", Ink.MUTED),
+            (f"{found.cited[source.id]}×", Ink.MUTED),
+            ("stored", Ink.GOOD) if source.file else ("–", Ink.MUTED),
         )
-        blocks.append(Block(source.id, (Columns(cells, (1, width, 0, 15, 9, 15)),)))
-    return blocks
+        blocks.append(Block(source.id, (Columns(tuple((line(cell),) for cell in cells), widths),)))
+    return blocks if ordered else []
+
+
+def origin(source: Source) -> str:
+    """Who published a source, when, and how it is graded: for the border, where it is always in view."""
+    when = str(source.published) if source.published else "undated"
+    grade = f"reliability {source.reliability}" if source.reliability else "not graded"
+    return " · ".join(filter(None, (source.outlet or source.id, when, grade)))

@@ -12,7 +12,6 @@ from enum import StrEnum
 
 from undiff.comparing.choice import Choice, clauses_of, topics_of
 from undiff.comparing.comparison import Change, ChangeType, Comparison, Op, Relation, Run
-from undiff.evidence.passages import Passage
 from undiff.model import Clause, Draft
 from undiff.study import Study
 from undiff.tui.layout import BLANK, Block, Columns, Ink, Para, Piece, Row, line, phrase, prose, words
@@ -26,8 +25,6 @@ from undiff.writing.wording import (
     is_of_paragraphs,
     is_reconstructed,
     labels,
-    passage_origin,
-    passage_verdict,
     relation_words,
     signal_words,
     what_happened,
@@ -123,6 +120,27 @@ SIGNS = (
 )
 
 
+_SHORT = {
+    "!": "strong", "~": "differs", "+": "added", "-": "removed", "1": "only in [1]", "2": "only in [2]",
+    "?": "not reported", "→": "moved", "<": "split", ">": "merged", "=": "the same", ".": "carried over",
+}  # fmt: skip
+
+
+def _legend(study: Study, shown: Sequence[int]) -> Block:
+    """What the signs of a list mean, those alone that it has."""
+    comparison = study.comparison
+    inks = {text: ink for number in shown for text, ink in sign(comparison.changes[number], comparison)}
+    rows = [
+        Para(((meaning, Ink.MUTED),), indent=4, lead=((f" {mark}", inks[mark]),), wrap=False)
+        for mark, meaning in _SHORT.items()
+        if mark in inks
+    ]
+    drafts = (comparison.left, comparison.right)
+    if any(clause.label_inferred for draft in drafts for clause in draft.clauses):
+        rows.append(Para((("number inferred", Ink.MUTED),), indent=4, lead=((" *", Ink.LABEL),), wrap=False))
+    return Block("legend", (BLANK, *rows), stop=False)
+
+
 def clause_list(study: Study, shown: Sequence[int], room: int = 40) -> list[Block]:
     """A line a change: its signs, its labels and, where there is room for them, its first words."""
     comparison = study.comparison
@@ -145,7 +163,7 @@ def clause_list(study: Study, shown: Sequence[int], room: int = 40) -> list[Bloc
         ]
         row = Columns(tuple(cells[:2]), (3, 0), gap=1) if narrow else Columns(tuple(cells), (3, width, 0), gap=1)
         blocks.append(Block(number, (row,)))
-    return blocks
+    return [*blocks, _legend(study, shown)] if blocks else []
 
 
 def redline(study: Study, shown: Sequence[int], look: Look) -> list[Block]:
@@ -214,31 +232,41 @@ def _change(change: Change, study: Study, look: Look) -> Iterable[Row]:
 
 def _inline(change: Change, comparison: Comparison, look: Look) -> Iterable[Row]:
     if comparison.relation is Relation.RIVALS and change.type is not ChangeType.UNCHANGED:
-        for _, names, side, ink in _sides(change, comparison):
-            tag = ("[1]" if side is Op.DELETE else "[2]", ink)
+        for _, names, tag, ink in sides(change, comparison):
             if names:
-                yield Para(_side(change, side, look.marks), indent=4, lead=(tag,))
+                yield Para(_side(change, ink, look.marks), indent=4, lead=((tag, ink),))
         return
     yield Para(_runs(change.redline, look.marks))
 
 
 def _split(change: Change, comparison: Comparison, look: Look) -> Iterable[Row]:
     cells = []
-    for draft, names, side, _ in _sides(change, comparison):
+    for draft, names, tag, ink in sides(change, comparison):
         if names:
-            cells.append((Para(_side(change, side, look.marks)),))
+            cells.append((Para(_side(change, ink, look.marks), indent=4, lead=((tag, ink),)),))
         else:
-            cells.append((line((f"╱╱╱ {absent_words(draft, change)} ╱╱╱", Ink.MUTED)),))
+            cells.append((line((f"╱╱╱ {absent_words(draft, change)} ╱╱╱", Ink.MUTED), indent=4),))
     yield Columns(tuple(cells), (0, 0), gap=3)
 
 
-def _sides(change: Change, comparison: Comparison) -> Iterable[tuple[Draft, tuple[str, ...], Op, Ink]]:
-    yield comparison.left, change.left, Op.DELETE, Ink.LEFT
-    yield comparison.right, change.right, Op.INSERT, Ink.RIGHT
+def sides(change: Change, comparison: Comparison) -> Iterable[tuple[Draft, tuple[str, ...], str, Ink]]:
+    """Both sides of a change: the draft, its clauses, the draft's tag, and the ink of that."""
+    yield comparison.left, change.left, "[1]", Ink.LEFT
+    yield comparison.right, change.right, "[2]", Ink.RIGHT
 
 
-def _side(change: Change, side: Op, marks: bool) -> tuple[Piece, ...]:
+def pair_title(comparison: Comparison) -> tuple[Piece, ...]:
+    """The two drafts in a line, for a border."""
+    arrow = " | " if comparison.relation is Relation.RIVALS else " → "
+    left, right = comparison.left.id, comparison.right.id
+    return phrase(
+        ("[1]", Ink.LEFT), (f" {left}", Ink.PLAIN), (arrow, Ink.PLAIN), ("[2]", Ink.RIGHT), (f" {right}", Ink.PLAIN)
+    )
+
+
+def _side(change: Change, ink: Ink, marks: bool) -> tuple[Piece, ...]:
     """One side of a redline; where the two share nothing, marking all of it would only be noise."""
+    side = Op.DELETE if ink is Ink.LEFT else Op.INSERT
     if any(run.op is Op.EQUAL and run.text.strip(" \n.,;:") for run in change.redline):
         return _runs(change.redline, marks, side)
     return words(*((run.text, Ink.PLAIN) for run in change.redline if run.op in (Op.EQUAL, side)))
@@ -293,60 +321,7 @@ def _stub(comparison: Comparison, number: int) -> Block:
     return Block(("left", number), (Para(pieces, lead=(("↷ ", Ink.SIGNAL),), indent=2), BLANK))
 
 
-# Evidence
-
-
-def evidence(study: Study, number: int) -> list[Block]:
-    """The passages behind a change, each side's best first; keys are the side's draft and the passage's number."""
-    comparison = study.comparison
-    change = comparison.changes[number]
-    blocks = []
-    for draft, names, _, ink in _sides(change, comparison):
-        if not names:
-            continue
-        clauses = [draft.by_id[name] for name in names]
-        found = passages_of(study, clauses)
-        said = f" is reported by {len(found)}" if found else " has no passage"
-        title = line((draft.id, ink), (f" {', '.join(c.shown_label for c in clauses)}{said}", Ink.MUTED))
-        blocks.append(Block(("side", draft.id), (title,), stop=False))
-        blocks += [Block(("passage", draft.id, at), tuple(passage_rows(passage))) for at, passage in enumerate(found)]
-        blocks += [
-            Block(("note", clause.address), (prose((f"note: {clause.note}", Ink.MUTED), indent=2),), stop=False)
-            for clause in clauses
-            if clause.note
-        ]
-    return blocks
-
-
-def passages_of(study: Study, clauses: Iterable[Clause]) -> list[Passage]:
-    """The passages behind clauses, each once, what stands in its source first."""
-    found: dict[tuple[str, str | None], Passage] = {}
-    for clause in clauses:
-        for passage in study.passages.get(clause.address, ()):
-            citation = passage.citation
-            found.setdefault((citation.source, citation.quote or citation.reports), passage)
-    return sorted(found.values(), key=lambda passage: not passage.stands)
-
-
-def passage_mark(passage: Passage) -> Piece:
-    """Whether a passage stands: `✓` found, `!` not as given, `·` not to be verified."""
-    if passage.location is None:
-        return "·", Ink.MUTED
-    return ("✓", Ink.GOOD) if passage.stands else ("!", Ink.BAD)
-
-
-def passage_rows(passage: Passage) -> list[Row]:
-    """A passage: where it is from and how it stands, then its words."""
-    citation = passage.citation
-    mark = passage_mark(passage)
-    via = f" · carried over with {passage.via}" if passage.via else ""
-    verdict = (f" · {passage_verdict(passage)}{via}", mark[1])
-    rows: list[Row] = [prose((passage_origin(passage), Ink.PLAIN), verdict, indent=2, lead=(mark,))]
-    if citation.quote is not None:
-        rows.append(prose((f"“{citation.quote}”", Ink.PLAIN), indent=2))
-    else:
-        rows.append(prose((citation.reports or "", Ink.MUTED), indent=2))
-    return rows
+# Places
 
 
 def like_place(before: Comparison, number: int, after: Comparison) -> int | None:

@@ -11,6 +11,7 @@ from __future__ import annotations
 import os
 from collections.abc import Mapping
 from functools import lru_cache
+from typing import TYPE_CHECKING, Any
 
 from rich.color import Color as RichColor
 from rich.segment import Segment
@@ -20,6 +21,9 @@ from textual.filter import LineFilter
 from textual.theme import Theme
 
 from undiff.tui.layout import Ink
+
+if TYPE_CHECKING:
+    from textual.app import App
 
 DARK = Theme(
     name="undiff-dark",
@@ -95,7 +99,42 @@ def rich_color(value: str) -> RichColor:
     return Color.parse(value).rich_color
 
 
-def inks(variables: Mapping[str, str], colored: bool) -> dict[Ink, Style]:
+class Looks:
+    """How everything is drawn: the variables of a theme as styles, or the same meanings without colour."""
+
+    def __init__(self, variables: Mapping[str, str], colored: bool) -> None:
+        self.variables = variables
+        self.colored = colored
+        self.inks = _inks(variables, colored)
+        self.cursor = self.style(ground="undiff-cursor")
+
+    def style(self, name: str | None = None, ground: str | None = None, bold: bool = False) -> Style:
+        """A style in a theme's variables; without colour nothing but its weight is left."""
+        if not self.colored:
+            return Style(bold=bold or None)
+        ink, paper = (rich_color(self.variables[each]) if each else None for each in (name, ground))
+        return Style(color=ink, bgcolor=paper, bold=bold or None)
+
+    def bar(self, focused: bool) -> Style:
+        """The bar at the left of the block that the cursor is on."""
+        if not self.colored:
+            return Style(bold=focused, dim=not focused)
+        return self.style("undiff-here" if focused else "undiff-muted")
+
+    def hit(self, current: bool) -> Style:
+        """A hit of the search, or the one that it is at."""
+        if not self.colored:
+            return Style(reverse=True, bold=current)
+        return self.style("undiff-cursor", "undiff-strong") if current else self.style(ground="undiff-hit")
+
+
+def looks_of(app: App[Any]) -> Looks:
+    """The looks of the desk; the plain ones in an app that has none."""
+    looks = getattr(app, "looks", None)
+    return looks if isinstance(looks, Looks) else _PLAIN
+
+
+def _inks(variables: Mapping[str, str], colored: bool) -> dict[Ink, Style]:
     """The style of each ink; without colour the same meanings in weight, underline and strike."""
 
     def style(name: str, bold: bool = False, underline: bool = False, strike: bool = False) -> Style:
@@ -127,6 +166,9 @@ def inks(variables: Mapping[str, str], colored: bool) -> dict[Ink, Style]:
         Ink.HERE: here,
         Ink.KEY: style("strong", bold=True),
     }
+
+
+_PLAIN = Looks({}, colored=False)
 
 
 class Colorless(LineFilter):

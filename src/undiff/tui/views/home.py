@@ -12,10 +12,12 @@ from textual.message import Message
 from undiff.catalogue import Catalogue, Shelf
 from undiff.problems import Where
 from undiff.study import Study
+from undiff.tui.answer_rows import answer, drafts
 from undiff.tui.casebook import first_pair
-from undiff.tui.home_rows import answer, council, drafts, timeline, topics
+from undiff.tui.home_rows import council, timeline, topics
 from undiff.tui.layout import Ink, prose
 from undiff.tui.lines import Lines
+from undiff.tui.redline_rows import pair_title
 from undiff.writing.wording import count_words, relation_words
 
 PANES = ("drafts", "answer", "timeline", "council", "topics")
@@ -32,6 +34,7 @@ _EMPTY = {
     "council": prose(("No vote, no positions. ", Ink.LABEL), ("votes: and positions: in dossier.yaml.", Ink.MUTED)),
     "topics": prose(("No topics. ", Ink.LABEL), ("Name them in dossier.yaml, and on clauses.", Ink.MUTED)),
 }
+_OPENS = {"timeline": "its source", "council": "its source", "topics": "its clauses"}
 _TITLES = {
     "drafts": "Drafts",
     "answer": "What differs",
@@ -41,11 +44,19 @@ _TITLES = {
 }
 
 
+_BESIDE_FROM, _BELOW_FROM = 100, 28
+"""Columns and rows from which what differs stands beside the drafts, and other panes below them."""
+_ALL_FROM = 170
+"""Columns from which all panes are shown."""
+_MIDDLE = [["timeline", "council"], ["topics"]]
+_WIDE = [["timeline", "council", "topics"]]
+
+
 class HomeView(Container):
     """The dossier. Two drafts are marked [1] and [2]; what differs between them is shown at once."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("space", "mark", "mark [1] [2]", id="mark"),
+        Binding("space", "mark", "mark [1] [2]", id="mark", tooltip="mark as [1], then as [2]"),
     ]
 
     class Compare(Message):
@@ -69,21 +80,22 @@ class HomeView(Container):
         self.found: Catalogue | None = None
         self.shelf: Shelf | None = None
         self.marked: tuple[str | None, str | None] = (None, None)
+        self._subtitles: dict[str, str] = {}
         self._last = "answer"  # the pane that is shown where there is room for one besides the drafts
 
     def compose(self) -> ComposeResult:
         """Five panes in two rows."""
         with Horizontal(id="home-top"):
             yield Lines([_EMPTY["drafts"]], id="drafts", classes="pane", opens="compare", pages=False)
-            yield Lines([_EMPTY["answer"]], id="answer", classes="pane")
+            yield Lines([_EMPTY["answer"]], id="answer", classes="pane", opens="read it")
         with Horizontal(id="home-bottom"):
             for name in PANES[2:]:
-                yield Lines([_EMPTY[name]], id=name, classes="pane")
+                yield Lines([_EMPTY[name]], id=name, classes="pane", opens=_OPENS[name])
 
     def on_mount(self) -> None:
         """Name the panes."""
         for name in PANES:
-            self.pane(name).border_title = _TITLES[name]
+            self.pane(name).entitle(_TITLES[name])
 
     def pane(self, name: str) -> Lines:
         """A pane by its name."""
@@ -121,10 +133,10 @@ class HomeView(Container):
         """Show what differs."""
         pane = self.pane("answer")
         pane.show(answer(study), hold=False)
-        pane.border_subtitle = f"{len(pane.blocks)} by consequence"
+        self._subtitles["answer"] = f"{len(pane.blocks)} by consequence"
         left, right = study.comparison.left.id, study.comparison.right.id
-        arrow = "|" if study.comparison.relation == "rivals" else "→"
-        pane.border_title = f"What differs: {left} {arrow} {right}"
+        pane.entitle((("What differs: ", Ink.PLAIN), *pair_title(study.comparison)))
+        self.make_room()
         said = f"No paragraph differs. {relation_words(study.comparison).capitalize()}: {count_words(study.comparison)}"
         pane.empty = (prose((said, Ink.LABEL)),)
         if self.found is not None and (left, right) != self.marked:
@@ -178,21 +190,21 @@ class HomeView(Container):
         self.make_room()
 
     def make_room(self) -> None:
-        """Show as many panes as there is room for, those around the last one that had the focus."""
+        """Show as many panes as there is room for, the one that had the focus last among them; name what is hidden."""
         width, rows = self.app.size.width, self.app.size.height
-        narrow = width < 100 or rows < 28
-        slots = 1 if narrow else 2 if width < 170 else 3
-        offered = list(PANES[1:] if narrow else PANES[2:])
-        at = offered.index(self._last) if self._last in offered else 0
-        first = min(at, len(offered) - slots)
-        shown = offered[first : first + slots]
+        narrow = width < _BESIDE_FROM or rows < _BELOW_FROM
+        groups = [[name] for name in PANES[1:]] if narrow else _WIDE if width >= _ALL_FROM else _MIDDLE
+        shown = next((group for group in groups if self._last in group), groups[0])
         for name in PANES[1:]:
             self.pane(name).display = name in shown or (name == "answer" and not narrow)
-        if narrow and self._last == "answer":
-            self.query_one("#home-bottom").display = False
-        else:
-            self.query_one("#home-bottom").display = True
+        self.query_one("#home-bottom").display = not (narrow and self._last == "answer")
         self.query_one("#home-top").set_class(narrow, "stacked")
+        at = groups.index(shown)
+        hidden = f"Tab: {_TITLES[groups[at + 1][0]]}" if at + 1 < len(groups) else ""
+        hidden = hidden or (f"Shift+Tab: {_TITLES[groups[at - 1][-1]]}" if at else "")
+        for name in PANES[1:]:
+            own = self._subtitles.get(name, "")
+            self.pane(name).entitle(subtitle=" · ".join(filter(None, (own, hidden if name == shown[-1] else ""))))
 
     # Keys and messages
 

@@ -24,8 +24,8 @@ class LedgerView(Container):
     """Claims, unreported strong changes, clauses without verified evidence, and the problems of the check."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("f", "filter", "filter", id="filter"),
-        Binding("o", "order", "order", id="order"),
+        Binding("f", "filter", "filter", id="filter", tooltip="entries of one kind only"),
+        Binding("o", "order", "order", id="order", tooltip="sort by urgency, date, subject"),
     ]
 
     class Go(Message):
@@ -50,8 +50,8 @@ class LedgerView(Container):
 
     def on_mount(self) -> None:
         """Name the panes."""
-        self.list.border_title = "Ledger"
-        self.detail.border_title = "This entry"
+        self.list.entitle("Ledger")
+        self.detail.entitle("This entry")
         self.detail.can_focus = False
 
     @property
@@ -90,10 +90,10 @@ class LedgerView(Container):
         """Draw the list anew."""
         self.shown = sorted_entries(self.entries, self.filter, self.order)
         self._drawn = self.list.size.width
-        self.list.show(ledger_blocks(self.shown, self._drawn or self.app.size.width))
-        self.list.border_title = f"Ledger: {summary(self.entries)}" if self.entries else "Ledger"
-        taken = "" if self.filter is Show.ALL else f"{self.filter}, "
-        self.list.border_subtitle = f"{len(self.shown)} shown: {taken}{self.order}"
+        width = self._drawn or self.app.size.width
+        self.list.show(ledger_blocks(self.shown, width, sections=self.order is Order.URGENCY))
+        taken = "" if self.filter is Show.ALL else f"{len(self.shown)} of {len(self.entries)}: {self.filter} · "
+        self.list.entitle(f"Ledger: {summary(self.entries)}" if self.entries else "Ledger", f"{taken}{self.order}")
         self._follow()
 
     def reflow(self) -> None:

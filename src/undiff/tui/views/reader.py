@@ -14,7 +14,7 @@ from undiff.evidence.passages import Passage
 from undiff.tui.casebook import Citing, Page
 from undiff.tui.layout import Ink, prose
 from undiff.tui.lines import Lines
-from undiff.tui.reader_rows import citing_blocks, index_blocks, line_of, source_blocks
+from undiff.tui.reader_rows import citing_blocks, index_blocks, line_of, origin, source_blocks
 
 _NO_SOURCES = prose(
     ("No sources yet. ", Ink.LABEL),
@@ -27,10 +27,12 @@ class ReaderView(Container):
     """A source and what cites it."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("p", "passage(1)", "next passage", id="next-passage"),
+        Binding("p", "passage(1)", "next passage", id="next-passage", key_display="p/P",
+                tooltip="next, previous passage"),
         Binding("P", "passage(-1)", "previous passage", id="previous-passage", show=False),
-        Binding("backspace,i", "index", "all sources", id="index", key_display="i"),
-    ]
+        Binding("backspace,i", "index", "all sources", id="index", key_display="i",
+                tooltip="back to the list of sources"),
+    ]  # fmt: skip
 
     class Open(Message):
         """A source is to be read, by its id."""
@@ -51,16 +53,17 @@ class ReaderView(Container):
         self.page: Page | None = None
         self.at = 0  # the citation that is looked at
         self.found: Catalogue | None = None
+        self._drawn = 0  # the width for which the list of sources was drawn
 
     def compose(self) -> ComposeResult:
         """The text and what cites it."""
         yield Lines([_NO_SOURCES], id="text", classes="pane", opens="open")
-        yield Lines([_NOT_CITED], id="citing", classes="pane", opens="to the clause")
+        yield Lines([_NOT_CITED], id="citing", classes="pane", opens="go there")
 
     def on_mount(self) -> None:
         """Nothing is open yet."""
-        self.text.border_title = "Sources"
-        self.citing.border_title = "Cited by"
+        self.text.entitle("Sources")
+        self.citing.entitle("Cited by")
         self.citing.display = False
 
     @property
@@ -106,22 +109,32 @@ class ReaderView(Container):
             source_blocks(page, self.at if has_any else None), line_of(page, self.at) if has_any else None, hold=hold
         )
         pane.reveal_ink(Ink.HERE)
-        pane.border_title = page.source.title or page.source.outlet or page.source.id
         passage = self.passage
-        where = passage.location.line if passage is not None and passage.location is not None else None
-        pane.border_subtitle = (
-            f"line {where}" if where else "text stored" if page.text is not None else "text not stored"
-        )
-        self.citing.border_subtitle = f"{self.at + 1} of {len(page.citing)}" if has_any else ""
+        line = passage.location.line if passage is not None and passage.location is not None else None
+        where = f"line {line}" if line else "" if page.text is not None else "text not stored"
+        source = page.source
+        pane.entitle(source.title or source.outlet or source.id, " · ".join(filter(None, (origin(source), where))))
+        pane.opens("what cites it")
+        self.citing.entitle(subtitle=f"{self.at + 1} of {len(page.citing)}" if has_any else "")
         self.app.refresh_bindings()
 
     def _list(self) -> None:
         here = self.page.source.id if self.page is not None else None
         self.page = None
         self.citing.display = False
-        self.text.border_title, self.text.border_subtitle = "Sources", ""
-        self.text.show(index_blocks(self.found) if self.found is not None else [], here, hold=False)
+        found = self.found
+        stored = sum(source.file is not None for source in found.sources) if found is not None else 0
+        count = f": {len(found.sources)}, the text of {stored} stored" if found is not None and found.sources else ""
+        self.text.entitle(f"Sources{count}", "")
+        self.text.opens("read it")
+        self._drawn = self.text.size.width
+        self.text.show(index_blocks(found, self._drawn or 100) if found is not None else [], here, hold=False)
         self.app.refresh_bindings()
+
+    def reflow(self) -> None:
+        """After the screen's width has changed."""
+        if self.page is None and self.found is not None and self._drawn != self.text.size.width:
+            self._list()
 
     # Keys and messages
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Hashable, Iterable
 from typing import ClassVar
 
 from textual.app import ComposeResult
@@ -10,26 +11,26 @@ from textual.containers import Container, Vertical
 from textual.message import Message
 
 from undiff.comparing.choice import clauses_of
-from undiff.comparing.comparison import Change, Op
+from undiff.comparing.comparison import Change, Comparison, Op
 from undiff.evidence.passages import Passage
 from undiff.model import Clause, Draft
 from undiff.study import Study
-from undiff.tui.layout import Ink, prose
+from undiff.tui.evidence_rows import evidence, passages_of
+from undiff.tui.layout import Block, Ink, prose
 from undiff.tui.lines import Lines
 from undiff.tui.redline_rows import (
     Filter,
     Look,
     chosen,
     clause_list,
-    evidence,
     is_change,
     like_place,
-    passages_of,
+    pair_title,
     redline,
+    sides,
 )
-from undiff.visible import one_line
 from undiff.writing.diff_terminal import SPLIT_FROM
-from undiff.writing.wording import in_order_of_consequence, is_of_paragraphs, labels, what_happened
+from undiff.writing.wording import in_order_of_consequence, is_of_paragraphs, is_reconstructed, labels
 
 _NO_STUDY = prose(
     ("Nothing is compared yet. ", Ink.LABEL),
@@ -42,24 +43,37 @@ _NO_EVIDENCE = prose(
 )
 
 
+_TITLE_FROM = 30
+"""Columns of the list from which its title says how many clauses differ."""
+
+
 class RedlineView(Container):
     """Two drafts compared. The place is one number, that of the change; every pane follows it."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("s", "split", "split", id="split"),
-        Binding("f", "filter", "filter", id="filter"),
-        Binding("p", "passage(1)", "next passage", id="next-passage", show=False),
+        Binding("s", "split", "side by side", id="split", tooltip="side by side, or one below the other"),
+        Binding("f", "filter", "filter", id="filter", tooltip="changes of one kind only"),
+        Binding("p", "passage(1)", "next passage", id="next-passage", show=False, key_display="p/P",
+                tooltip="next, previous passage of this change"),
         Binding("P", "passage(-1)", "previous passage", id="previous-passage", show=False),
-        Binding("m", "jump", "where it moved", id="jump-move", show=False),
-        Binding("a", "marks", "+/- marks", id="marks", show=False),
-        Binding("o", "open_passage", "open the passage", id="open-passage", show=False),
-        Binding("h,left", "side('left')", "take the left text", id="left-side", show=False),
+        Binding("o", "open_passage", "open passage", id="open-passage", tooltip="open the passage in its source"),
+        Binding("m", "jump", "where it moved", id="jump-move", tooltip="between where it stands and stood"),
+        Binding("a", "marks", "marks", id="marks", show=False, tooltip="[-marks-] {+around+} what differs"),
+        Binding("h,left", "side('left')", "take the left text", id="left-side", show=False,
+                key_display="h/l", tooltip="take the left, right text (y, Y, e)"),
         Binding("l,right", "side('right')", "take the right text", id="right-side", show=False),
-        Binding("r", "swap", "swap the two", id="swap", show=False),
-    ]
+        Binding("r", "swap", "swap", id="swap", show=False, tooltip="swap the two drafts"),
+    ]  # fmt: skip
 
-    class Reached(Message):
-        """Another change is the current one."""
+    class Said(Message):
+        """A sentence for the bottom strip."""
+
+        def __init__(self, words: str) -> None:
+            super().__init__()
+            self.words = words
+
+    class Swapped(Message):
+        """The two drafts are to be compared the other way round."""
 
     class Wanted(Message):
         """A passage is to be shown in its source."""
@@ -90,9 +104,9 @@ class RedlineView(Container):
 
     def on_mount(self) -> None:
         """Name the panes."""
-        self.clauses.border_title = "Clauses"
-        self.redline.border_title = "Redline"
-        self.evidence.border_title = "Evidence"
+        self.clauses.entitle("Clauses")
+        self.redline.entitle("Redline")
+        self.evidence.entitle("Evidence")
 
     @property
     def clauses(self) -> Lines:
@@ -123,9 +137,8 @@ class RedlineView(Container):
         change = self.change
         if self.study is None or change is None or not isinstance(key, tuple) or key[0] != "passage":
             return None
-        comparison = self.study.comparison
-        for draft, names in ((comparison.left, change.left), (comparison.right, change.right)):
-            if draft.id == key[1]:
+        for draft, names, tag, _ in sides(change, self.study.comparison):
+            if tag == key[1]:
                 found = passages_of(self.study, [draft.by_id[name] for name in names])
                 return found[key[2]] if key[2] < len(found) else None
         return None
@@ -210,17 +223,34 @@ class RedlineView(Container):
         comparison = study.comparison
         found = passages_of(study, clauses_of(change, comparison))
         proved = sum(passage.stands for passage in found)
-        self.evidence.border_title = f"Evidence {len(found)}" + (f" · {proved} word for word" if proved else "")
-        taken = "" if self.filter is Filter.ALL else f" · {self.filter}"
-        topic = f" · {one_line(self.topic)}" if self.topic else ""
-        self.clauses.border_subtitle = f"{len(self.shown)} of {len(comparison.changes)}{taken}{topic}"
-        arrow = "|" if comparison.relation == "rivals" else "→"
-        self.redline.border_title = f"{comparison.left.id} {arrow} {comparison.right.id}"
+        told = f": {len(found)} passage{'s' * (len(found) != 1)}" if found else ""
+        self.evidence.entitle(f"Evidence{told}{f', {proved} verified' if proved else ''}")
+        self.clauses.entitle(self._list_title(), self._list_subtitle())
+        self.redline.entitle(pair_title(comparison), self._place_words(change, comparison))
+        self.app.refresh_bindings()
+
+    def _list_title(self) -> str:
+        """How many clauses differ, where there is room to say so."""
+        if self.study is None or self.clauses.size.width < _TITLE_FROM:
+            return "Clauses"
+        comparison = self.study.comparison
+        differ = [c for c in comparison.changes if is_change(c) and is_of_paragraphs(c, comparison)]
+        strong = sum(change.strong for change in differ)
+        return f"Clauses: {len(differ)} differ{f', {strong} strong' if strong else ''}"
+
+    def _list_subtitle(self) -> str:
+        """What is hidden, and by what."""
+        if self.study is None or len(self.shown) == len(self.study.comparison.changes):
+            return ""
+        kinds = [one for one in ("" if self.filter is Filter.ALL else self.filter, self.topic or "") if one]
+        return f"{len(self.shown)} of {len(self.study.comparison.changes)}: {', '.join(kinds)}"
+
+    def _place_words(self, change: Change, comparison: Comparison) -> str:
+        """Where one is; and that the wording is ours, wherever it is."""
         at = self._steps.index(self.number) + 1 if self.number in self._steps else 0
         where = f"change {at} of {len(self._steps)}" if at else f"{len(self._steps)} changes"
-        self.redline.border_subtitle = f"{labels(change, comparison)} · {what_happened(change, comparison)} · {where}"
-        self.post_message(self.Reached())
-        self.app.refresh_bindings()
+        ours = "reconstructed wording · " if is_reconstructed(*clauses_of(change, comparison)) else ""
+        return f"{labels(change, comparison)} · {ours}{where}"
 
     # Moving
 
@@ -324,7 +354,7 @@ class RedlineView(Container):
             self.topic = None if self.filter is not Filter.ALL else self.topic
         self.filter = kind
         self.show()
-        self.app.say(f"showing {len(self.shown)}: {kind}")  # type: ignore[attr-defined]
+        self.post_message(self.Said(f"showing {len(self.shown)}: {kind}"))
 
     def show_topic(self, topic: str | None) -> None:
         """Show the changes on one topic."""
@@ -351,17 +381,15 @@ class RedlineView(Container):
         self.side = Op.DELETE if side == "left" else Op.INSERT
         found = self.clause()
         if found is not None:
-            self.app.say(f"y, Y and e now take the text of {found[0].id}")  # type: ignore[attr-defined]
+            self.post_message(self.Said(f"y, Y and e now take the text of {found[0].id}"))
 
     def action_swap(self) -> None:
         """Compare the other way round."""
-        if self.app.pair is not None:  # type: ignore[attr-defined]
-            left, right = self.app.pair  # type: ignore[attr-defined]
-            self.app.compare(right, left)  # type: ignore[attr-defined]
+        self.post_message(self.Swapped())
 
 
-def _first(blocks: object) -> object:
-    return next((block.key for block in blocks if block.stop), None)  # type: ignore[attr-defined]
+def _first(blocks: Iterable[Block]) -> Hashable:
+    return next((block.key for block in blocks if block.stop), None)
 
 
 def _number_of(study: Study, address: str) -> int | None:
