@@ -59,7 +59,8 @@ def test_no_line_is_wider_than_asked_for(width: str, more: tuple[str, ...]) -> N
 
 def test_the_drafts_own_words_are_ranked_alone() -> None:
     page = matrix("--width", "80", folder=ROOT)
-    assert "\u25b2 7 coerce 3 task" in block(page, "force")
+    assert "\u25b2 7 coerce~ 3 task" in block(page, "force")
+    assert "ru-2025-11-13 is reported not to mention Trump: afp-spacewar" in page
     assert page.count("\u25b2") == 2  # and the legend
     assert "6 decide~ 6 decide?" in block(page, "threat")
 

@@ -33,7 +33,9 @@ def told(cell: Cell) -> str:
     if cell.presence is not Presence.THERE:
         return cell.presence.value
     best = cell.strongest
-    parts = [f"{'' if best.commitment.own else '/'}{best.commitment.act.level}{marks[best.known]}"] if best else ["-"]
+    parts = (
+        [f"{'' if best.commitment.own else '/'}{best.commitment.act.level}{marks[best.level_known]}"] if best else ["-"]
+    )
     for entry in cell.entries:
         verbs = "+".join(f"{verb.commitment.act.verb}{marks[verb.known]}" for verb in entry.verbs)
         facts = "".join(f" {one.text}{marks[one.known]}" for one in entry.details)
@@ -104,8 +106,8 @@ GAZA = {
     "territory": ("not reported", "2~"),
     "aid": ("1", "not reported"),
     "finance": ("4?", "not reported"),
-    "force": ("7", "3"),
-    "withdrawal": ("/7", "not reported"),
+    "force": ("7~", "3"),
+    "withdrawal": ("/7~", "not reported"),
     "contributions": ("not reported", "not reported"),
     "duration": ("6", "not reported"),
     "oversight": ("3", "3"),
@@ -192,6 +194,10 @@ def test_why_a_cell_is_empty(draft: Draft, expected: Presence) -> None:
         (("Demands peace;", "Demands peace;"), ("Demands", "Demands"), ()),
         (("Demands peace;", "Peace;"), ("Demands", "Peace"), ()),  # no verb known: nothing to rank
         (("Urges peace;", "Strongly urges peace;"), ("Urges", "Strongly urges"), (1,)),
+        (("Urges peace;", "Urges peace immediately;"), ("Urges", "Urges"), ()),  # the modifier is not
+        (("Authorizes all necessary measures;", "Requests peace;"), ("Authorizes", "Requests"), (0,)),  # at least that
+        (("Authorizes all necessary measures;", "Imposes peace;"), ("Authorizes", "Imposes"), ()),  # may be as much
+        (("Authorizes all necessary measures;", "Decides on peace;"), ("Authorizes", "Decides"), ()),
     ],
 )
 def test_leaders_are_told_by_the_drafts_own_words(

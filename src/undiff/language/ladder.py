@@ -133,6 +133,16 @@ def level_of(verb: str, ladder: Mapping[str, int] | None = None) -> int | None:
     return rows[-1].level if rows else None
 
 
+def object_words(verb: str, level: int | None) -> tuple[str, ...]:
+    """The words behind a verb that put it at this level, where the verb alone would stand elsewhere: "all necessary
+    measures". None where its level does not rest on what follows it."""
+    for row in rungs().get(verb.casefold(), ()):
+        if row.object and row.level == level:
+            parts = " ".join("|" if word in ("\u2026", "<party>") else word for word in row.object).split("|")
+            return tuple(part.strip() for part in parts if part.strip())
+    return ()
+
+
 def _number(cell: str) -> int | None:
     return int(cell) if cell else None
 

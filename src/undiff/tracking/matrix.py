@@ -19,6 +19,7 @@ from undiff.evidence.claims import is_whole
 from undiff.evidence.commitments import Commitment, Ladder, in_clause, spans_on, strongest
 from undiff.evidence.passages import Evidence, Passage
 from undiff.language.facts import Fact, FactKind, facts
+from undiff.language.ladder import level_of, object_words
 from undiff.language.lexicon import acts
 from undiff.language.text import find_words
 from undiff.model import Clause, Dossier, Draft, Silence
@@ -43,11 +44,28 @@ class Known(StrEnum):
     INFERRED = "inferred"  # ours, for what we infer
 
 
+Rank = tuple[int, int]
+"""A level, and the weight of modifiers within it."""
+
+
 class Verb(Struct, frozen=True):
-    """An act of a cell: its commitment, and in whose words its verb is."""
+    """An act of a cell: its commitment, and in whose words its verb is.
+
+    `least` and `most` are the ranks between which it lies as far as the words on which that rests are the draft's own:
+    "Authorizes" may be attested, and "all necessary measures" not.
+    """
 
     commitment: Commitment
     known: Known
+    least: Rank
+    most: Rank
+
+    @property
+    def level_known(self) -> Known:
+        """In whose words the level is: those of the verb, and of what else puts it there."""
+        if self.known is Known.ATTESTED and self.least[0] != self.most[0]:
+            return Known.REPORTED
+        return self.known
 
 
 class Detail(Struct, frozen=True):
@@ -71,13 +89,17 @@ class Entry(Struct, frozen=True):
     passages: tuple[Passage, ...]
 
 
+Reported = tuple[tuple[Silence, tuple[Passage, ...]], ...]
+"""Reported silences, each with the passages that report it."""
+
+
 class Cell(Struct, frozen=True):
     """What a draft says on a topic. `silences` are reported ones, with their passages; `akin` are clauses (ids) that
     resemble a row without a topic."""
 
     presence: Presence
     entries: tuple[Entry, ...] = ()
-    silences: tuple[tuple[Silence, tuple[Passage, ...]], ...] = ()
+    silences: Reported = ()
     akin: tuple[str, ...] = ()
 
     @property
@@ -94,7 +116,8 @@ class Row(Struct, frozen=True):
     """A topic with its name, or, where `topic` is None, a group of paragraphs without one: its number among the groups.
 
     `leaders` are the columns of the drafts that commit most, where that can be told: the strongest acts of all drafts
-    that speak on it are acts of their own on it, in the drafts' own words, and not all alike.
+    that speak on it are acts of their own on it, in the drafts' own words, and one ranks highest whatever else of their
+    wording is not known.
     """
 
     topic: str | None
@@ -104,13 +127,17 @@ class Row(Struct, frozen=True):
 
 
 class Matrix(Struct, frozen=True):
-    """Topics against drafts: `cells[row][column]`. `groups` are those of the clauses of all the drafts, None where
-    there were too many drafts to compare."""
+    """Topics against drafts: `cells[row][column]`.
+
+    `unmentioned` are, for each column, the reported silences that are on no topic, such as a name that a draft avoids.
+    `groups` are those of the clauses of all the drafts, None where there were too many drafts to compare.
+    """
 
     dossier: Dossier
     columns: tuple[Draft, ...]
     rows: tuple[Row, ...]
     cells: tuple[tuple[Cell, ...], ...]
+    unmentioned: tuple[Reported, ...]
     groups: tuple[Group, ...] | None = None
 
 
@@ -164,20 +191,26 @@ def matrix(
             line = tuple(work.of_group(by_id[member.draft], member, clauses, by_id) for member in group.members)
             rows.append(Row(None, _title(line), number, leaders(line)))
             cells.append(line)
-    return Matrix(dossier, tuple(drafts), tuple(rows), tuple(cells), tuple(groups) if groups is not None else None)
+    unmentioned = tuple(work.told(silence for silence in draft.silent_on if not silence.topics) for draft in drafts)
+    held = tuple(groups) if groups is not None else None
+    return Matrix(dossier, tuple(drafts), tuple(rows), tuple(cells), unmentioned, held)
 
 
 def leaders(cells: Sequence[Cell]) -> tuple[int, ...]:
     """The columns of the drafts that surely commit most (see `Row`); none where that cannot be told."""
     speaking = {column: cell.strongest for column, cell in enumerate(cells) if cell.presence is Presence.THERE}
-    ranks = {
-        column: verb.commitment.rank
+    sure = {
+        column: verb
         for column, verb in speaking.items()
         if verb is not None and verb.known is Known.ATTESTED and verb.commitment.own
     }
-    if len(ranks) < len(speaking) or len(set(ranks.values())) < 2:
+    if len(sure) < len(speaking) or len(sure) < 2:
         return ()
-    return tuple(column for column, rank in ranks.items() if rank == max(ranks.values()))
+    best = max(verb.least for verb in sure.values())
+    found = tuple(column for column, verb in sure.items() if verb.least == verb.most == best)
+    found = found or tuple(column for column, verb in sure.items() if verb.least == best)[:1]
+    others = [verb.most for column, verb in sure.items() if column not in found]
+    return found if others and max(others) < best else ()
 
 
 def _has_no_topic(draft: Draft, clause: Clause) -> bool:
@@ -221,7 +254,7 @@ class _Filling(Struct, frozen=True):
             silences |= {id(silence): silence for silence in found}
         return Cell(member.presence, entries, self.told(silences.values()), member.akin)
 
-    def told(self, silences: Iterable[Silence]) -> tuple[tuple[Silence, tuple[Passage, ...]], ...]:
+    def told(self, silences: Iterable[Silence]) -> Reported:
         """Silences with the passages that report them."""
         return tuple((silence, tuple(map(self.evidence.passage, silence.citations))) for silence in silences)
 
@@ -255,7 +288,7 @@ class _Filling(Struct, frozen=True):
         once: dict[tuple[str, int], Commitment] = {}
         for each in found:
             once.setdefault((each.clause.id, each.act.start), each)
-        verbs = [Verb(each, self.known(each.clause, each.words)) for each in once.values()]
+        verbs = [self.verb(each) for each in once.values()]
         details: dict[tuple[FactKind, object], Detail] = {}
         for clause, span in spans:
             for fact in _key_facts(clause, span):
@@ -263,6 +296,20 @@ class _Filling(Struct, frozen=True):
                 details.setdefault((fact.kind, fact.value), detail)
         passages = self.evidence.passages(draft, root)
         return Entry(root, limbs, tuple(verbs), tuple(details.values()), passages)
+
+    def verb(self, found: Commitment) -> Verb:
+        """An act, and what is known of it."""
+        clause, act = found.clause, found.act
+        level, weight = found.rank
+        plain = level_of(act.verb, self.ladder)
+        levels, weights = {level}, {weight}
+        resting = object_words(act.verb, act.level) if plain is not None and plain != level else ()
+        if not all(self.evidence.attested(clause, words) for words in resting):
+            levels.add(plain or 0)
+        if not all(self.evidence.attested(clause, words) for words in act.modifiers):
+            weights.add(0)
+        known = self.known(clause, found.words)
+        return Verb(found, known, (min(levels), min(weights)), (max(levels), max(weights)))
 
     def known(self, clause: Clause, words: str) -> Known:
         """In whose words something of a clause is."""

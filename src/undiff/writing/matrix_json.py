@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from undiff.model import Draft
-from undiff.tracking.matrix import Cell, Entry, Matrix, Row, Verb
+from undiff.tracking.matrix import Cell, Entry, Matrix, Reported, Row, Verb
 from undiff.tracking.nway import Group
 from undiff.writing.cited import source_json, when_json
 from undiff.writing.json_text import json_text
@@ -19,7 +19,7 @@ def write(matrix: Matrix, notes: tuple[str, ...] = ()) -> str:
         {
             "format": FORMAT,
             "dossier": {"id": matrix.dossier.id, "title": matrix.dossier.title},
-            "columns": [_draft(draft) for draft in matrix.columns],
+            "columns": [_draft(*column) for column in zip(matrix.columns, matrix.unmentioned, strict=True)],
             "rows": [_row(row, cells, matrix) for row, cells in zip(matrix.rows, matrix.cells, strict=True)],
             "groups": [_group(group) for group in matrix.groups] if matrix.groups is not None else None,
             "notes": list(notes),
@@ -27,7 +27,7 @@ def write(matrix: Matrix, notes: tuple[str, ...] = ()) -> str:
     )
 
 
-def _draft(draft: Draft) -> dict[str, Any]:
+def _draft(draft: Draft, unmentioned: Reported) -> dict[str, Any]:
     return {
         "id": draft.id,
         "title": draft.title,
@@ -37,6 +37,7 @@ def _draft(draft: Draft) -> dict[str, Any]:
         "extent": draft.extent,
         "basis": draft.basis,
         "file": draft.where.file,
+        "unmentioned": _silences(unmentioned),
     }
 
 
@@ -57,18 +58,22 @@ def _cell(cell: Cell, draft: Draft) -> dict[str, Any]:
         "presence": cell.presence,
         "level": strongest.commitment.act.level if strongest is not None else None,
         "own": strongest.commitment.own if strongest is not None else None,
-        "known": strongest.known if strongest is not None else None,
+        "known": strongest.level_known if strongest is not None else None,
         "entries": [_entry(entry) for entry in cell.entries],
-        "silences": [
-            {
-                "mention": silence.mention,
-                "topics": list(silence.topics),
-                "sources": [source_json(passage) for passage in passages],
-            }
-            for silence, passages in cell.silences
-        ],
+        "silences": _silences(cell.silences),
         "akin": list(cell.akin),
     }
+
+
+def _silences(silences: Reported) -> list[dict[str, Any]]:
+    return [
+        {
+            "mention": silence.mention,
+            "topics": list(silence.topics),
+            "sources": [source_json(passage) for passage in passages],
+        }
+        for silence, passages in silences
+    ]
 
 
 def _entry(entry: Entry) -> dict[str, Any]:

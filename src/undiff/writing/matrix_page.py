@@ -12,6 +12,7 @@ from rich.text import Text
 
 from undiff.tracking.matrix import Matrix
 from undiff.tracking.nway import Presence
+from undiff.writing.cited import sources_line
 from undiff.writing.paint import Paint, Role, beside, indented
 from undiff.writing.wording import draft_line, extent_line, is_reconstructed
 
@@ -76,6 +77,11 @@ class MatrixPage:
             said.append("* the number is inferred from the order; no source gives it.")
         if is_reconstructed(*(clause for draft in drafts for clause in draft.clauses)):
             said.append(_OURS)
+        for draft, silences in zip(drafts, self.matrix.unmentioned, strict=True):
+            for silence, passages in silences:
+                told = self.paint.text((f"{draft.id} is reported not to mention {silence.mention}: ", Role.MUTED))
+                told.append_text(sources_line(passages, self.paint))
+                yield from self.paint.wrapped(told, self.width, 2)
         for sentence in said:
             yield from self.line((sentence, Role.MUTED), hang=2)
 

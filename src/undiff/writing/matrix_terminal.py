@@ -91,7 +91,7 @@ class _Page(MatrixPage):
         """What the marks mean, of those that stand on the page."""
         entries = [entry for row in self.matrix.cells for cell in row for entry in cell.entries]
         verbs = [verb for entry in entries for verb in entry.verbs]
-        known = {one.known for one in verbs} | {one.known for entry in entries for one in entry.details}
+        known = {one.level_known for one in verbs} | {one.known for entry in entries for one in entry.details}
         if Known.REPORTED in known:
             yield "~ reported, in our wording; verbs and numbers without a mark are the draft's own words."
         if Known.INFERRED in known:
@@ -214,7 +214,7 @@ def _strongest(cell: Cell, leads: bool) -> _Pieces:
     if leads:
         yield "\u25b2 ", Role.STRONG
     if cell.strongest is not None:
-        yield f"{_level(cell.strongest)}{_MARKS[cell.strongest.known]}", Role.LABEL
+        yield f"{_level(cell.strongest)}{_MARKS[cell.strongest.level_known]}", Role.LABEL
 
 
 def _level(verb: Verb) -> str:
@@ -258,7 +258,7 @@ def _verb(verb: Verb, room: int) -> _Pieces:
 def _full_verb(verb: Verb) -> str:
     others = verb.commitment.act.modifiers
     told = f" ({', '.join(others)})" if others else ""
-    return f"\u201c{flat(verb.commitment.words)}\u201d{told}: {_level(verb)}, {verb.known}"
+    return f"\u201c{flat(verb.commitment.words)}\u201d{told}: {_level(verb)}, {verb.level_known}"
 
 
 def _details(details: Sequence[Detail]) -> _Pieces:
