@@ -6,39 +6,45 @@ that surely lacks the clause and one that is not known to have it are two things
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from msgspec import Struct
 
-from undiff.comparing.compare import surely_lacks
+from undiff.comparing.compare import Attested, surely_lacks
+from undiff.evidence.passages import Evidence, Passage
 from undiff.model import Clause, Dossier, Draft
 from undiff.study import Desk
 from undiff.tracking.chains import last_versions
 from undiff.tracking.lineage import Stage, Turn, lineage
+from undiff.tracking.reports import is_fact, reports
 from undiff.tracking.steps import Broken, Text, beside, other_language, text_of
 
 
 class Chapter(Struct, frozen=True):
     """The clause in one version: what it is there (several where it stood in parts), and the turns that led to it.
 
-    Without clauses the version does not have it; `lacks` tells whether that is sure. `broken` says why the version is
-    not compared with the one it replaces.
+    Without clauses the version does not have it; `lacks` tells whether that is sure. `passages` report it there, each
+    told once in the first version that cites it. `attested`: what is told of it is known from the documents' own
+    words. `broken` says why a version is not compared with the one before. Of a rival the clauses are the counterparts,
+    and the turn compares the two.
     """
 
     draft: Draft
     clauses: tuple[Clause, ...]
     turns: tuple[Turn, ...]
     lacks: bool = False
+    attested: bool = False
+    passages: tuple[Passage, ...] = ()
     broken: Broken | None = None
 
 
 class Biography(Struct, frozen=True):
-    """A clause with its chapters in the order of the versions, and for each rival the change that the clause is in."""
+    """A clause with its chapters in the order of the versions, and one for each rival's last version."""
 
     draft: Draft
     clause: Clause
     chapters: tuple[Chapter, ...]
-    rivals: tuple[Turn, ...]
+    rivals: tuple[Chapter, ...]
     dossier: Dossier | None = None
 
 
@@ -51,21 +57,59 @@ def biography(desk: Desk, draft: Draft, clause: Clause) -> Biography:
     stages |= {stage.draft.id: stage for stage in line.past(draft, (clause.id,))}
     dossier = desk.dossier(draft)
     aliases = dossier.aliases if dossier else {}
-    chapters = []
+    chapters: list[Chapter] = []
+    told = Told(desk.evidence)
     for version in text:
         stage = stages.get(version.draft.id, Stage(version.draft, (), ()))
         clauses = tuple(version.draft.by_id[name] for name in stage.clauses)
         lacks = not clauses and surely_lacks(version.draft, draft, (clause,), aliases)
-        chapters.append(Chapter(version.draft, clauses, stage.turns, lacks, version.broken))
-    return Biography(draft, clause, tuple(chapters), _beside_rivals(desk, draft, clause, text, drafts), dossier)
+        passages = told.passages(version.draft, clauses, stage.turns)
+        own = _is_known(clauses, stage.turns, desk.evidence.attested)
+        chapters.append(Chapter(version.draft, clauses, stage.turns, lacks, own, passages, version.broken))
+    rivals = tuple(_rivals(desk, draft, clause, text, drafts))
+    return Biography(draft, clause, tuple(chapters), rivals, dossier)
 
 
-def _beside_rivals(desk: Desk, draft: Draft, clause: Clause, text: Text, drafts: Sequence[Draft]) -> tuple[Turn, ...]:
-    """The change with each rival's last version that the clause is in. Translations are no rivals."""
-    own = {version.draft.id for version in text}
-    found = []
+def _is_known(clauses: Sequence[Clause], turns: Sequence[Turn], attested: Attested) -> bool:
+    """Whether what led to clauses is known from the documents' own words; without turns, whether they are those."""
+    if not turns:
+        return all(attested(clause, "") for clause in clauses)
+    return all(is_fact(turn.study, turn.change, attested) for turn in turns)
+
+
+class Told:
+    """The passages of one version after the other, each told once, and none that speaks of an earlier version."""
+
+    def __init__(self, evidence: Evidence) -> None:
+        self.evidence = evidence
+        self.known: set[tuple[str, str | None, str | None]] = set()
+        self.earlier: set[str] = set()
+
+    def passages(self, draft: Draft, clauses: Sequence[Clause], turns: Sequence[Turn]) -> tuple[Passage, ...]:
+        """What is new of a version: the passages that report what changed, then the others behind its clauses."""
+        found = [passage for turn in turns for passage in reports(turn.study, turn.change, self.evidence)]
+        found += [passage for clause in clauses for passage in self.evidence.passages(draft, clause)]
+        new: list[Passage] = []
+        for passage in found:
+            words = (passage.citation.source, passage.citation.quote, passage.citation.reports)
+            if words not in self.known and passage.via is None and passage.citation.about not in self.earlier:
+                self.known.add(words)
+                new.append(passage)
+        self.earlier.add(draft.id)
+        return tuple(new)
+
+
+def _rivals(desk: Desk, draft: Draft, clause: Clause, text: Text, drafts: Sequence[Draft]) -> Iterator[Chapter]:
+    """A chapter for each rival's last version. Translations are no rivals."""
+    versions = {version.draft.id for version in text}
     for rival in last_versions(drafts):
-        if rival.id not in own and rival.translation_of is None and not other_language(draft, rival):
-            study = desk.study(draft, rival)
-            found += [Turn(study, change) for change in study.comparison.changes if clause.id in change.left]
-    return tuple(found)
+        if rival.id in versions or rival.translation_of is not None or other_language(draft, rival):
+            continue
+        study = desk.study(draft, rival)
+        for change in study.comparison.changes:
+            if clause.id in change.left:
+                turns = (Turn(study, change),)
+                clauses = tuple(rival.by_id[name] for name in change.right)
+                passages = Told(desk.evidence).passages(rival, clauses, turns)
+                own = _is_known(clauses, turns, desk.evidence.attested)
+                yield Chapter(rival, clauses, turns, not clauses and change.certain, own, passages)

@@ -19,7 +19,7 @@ from undiff.study import Study
 _DIGITS = pattern(r"\d+")
 
 _MANY = 6
-"""From so many words that changed a passage must share two: of a long addition one is shared by chance. Ours."""
+"""A passage of so many words must share two with a change of so many: one may be shared by chance. Ours."""
 
 
 def reports(study: Study, change: Change, evidence: Evidence) -> tuple[Passage, ...]:
@@ -38,13 +38,11 @@ def reports(study: Study, change: Change, evidence: Evidence) -> tuple[Passage, 
         return _each_once(found if change.certain else [])
     known = {_words(one.citation) for name in change.left for one in study.passages.get(left.by_id[name].address, ())}
     changed = _changed(change) if change.left else frozenset()
-    least = min(len(changed), 2 if len(changed) >= _MANY else 1)
     return _each_once(
         passage
         for name in change.right
         for passage in study.passages.get(right.by_id[name].address, ())
-        if _words(passage.citation) not in known and _is_of(passage, right.id)
-        if len(changed & _telling(_said(passage.citation))) >= least
+        if _words(passage.citation) not in known and _is_of(passage, right.id) and _speaks_of(passage, changed)
     )
 
 
@@ -69,6 +67,13 @@ def _changed(change: Change) -> frozenset[str]:
     stay = _telling(" ".join(run.text for run in runs if run.op is Op.EQUAL))
     edits = _telling(" ".join(run.text for run in runs if run.op is not Op.EQUAL))
     return edits - stay or edits
+
+
+def _speaks_of(passage: Passage, changed: frozenset[str]) -> bool:
+    """Whether a passage shares enough with what changed."""
+    said = _telling(_said(passage.citation))
+    least = 2 if min(len(changed), len(said)) >= _MANY else 1
+    return not changed or len(changed & said) >= least
 
 
 def _is_of(passage: Passage, draft: str) -> bool:

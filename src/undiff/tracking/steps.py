@@ -23,8 +23,8 @@ class Broken(StrEnum):
 
     UNKNOWN = "there is no such draft"
     UNREADABLE = "its file cannot be read"
-    LOOP = "which replaces this one in turn"
-    LANGUAGE = "which is in another language: their words are not compared"
+    LOOP = "the two replace one another in a loop"
+    LANGUAGE = "it is in another language, and words are not compared across languages"
 
 
 class Version(Struct, frozen=True):

@@ -29,7 +29,7 @@ def write(study: Study, choice: Choice | None = None) -> str:
         "relation": comparison.relation,
         "left": _draft(comparison.left, study),
         "right": _draft(comparison.right, study),
-        "changes": [_change(change) for change in comparison.changes if wanted.takes(change, comparison)],
+        "changes": [change_json(change) for change in comparison.changes if wanted.takes(change, comparison)],
         "summary": _summary(study),
         "notes": list(study.notes),
     }
@@ -97,7 +97,8 @@ def _passage(passage: Passage) -> dict[str, Any]:
     }
 
 
-def _change(change: Change) -> dict[str, Any]:
+def change_json(change: Change) -> dict[str, Any]:
+    """A change as JSON."""
     return {
         "type": change.type,
         "moved": change.moved,

@@ -137,7 +137,7 @@ class _Page:
         topics = ", ".join(topics_of(change, self.comparison))
         happened = what_happened(change, self.comparison)
         left = self.paint.text(
-            (labels(change, self.comparison), Role.LABEL), (f"  {topics} " if topics else " ", Role.MUTED)
+            (labels(change, self.comparison), Role.LABEL), (f"  {topics}" if topics else "", Role.MUTED)
         )
         return ruled(left, self.paint.text((happened, Role.STRONG if change.strong else Role.LABEL)), self.paint)
 

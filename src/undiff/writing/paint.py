@@ -145,9 +145,9 @@ def ruled(left: Text, right: Text, paint: Paint) -> Text:
     """A rule across the page that begins with one text and ends with another, which goes before it."""
     start = paint.text(("\u2500\u2500 ", Role.MUTED)).append_text(left)
     end = Text(" ").append_text(right)
-    start.truncate(max(10, paint.width - end.cell_len - 1), overflow="ellipsis")
-    fill = max(1, paint.width - start.cell_len - end.cell_len)
-    whole = start.append_text(paint.text(("\u2500" * fill, Role.MUTED))).append_text(end)
+    start.truncate(max(10, paint.width - end.cell_len - 2), overflow="ellipsis")
+    fill = max(1, paint.width - start.cell_len - end.cell_len - 1)
+    whole = start.append(" ").append_text(paint.text(("\u2500" * fill, Role.MUTED))).append_text(end)
     whole.truncate(paint.width, overflow="ellipsis")
     return whole
 

@@ -29,6 +29,13 @@ _STATUS = {
     "in-blue": "in blue",
     "not-tabled": "never tabled",
 }
+_AUDIENCES = {
+    "P5": "the permanent five",
+    "E10": "the elected ten",
+    "all-15": "all fifteen members",
+    "regional": "the States of the region",
+    "press": "the press",
+}
 _VERDICTS = {
     Verdict.EXACT: "word for word",
     Verdict.TYPOGRAPHIC: "word for word but for typography",
@@ -176,6 +183,12 @@ def grade(passage: Passage) -> str:
     return f"{(passage.source.reliability if passage.source else None) or ''}{passage.citation.credibility or ''}"
 
 
+def _rank(passage: Passage) -> tuple[bool, str, int]:
+    """What orders passages of one source, the best first; what is not graded comes behind."""
+    reliability = passage.source.reliability if passage.source is not None else None
+    return not passage.stands, reliability or "G", passage.citation.credibility or 7
+
+
 def cited_each(passages: Iterable[Passage]) -> list[tuple[str, str]]:
     """The sources of passages, each once with its best grade: a mark and the words, `("", "wire B2")`.
 
@@ -184,7 +197,7 @@ def cited_each(passages: Iterable[Passage]) -> list[tuple[str, str]]:
     best: dict[str, Passage] = {}
     for passage in passages:
         known = best.setdefault(passage.citation.source, passage)
-        if (not passage.stands, grade(passage) or "G") < (not known.stands, grade(known) or "G"):
+        if _rank(passage) < _rank(known):
             best[passage.citation.source] = passage
     told = []
     for name, one in best.items():
@@ -211,6 +224,25 @@ def draft_line(draft: Draft) -> str:
         parts.append(draft.version)
     parts += [symbol_words(draft), status_words(draft), str(draft.date or ""), sponsor_words(draft)]
     return " \u00b7 ".join(dict.fromkeys(filter(None, parts)))
+
+
+def version_words(draft: Draft, before: Draft | None = None) -> str:
+    """A version in one line: date, what it is called, symbol, status, whose text; of one that replaces another, its
+    symbol and sponsors only where they are new.
+    """
+    parts = [str(draft.date) if draft.date else "undated", draft.version or draft.title]
+    told = (symbol_words(before), sponsor_words(before)) if before is not None else ("", "")
+    parts += [symbol_words(draft)] if symbol_words(draft) != told[0] else []
+    parts.append(status_words(draft) or "status not recorded")
+    parts += [sponsor_words(draft)] if sponsor_words(draft) != told[1] else []
+    return " \u00b7 ".join(filter(None, parts))
+
+
+def audience_words(draft: Draft) -> str:
+    """Who saw a draft; nothing where that is not recorded."""
+    on = draft.date.last if draft.date else None
+    names = [_AUDIENCES.get(name) or short_name(name, on) for name in draft.audience]
+    return " and ".join(filter(None, (", ".join(names[:-1]), *names[-1:])))
 
 
 def symbol_words(draft: Draft) -> str:

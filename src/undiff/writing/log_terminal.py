@@ -1,0 +1,167 @@
+"""How texts came to be, on a terminal: a row a version, with what changed since the one before and who reports it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from rich.text import Text
+
+from undiff.comparing.comparison import ChangeType, Comparison
+from undiff.model import Draft
+from undiff.tracking.log import Entry, Log, Step
+from undiff.writing.cited import sources_line
+from undiff.writing.paint import Paint, Role, beside, indented, page, ruled
+from undiff.writing.wording import (
+    OUR_WORDING,
+    RECONSTRUCTED,
+    audience_words,
+    is_of_paragraphs,
+    is_reconstructed,
+    labels,
+    signal_words,
+    status_words,
+    version_words,
+    what_happened,
+)
+
+_MOST = 12
+"""Of so many clauses of one kind the labels are given; a long list tells nobody anything."""
+
+
+def write_log(found: Log, paint: Paint) -> str:
+    """The texts, each with its versions in order."""
+    return page(_Page(found, paint).lines(), paint)
+
+
+class _Page:
+    """A page under way; its methods give lines."""
+
+    def __init__(self, found: Log, paint: Paint) -> None:
+        self.found, self.paint = found, paint
+        names = [entry.draft.id for text in found.texts for entry in text]
+        self.tag = min(max(map(len, names), default=0) + 2, paint.width // 3)
+
+    def lines(self) -> Iterator[Text]:
+        title = f"{self.found.dossier.title}: " if self.found.dossier else ""
+        yield from self.line((title, Role.LABEL), (self.answer(), Role.PLAIN))
+        clauses = (clause for text in self.found.texts for entry in text for clause in entry.draft.clauses)
+        if is_reconstructed(*clauses):
+            yield from self.line((RECONSTRUCTED, Role.MUTED))
+        for text in self.found.texts:
+            yield Text()
+            yield self.heading(text)
+            above = None
+            for entry in text:
+                yield from self.entry(entry, above)
+                above = entry.draft.id
+
+    def answer(self) -> str:
+        """How many texts and versions there are, and where each stands; of one draft, its place among them."""
+        texts = self.found.texts
+        if self.found.draft is not None:
+            names = [entry.draft.id for entry in texts[0]]
+            place = names.index(self.found.draft.id)
+            behind = len(names) - place - 1
+            return f"{self.found.draft.id}, {_count(place, 'version')} before it, {behind} after it"
+        if not texts:
+            return "no drafts yet"
+        last = ", ".join(_stands(text[-1].draft) for text in texts)
+        count = f"{_count(len(texts), 'text')} in {_count(sum(map(len, texts)), 'version')}"
+        return f"{count}; last {last}"
+
+    def heading(self, text: tuple[Entry, ...]) -> Text:
+        first, last = text[0].draft.id, text[-1].draft.id
+        left = self.paint.text((first if first == last else f"{first} to {last}", Role.LABEL))
+        return ruled(left, self.paint.text((_count(len(text), "version"), Role.LABEL)), self.paint)
+
+    def entry(self, entry: Entry, above: str | None) -> Iterator[Text]:
+        """A version: what it is, who saw it, what changed, and the sources of all that."""
+        draft, study = entry.draft, entry.version.study
+        before = study.comparison.left if study is not None else None
+        tag = self.paint.text((draft.id, Role.LABEL))
+        tag.truncate(self.tag - 1, overflow="ellipsis")
+        about = self.wrapped((version_words(draft, before), Role.PLAIN))
+        saw = audience_words(draft)
+        about += self.wrapped((f"seen by {saw}" if saw else "who saw it is not recorded", Role.MUTED))
+        if draft.translation_of:
+            about += self.wrapped((f"the {draft.language or 'other'} version of {draft.translation_of}", Role.PLAIN))
+        about += self.said("told by ", sources_line(entry.passages, self.paint))
+        yield from beside(tag, self.tag, about)
+        if entry.version.broken is not None:
+            told = f"replaces {draft.replaces}: {entry.version.broken}"
+            yield from self.inside(self.wrapped((told, Role.BAD)))
+        if study is not None:
+            comparison = study.comparison
+            since = f"since {comparison.left.id}: " if comparison.left.id != above else ""
+            yield from self.inside(self.step(entry, comparison, since))
+
+    def step(self, entry: Entry, comparison: Comparison, since: str) -> Iterator[Text]:
+        """What changed in a step: the counts, the strong changes, the sources that report it."""
+        yield from self.wrapped((since, Role.PLAIN), (_counts(entry, comparison), Role.LABEL))
+        for step in entry.steps:
+            for signal in step.change.signals:
+                if signal.attested and signal.direction:
+                    told = f"\u25b2 {labels(step.change, comparison)}: {signal_words(signal, comparison)}"
+                    yield from self.wrapped((told, Role.STRONG))
+        passages = [passage for step in entry.steps for passage in step.passages]
+        yield from self.said("changes reported by ", sources_line(passages, self.paint))
+        if entry.steps and not passages:
+            yield from self.wrapped(("no source cited for it reports a change", Role.MUTED))
+
+    def said(self, what: str, sources: Text) -> list[Text]:
+        if not sources.plain:
+            return []
+        line = self.paint.text((what, Role.MUTED)).append_text(sources)
+        return self.paint.wrapped(line, self.paint.width - self.tag, 2)
+
+    def wrapped(self, *pieces: tuple[str, Role]) -> list[Text]:
+        return self.paint.wrapped(self.paint.text(*pieces), self.paint.width - self.tag, 2)
+
+    def inside(self, lines: Iterator[Text] | list[Text]) -> list[Text]:
+        return indented(lines, self.tag)
+
+    def line(self, *pieces: tuple[str, Role]) -> list[Text]:
+        return self.paint.wrapped(self.paint.text(*pieces), self.paint.width)
+
+
+def _stands(draft: Draft) -> str:
+    return f"{draft.id} ({status_words(draft) or 'status not recorded'})"
+
+
+def _counts(entry: Entry, comparison: Comparison) -> str:
+    """How many paragraphs changed, were added, moved or stayed, with the labels of all but those that stayed."""
+    groups: dict[str, list[str]] = {}
+    titles: list[str] = []
+    for change in comparison.changes:
+        stayed = change.type is ChangeType.UNCHANGED and not change.moved
+        label, what = labels(change, comparison), what_happened(change, comparison)
+        if is_of_paragraphs(change, comparison):
+            groups.setdefault(what, []).append("" if stayed else label)
+        elif not stayed:
+            titles.append(f"{label} {what}")
+    told = [f"{len(names)} {what}{_listed(names)}" for what, names in groups.items()]
+    told.sort(key=lambda words: not words.endswith(")"))  # what stayed comes last
+    ours = _ours([step for step in entry.steps if is_of_paragraphs(step.change, comparison)])
+    heads = f" Headings and titles: {', '.join(titles[:_MOST])}." if titles else ""
+    return f"{', '.join(told) or 'no paragraphs'}{ours}.{heads}"
+
+
+def _listed(names: list[str]) -> str:
+    """The labels in brackets; nothing for what stayed as it was."""
+    if not any(names):
+        return ""
+    more = f" and {len(names) - _MOST} more" if len(names) > _MOST else ""
+    return f" ({', '.join(names[:_MOST])}{more})"
+
+
+def _ours(steps: list[Step]) -> str:
+    """How much of a step is known from our wording alone."""
+    ours = sum(not step.attested for step in steps if step.change.certain)
+    certain = sum(step.change.certain for step in steps)
+    if not ours:
+        return ""
+    return f"; {OUR_WORDING}" if ours == certain else f"; {ours} of {certain} in {OUR_WORDING}"
+
+
+def _count(number: int, what: str) -> str:
+    return f"{number} {what}{'' if number == 1 else 's'}"
