@@ -29,6 +29,7 @@ from undiff.reading.segment_words import (
     is_opening,
     is_part,
     is_tail,
+    is_titled,
     mood,
     opens_small,
 )
@@ -259,7 +260,7 @@ class _Cutter:
 
     def _annexed(self, index: int) -> None:
         text = self.paragraphs[index].text
-        if self._goes_on(text):
+        if text[:1].islower() and self._goes_on(text):
             self.tree.join(text, join_lines)
         else:
             self.tree.add(Entry(text))
@@ -338,7 +339,7 @@ class _Cutter:
     def _is_heading(self, index: int) -> bool:
         paragraph = self.paragraphs[index]
         text = paragraph.text
-        if paragraph.heading or is_part(text) or is_numbered_title(text):
+        if paragraph.heading or is_part(text) or is_numbered_title(text) or is_titled(text):
             return True
         ended = ends_clause(text) and not announces(text)
         if len(text.split()) >= _HEADING_WORDS or text[:1].islower() or ended:
@@ -356,7 +357,7 @@ class _Cutter:
     def _stands_alone(self, index: int) -> bool:
         """Whether the paragraph before has ended and the next one begins a clause."""
         before = self.tree.last_words
-        if before and not ends_clause(before):
+        if before and not ends_clause(before) and not self._in_annex:
             return False
         following = index + 1
         if following == len(self.paragraphs):

@@ -49,9 +49,9 @@ _ANNEX = re.compile(
 )
 _ANNEX_NAME = re.compile(r"[:.–—-]\s*\S|[A-Z(]|to (?:the )?(?:present )?(?:draft )?resolution")
 _LONGEST_NAME = 120
-_ARTICLE = re.compile(
-    r"[“\"]?(?:article|rule|chapter|section|part)\s+(?:\d{1,3}|[ivxl]+)(?:\s[A-Z])?\.?", re.IGNORECASE
-)
+_ARTICLE = r"[“\"]?(?:article|rule|chapter|section|part)\s+(?:\d{1,3}|[ivxl]+)(?:\s[A-Z])?"
+_ARTICLE_ALONE = re.compile(rf"{_ARTICLE}\.?", re.IGNORECASE)
+_ARTICLE_TITLE = re.compile(rf"{_ARTICLE}\s?[.:–—-]\s+\S.{{0,80}}(?<![.,;:])", re.IGNORECASE)
 _LEADING_OVER = re.compile(r"(?:to this end|now,? therefore|therefore|accordingly),?\s+", re.IGNORECASE)
 _HEREBY = re.compile(r"\bhereby\s+[a-z]+s\b")
 _RESOLVED = re.compile(r"it is (?:hereby )?resolved\b", re.IGNORECASE)
@@ -182,7 +182,12 @@ def is_connective(text: str) -> bool:
 
 def is_numbered_title(text: str) -> bool:
     """Whether the paragraph is the number of an article or rule of a text that is quoted or adopted: "Article 2"."""
-    return bool(_ARTICLE.fullmatch(text))
+    return bool(_ARTICLE_ALONE.fullmatch(text))
+
+
+def is_titled(text: str) -> bool:
+    """The same with a title behind the number: "Part I. General provisions"."""
+    return bool(_ARTICLE_TITLE.fullmatch(text))
 
 
 def is_part(text: str) -> bool:

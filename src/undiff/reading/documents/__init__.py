@@ -167,6 +167,10 @@ def _draft(document: Document, name: str) -> Imported:
     mapping.update({key: entries for key, entries in lists.items() if entries})
     text = transcript(mapping, [*head, *filter(None, [parts.opening])], tail, document.notes)
     doubts = [Warn(facts.doubt)] if facts.doubt else []
+    if facts.symbol and "/Corr." in facts.symbol:
+        doubts.append(
+            Warn(f"a corrigendum: it corrects {facts.symbol.partition('/Corr.')[0]}, and is no text of its own")
+        )
     if not (facts.symbol or parts.opening or any(map(_is_resolutions, paragraphs[start:]))):
         doubts.append(Warn("nothing in it looks like a resolution's; its paragraphs are taken for preambular ones"))
     if language in (None, "en"):  # States are known here by their English names

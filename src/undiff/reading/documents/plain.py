@@ -23,9 +23,11 @@ from undiff.reading.segment_words import (
     ends_clause,
     is_annex_title,
     is_clause,
+    is_numbered_title,
     is_opening,
     is_part,
     is_tail,
+    is_titled,
     mood,
     opens_small,
 )
@@ -40,6 +42,9 @@ _FEW = 8
 _LONGEST = 20_000
 # How many columns further in than the text a line must start to begin a paragraph by its indent alone.
 _INDENT = 3
+
+# A row of a table: three columns or more, set apart by blanks.
+_COLUMNS = re.compile(r"\S(?:\s{3,}\S.*){2}")
 
 # A line may end in the mark of a footnote, behind the comma that ends its clause.
 _NOTE_MARK = re.compile(r"(?<=[,;:.])\s?\d{1,3}/?$")
@@ -126,6 +131,8 @@ def _begins(line: Line, last: Line, before: str, following: Line | None, setting
         return True
     if is_tail(line.text) or is_annex_title(line.text) or is_annex_title(last.text):
         return True
+    if _is_title(line, last, before, ended) or _COLUMNS.search(line.text):
+        return not line.text[:1].islower()
     if is_opening(last.text) or is_opening(line.text):
         return True
     mark = read_mark(line.text)
@@ -137,11 +144,21 @@ def _begins(line: Line, last: Line, before: str, following: Line | None, setting
     if before == last.text and (is_part(last.text) or (mark is not None and _may_be_heading(last, setting))):
         return True
     if mark is not None and mark.form in (Form.NUMBER, Form.LABEL, Form.BRACKETED):
+        if mark.form is Form.NUMBER and mark.rest[:1].isupper() and mood(mark.rest) == "finite":
+            return True
         short = len(last.text) < 0.6 * setting.width and not mark.token.isupper()
         return (ended or short or last.text.endswith((" and", " or"))) and not _is_inline(mark, before)
     if mark is not None and mark.form is Form.BULLET:
         return ended
     return ended and _begins_by_words(line, last, following, setting)
+
+
+def _is_title(line: Line, last: Line, before: str, ended: bool) -> bool:
+    """Whether the line is the title of an article, or stands behind one: not "Article 41." that ends a sentence."""
+    title = is_numbered_title(line.text) or is_titled(line.text)
+    return (title and (ended or line.blank_before or is_titled(before))) or (
+        before == last.text and is_numbered_title(last.text)
+    )
 
 
 def _begins_by_words(line: Line, last: Line, following: Line | None, setting: _Setting) -> bool:
