@@ -108,8 +108,8 @@ def test_parts_with_preambles_of_their_own() -> None:
 def test_a_draft_annexed_to_a_letter() -> None:
     text = (
         "Letter dated 12 May 2031 from the representative of Norway addressed to the President of\n"
-        "the Security Council\n\nI have the honour to transmit a draft resolution (see annex).\n\nI should be grateful if "
-        "it were circulated as a document of\nthe Security Council.\n\nAnnex\n\nDraft resolution\n\n"
+        "the Security Council\n\nI have the honour to transmit a draft resolution (see annex).\n\nI should be grateful "
+        "if it were circulated as a document of\nthe Security Council.\n\nAnnex\n\nDraft resolution\n\n"
         "The Security Council,\n\n1. Decides to act.\n"
     )
     assert clauses(read_document(text.encode(), "x.txt")) == [("OP1", "Decides to act.")]
@@ -129,7 +129,8 @@ def test_a_typed_draft_of_the_old_series() -> None:
         "UNITED NATIONS\nSECURITY COUNCIL                                S/12345\n"
         "                                                2 June 1971\n                    ORIGINAL: ENGLISH\n\n"
         "Belgium, Italy, Japan and Sierra Leone:\ndraft resolution\n\nThe Security Council\n\n"
-        "Having considered the report,\n\n1. Condemns the attack\n2. Calls on the parties\n     (a) To stop;\n     (b) To leave;\n"
+        "Having considered the report,\n\n1. Condemns the attack\n2. Calls on the parties\n"
+        "     (a) To stop;\n     (b) To leave;\n"
     )
     imported = read_document(text.encode(), "x.txt")
     assert (imported.mapping["symbol"], imported.mapping["date"]) == ("S/12345", "1971-06-02")

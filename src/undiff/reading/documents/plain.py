@@ -146,6 +146,8 @@ def _begins(line: Line, last: Line, before: str, following: Line | None, setting
     if mark is not None and mark.form in (Form.NUMBER, Form.LABEL, Form.BRACKETED):
         if mark.form is Form.NUMBER and mark.rest[:1].isupper() and mood(mark.rest) == "finite":
             return True
+        if mark.form is Form.BRACKETED and line.indent - last.indent >= _INDENT:
+            return True
         short = len(last.text) < 0.6 * setting.width and not mark.token.isupper()
         return (ended or short or last.text.endswith((" and", " or"))) and not _is_inline(mark, before)
     if mark is not None and mark.form is Form.BULLET:
