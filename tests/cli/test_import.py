@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import json
 from pathlib import Path
 
@@ -10,6 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.cli.running import undiff
+from undiff.cli.progress import Progress
 from undiff.reading.complaints import problems_of
 from undiff.reading.schema import PROSE
 from undiff.reading.yamlfile import read_yaml
@@ -93,6 +95,63 @@ def test_nothing_is_overwritten_without_force(paper: str, tmp_path: Path) -> Non
     assert "--force overwrites it" in ran.err
     assert undiff("import", paper, "-o", str(target), "--force").code == 0
     assert target.read_text().startswith("format: undiff/draft/1\n")
+
+
+@pytest.mark.parametrize("force", [[], ["--force"]])
+def test_the_document_itself_is_never_overwritten(paper: str, force: list[str]) -> None:
+    ran = undiff("import", paper, "-o", paper, *force)
+    assert ran.code == 2
+    assert "is the document itself" in ran.err
+    assert Path(paper).read_text(encoding="utf-8") == PLAIN
+
+
+def test_nothing_is_stored_where_the_draft_cannot_be_written(paper: str, tmp_path: Path) -> None:
+    home = tmp_path / "ws"
+    assert undiff("init", str(home)).code == 0
+    ran = undiff("-C", str(home), "import", paper, "--register", "-o", str(tmp_path / "none/x.yaml"))
+    assert (ran.code, len(ran.err.splitlines())) == (2, 1)
+    assert "there is no folder" in ran.err
+    assert not (home / "seeds/s-res-9001-2031.txt").exists()
+
+
+def test_a_draft_of_ours_needs_no_import(paper: str, tmp_path: Path) -> None:
+    target = tmp_path / "draft.yaml"
+    assert undiff("import", paper, "-o", str(target)).code == 0
+    ran = undiff("import", str(target))
+    assert (ran.code, ran.out) == (2, "")
+    assert "there is nothing to import" in ran.err
+
+
+class Terminal(io.StringIO):
+    """Standard error that says whether it is a terminal."""
+
+    def __init__(self, is_one: bool) -> None:
+        super().__init__()
+        self.is_one = is_one
+
+    def isatty(self) -> bool:
+        return self.is_one
+
+
+@pytest.mark.parametrize(
+    ("is_terminal", "clock", "written"),
+    [
+        (True, [0.0, 0.5, 2.0, 2.05, 3.0], "\rreading page 2 of 4\rreading page 4 of 4\r                   \r"),
+        (True, [0.0, 0.1, 0.2, 0.3, 0.4], ""),
+        (False, [0.0, 0.5, 2.0, 2.05, 3.0], ""),
+    ],
+)
+def test_progress_shows_on_a_terminal_once_it_takes_long(
+    is_terminal: bool, clock: list[float], written: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ticks = iter(clock)
+    monkeypatch.setattr("undiff.cli.progress.time.monotonic", lambda: next(ticks))
+    terminal = Terminal(is_terminal)
+    monkeypatch.setattr("sys.stderr", terminal)
+    with Progress("reading page") as tell:
+        for page in range(1, 5):
+            tell(page, 4)
+    assert terminal.getvalue() == written
 
 
 def test_register_stores_the_text_and_keeps_every_byte_of_the_index(paper: str, tmp_path: Path) -> None:

@@ -95,6 +95,13 @@ def test_a_draft_of_several_pages() -> None:
     assert not imported.warnings
 
 
+def test_each_page_is_told_of() -> None:
+    told: list[tuple[int, int]] = []
+    data = make_pdf([OPENING, *[Para(f"{number}.   _Requests_ a report {LONG * 9};") for number in range(1, 9)]])
+    read_document(data, "lake.pdf", tell=lambda done, total: told.append((done, total)))
+    assert told == [(1, 2), (2, 2)]
+
+
 @pytest.mark.parametrize("words", range(12))
 def test_a_heading_at_the_top_of_a_page_is_one(words: int) -> None:
     paragraphs = [

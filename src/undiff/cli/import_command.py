@@ -8,6 +8,7 @@ import click
 
 from undiff.cli import note
 from undiff.cli.options import examples, format_option, put
+from undiff.cli.progress import Progress
 from undiff.problems import UndiffError
 
 
@@ -44,13 +45,14 @@ def command(
     from undiff.reading.drafts import build_draft
     from undiff.reading.files import read_bytes
 
-    if output is not None and Path(output).exists() and not force:
-        raise UndiffError(f"{output} is there already; --force overwrites it")
+    if output is not None:
+        _may_be_written(Path(output), file, force)
     name = Path(file).name if file != "-" else "-"
     data = read_bytes(Path(file), file)
     if data.strip() and is_yaml(data, ""):
         raise UndiffError(f"{file} is a draft in undiff's YAML already; there is nothing to import")
-    found = read_document(data, name, original=original)
+    with Progress("reading page") as tell:
+        found = read_document(data, name, original=original, tell=tell)
     mapping = dict(found.mapping)
     for warning in found.warnings:
         note(f"{file}: {warning}")
@@ -70,3 +72,13 @@ def command(
         from undiff.writing.draft_yaml import write as write_yaml
 
         put(write_yaml(mapping), output, spare=(file,), force=force)
+
+
+def _may_be_written(path: Path, source: str, force: bool) -> None:
+    """Refuse a file that cannot or must not be written, before anything is read or stored."""
+    if path.exists() and source != "-" and Path(source).exists() and path.samefile(source):
+        raise UndiffError(f"{path} is the document itself and is not overwritten; name another file")
+    if path.exists() and not force:
+        raise UndiffError(f"{path} is there already; --force overwrites it")
+    if not path.parent.is_dir():
+        raise UndiffError(f"{path}: cannot be written (there is no folder {path.parent})")

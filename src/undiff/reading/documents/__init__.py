@@ -16,7 +16,7 @@ from pathlib import PurePath
 from undiff.language.openers import language_of_text
 from undiff.problems import UndiffError
 from undiff.reading.documents.plain import from_lines, lines_only
-from undiff.reading.documents.stream import Document, Note, Paragraph, Warn
+from undiff.reading.documents.stream import Document, Note, Paragraph, Tell, Warn, in_silence
 from undiff.reading.documents.transcript import transcript
 from undiff.reading.masthead import Masthead, read_masthead
 from undiff.reading.masthead_words import TITLES
@@ -66,16 +66,17 @@ class Imported:
     notes: tuple[Note, ...] = ()
 
 
-def read_document(data: bytes, name: str, original: bool = False) -> Imported:
+def read_document(data: bytes, name: str, original: bool = False, tell: Tell = in_silence) -> Imported:
     """The draft that a file holds; `name` is the file's, for messages and for the id where no symbol is printed.
 
-    `original` undoes the tracked changes of a Word file, which else count as accepted.
+    `original` undoes the tracked changes of a Word file, which else count as accepted. `tell` is called with each page
+    of a PDF that has been read, and how many there are.
 
     Raises UndiffError when the file is no document of a known kind, is damaged, or holds no text.
     """
     if len(data) > MAX_BYTES:
         raise UndiffError(f"{name}: larger than {MAX_BYTES // 1_000_000} MB; give the resolution alone")
-    return _draft(_document(data, name, original), name)
+    return _draft(_document(data, name, original, tell), name)
 
 
 class Kind(StrEnum):
@@ -109,12 +110,12 @@ def kind_of(data: bytes, name: str) -> Kind:
     return Kind.PLAIN
 
 
-def _document(data: bytes, name: str, original: bool) -> Document:
+def _document(data: bytes, name: str, original: bool, tell: Tell) -> Document:
     match kind_of(data, name):
         case Kind.PDF:
             from undiff.reading.documents.pdf import read_pdf
 
-            return read_pdf(data, name)
+            return read_pdf(data, name, tell)
         case Kind.DOCX:
             from undiff.reading.documents.docx import read_docx
 

@@ -19,7 +19,7 @@ from undiff.problems import UndiffError
 from undiff.reading.documents.pdf_apart import is_heavy, read_apart
 from undiff.reading.documents.pdf_lines import Line, TooMuchTextError, page_lines
 from undiff.reading.documents.running import is_running_in_margin
-from undiff.reading.documents.stream import Document, Note, Paragraph, Warn
+from undiff.reading.documents.stream import Document, Note, Paragraph, Tell, Warn, in_silence
 from undiff.reading.segment_marks import read_mark
 from undiff.reading.segment_words import body_line, ends_clause, is_annex_title, is_tail, mood
 from undiff.reading.wrapping import join_lines
@@ -43,12 +43,12 @@ _RULE = re.compile(r"[_—–-]{5,}")
 _NOTE = re.compile(r"(?P<mark>\d{1,3}|[*†‡]{1,3})[\s.)]*(?P<text>\S.*)")
 
 
-def read_pdf(data: bytes, name: str) -> Document:
-    """The paragraphs of a PDF.
+def read_pdf(data: bytes, name: str, tell: Tell = in_silence) -> Document:
+    """The paragraphs of a PDF; `tell` is told of each page that has been read.
 
     Raises UndiffError when it is damaged, locked with a password, too long, or holds pictures of text instead of text.
     """
-    pages, heights = read_apart(data, name) if is_heavy(data) else open_pages(data, name)
+    pages, heights = read_apart(data, name) if is_heavy(data) else open_pages(data, name, tell)
     if not any(pages):
         raise UndiffError(
             f"{name}: the PDF has no text layer (its pages are pictures); recognize the text first, for example with "
@@ -76,7 +76,7 @@ def read_pdf(data: bytes, name: str) -> Document:
     return Document(tuple(paragraphs), tuple(notes), furniture, tuple(warnings))
 
 
-def open_pages(data: bytes, name: str) -> tuple[list[list[Line]], list[float]]:
+def open_pages(data: bytes, name: str, tell: Tell = in_silence) -> tuple[list[list[Line]], list[float]]:
     """The lines of each page from top to bottom, and its height in points. Raises UndiffError, as `read_pdf` says."""
     import pypdfium2 as pdfium  # type: ignore[import-untyped, unused-ignore]
 
@@ -97,6 +97,7 @@ def open_pages(data: bytes, name: str) -> tuple[list[list[Line]], list[float]]:
             lines, height = _page(document, number, name)
             pages.append(lines)
             heights.append(height)
+            tell(number + 1, len(document))
             if sum(map(len, pages)) > MAX_LINES:
                 raise UndiffError(
                     f"{name}: more than {MAX_LINES} lines of text; give the pages of the resolution alone"

@@ -7,7 +7,15 @@ then goes by is the words. The one rule: a reader never decides what a paragraph
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
+
+Tell = Callable[[int, int], None]
+"""Is told of a long reading how many pages are done, and how many there are."""
+
+
+def in_silence(done: int, total: int) -> None:
+    """Tells nobody."""
 
 
 @dataclass(frozen=True, slots=True)
