@@ -11,16 +11,16 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from undiff import council
 from undiff.dates import When
 from undiff.evidence.days import days, surely_before
 from undiff.model import Dossier, Draft, Position
 from undiff.states import State, short_name, state
-from undiff.tracking.chains import last_versions
+from undiff.tracking.standings import Standing, standing
 
 STANCES = ("supports", "opposes", "reserved", "undeclared")
-_SETTLED = frozenset(("adopted", "failed", "vetoed", "withdrawn", "not-tabled"))
 
 
 class Stand(Struct, frozen=True):
@@ -41,9 +41,8 @@ class HeadCount(Struct, frozen=True):
 
     `day` is that of the vote, else the last day of the draft's date or of the latest position; None where none is
     known. `members` and `others` are those with a position; where the members of the day are not known, `members` are
-    the permanent ones and `others` everybody else. `unstated` are the members without one. `behind_it` are
-    the draft's sponsors and authors, with which of the two each is. `is_open` tells whether the
-    text may still be voted on: no vote on it is recorded, its status settles nothing, and no draft replaces it.
+    the permanent ones and `others` everybody else. `unstated` are the members without one. `behind_it` are the draft's
+    sponsors and authors, with which of the two each is. `is_open` tells whether the text may still be voted on.
     """
 
     draft: str | None
@@ -54,9 +53,9 @@ class HeadCount(Struct, frozen=True):
     others: tuple[Stand, ...]
     unstated: tuple[str, ...]
     members_known: bool
-    is_open: bool
-    voted: bool
-    replaced_by: tuple[str, ...]
+    is_open: bool = False
+    voted: bool = False
+    replaced_by: tuple[str, ...] = ()
     permanent: tuple[str, ...] = ()
     behind_it: Mapping[str, str] = {}
 
@@ -71,7 +70,7 @@ class HeadCount(Struct, frozen=True):
 
 
 def head_counts(dossier: Dossier, drafts: Sequence[Draft]) -> list[HeadCount]:
-    """A count for each draft on which a position is stated, and for each last version that no vote is recorded of.
+    """A count for each draft on which a position is stated, and for each that may still be voted on.
 
     The drafts in order of time, latest first; positions on no draft, or on one that cannot be read, at the end.
     """
@@ -79,19 +78,23 @@ def head_counts(dossier: Dossier, drafts: Sequence[Draft]) -> list[HeadCount]:
     for position in dossier.positions:
         stated.setdefault(position.draft, []).append(position)
     votes = {vote.draft: vote.date for vote in reversed(dossier.votes) if vote.on == "draft"}
-    waiting = {draft.id for draft in last_versions(drafts) if draft.status not in _SETTLED} - set(votes)
     by_id = {draft.id: draft for draft in drafts}
-    names: list[str | None] = [name for name in reversed(by_id) if name in stated or name in waiting]
+    pending = {draft.id for draft in drafts if standing(draft, dossier, drafts) is Standing.PENDING} - set(votes)
+    names: list[str | None] = [name for name in reversed(by_id) if name in stated or name in pending]
     names += [name for name in stated if name not in by_id]
-    replacing: dict[str | None, list[str]] = {}
+    after: dict[str | None, list[str]] = {}
     for draft in drafts:
-        replacing.setdefault(draft.replaces if draft.replaces != draft.id else "", []).append(draft.id)
-    counts = []
-    for name in names:
-        after = tuple(replacing.get(name, ())) if name is not None else ()
-        known, positions = by_id.get(name or ""), stated.get(name, [])
-        counts.append(_count(name, known, positions, after, name in votes, votes.get(name)))
-    return counts
+        if draft.replaces is not None and draft.replaces != draft.id:
+            after.setdefault(draft.replaces, []).append(draft.id)
+    return [
+        replace(
+            _count(name, by_id.get(name or ""), stated.get(name, []), votes.get(name)),
+            is_open=name in pending,
+            voted=name in votes,
+            replaced_by=tuple(after.get(name, ())),
+        )
+        for name in names
+    ]
 
 
 def stands(positions: Iterable[Position], permanent: Iterable[State] = ()) -> list[Stand]:
@@ -121,14 +124,7 @@ def _actor(position: Position) -> str:
     return found.short_name if found is not None else position.actor
 
 
-def _count(
-    name: str | None,
-    draft: Draft | None,
-    positions: Sequence[Position],
-    replaced_by: tuple[str, ...],
-    voted: bool,
-    vote: When | None,
-) -> HeadCount:
+def _count(name: str | None, draft: Draft | None, positions: Sequence[Position], vote: When | None) -> HeadCount:
     dates = [vote] if vote else [one.date for one in (draft, *positions) if one is not None and one.date is not None]
     day = max((days(when)[1] for when in dates), default=None)
     seated, permanent, needed = _council(day)
@@ -145,9 +141,6 @@ def _count(
         others=tuple(stand for stand in found if stand.actor not in in_council),
         unstated=tuple(one.short_name for one in seated or permanent if one.short_name not in stated),
         members_known=bool(seated),
-        is_open=draft is not None and not voted and not replaced_by and draft.status not in _SETTLED,
-        voted=voted,
-        replaced_by=replaced_by,
         permanent=tuple(one.short_name for one in permanent),
         behind_it=_behind(draft, day) if draft is not None else {},
     )

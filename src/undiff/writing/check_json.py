@@ -20,14 +20,15 @@ def write(report: Report) -> str:
     result = {
         "format": FORMAT,
         "as_of": report.as_of.isoformat(),
-        "problems": [_problem(problem) for problem in report.problems],
+        "problems": [problem_json(problem) for problem in report.problems],
         "evidence": [_found(found) for found in report.evidence],
-        "summary": _summary(report),
+        "summary": summary(report),
     }
     return json_text(result)
 
 
-def _problem(problem: Problem) -> dict[str, Any]:
+def problem_json(problem: Problem) -> dict[str, Any]:
+    """A problem, as the contract has it."""
     return {
         "rule": problem.rule,
         "severity": problem.severity,
@@ -68,7 +69,8 @@ def _found(found: Found) -> dict[str, Any]:
     }
 
 
-def _summary(report: Report) -> dict[str, Any]:
+def summary(report: Report) -> dict[str, Any]:
+    """How many problems, quotes, claims and clauses of each kind there are, as the contract names them."""
     return {
         **{severity.value: report.count(severity) for severity in Severity},
         "waived": report.waived,
