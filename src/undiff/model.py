@@ -229,11 +229,18 @@ class Draft(Struct, frozen=True, dict=True):
 
     def citations_for(self, clause: Clause) -> tuple[Citation, ...]:
         """The citations that stand behind a clause: sub-paragraphs share those of the paragraphs they belong to."""
-        found = clause.citations
-        while clause.parent is not None:
-            clause = self.by_id[clause.parent]
-            found += tuple(citation for citation in clause.citations if citation not in found)
-        return found
+        if clause.parent is None:
+            return clause.citations
+        known = self._shared.get(clause.id)
+        if known is None:
+            above = self.citations_for(self.by_id[clause.parent])
+            known = tuple(dict.fromkeys((*clause.citations, *above))) if clause.citations else above
+            self._shared[clause.id] = known
+        return known
+
+    @cached_property
+    def _shared(self) -> dict[str, tuple[Citation, ...]]:
+        return {}
 
     def every_citation(self) -> Iterator[tuple[Draft | Silence | Clause | Gap, Citation]]:
         """Every citation of the draft, once, with what it stands in."""

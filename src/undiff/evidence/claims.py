@@ -7,8 +7,7 @@ there.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from itertools import islice
+from collections.abc import Sequence
 
 from msgspec import Struct
 
@@ -32,7 +31,6 @@ from undiff.model import (
     Mentions,
     Omits,
     Reached,
-    Silence,
     StrongerThan,
     Voted,
 )
@@ -90,6 +88,10 @@ class _Testing(Struct, frozen=True):
     def known(self) -> KnownDraft:
         return self.witnesses.material.known(self.draft)
 
+    def mentioning(self, text: str) -> list[Clause]:
+        """The clauses in which a text stands."""
+        return self.known.mentioning(text, self.witnesses.aliases)
+
     # --- omits
 
     def omits(self, texts: Sequence[str]) -> Weighed | str:
@@ -97,20 +99,11 @@ class _Testing(Struct, frozen=True):
         for text in texts:
             if self.witnesses.aliases.mentions(plain(self.draft.title), text):
                 return f"“{text}” stands in the title of {self.draft.id}"
-            for clause in self.mentioning(text):
+            for clause in self.mentioning(text)[:1]:
                 return f"“{text}” stands in {clause.address}"
         if is_whole(self.draft):
             return self.by_whole_draft(texts)
         return weakest(self.silence(text) for text in texts)
-
-    def mentioning(self, text: str) -> Iterator[Clause]:
-        """The clauses in which a text stands; a phrase may run on from a chapeau to its item."""
-        aliases = self.witnesses.aliases
-        if not aliases.mentions(self.known.whole_text, text):
-            return
-        for clause in self.draft.clauses:
-            if aliases.mentions(plain(self.known.running(clause)), text):
-                yield clause
 
     def by_whole_draft(self, texts: Sequence[str]) -> Weighed:
         """That something does not stand in a draft of which all is there."""
@@ -123,7 +116,7 @@ class _Testing(Struct, frozen=True):
 
     def silence(self, text: str) -> Weighed:
         """That something does not stand in a draft of which a part is not there: that rests on reports of silence."""
-        covering = [silence for silence in self.draft.silent_on if self.covers(silence, text)]
+        covering = self.known.silences(self.folder).on(text)
         passages = self.witnesses.looked_up(citation for silence in covering for citation in silence.citations)
         if not all(self.witnesses.is_own(passage.citation) for passage in passages):
             support = self.witnesses.support(passages)
@@ -134,22 +127,13 @@ class _Testing(Struct, frozen=True):
             return Weighed(Support.OWN, f"{told}; all that is known of it comes from there")
         return Weighed(Support.NONE, told)
 
-    def covers(self, silence: Silence, text: str) -> bool:
-        """Whether a reported silence is about a text: what the text mentions is not mentioned, or it is the topic."""
-        aliases = self.witnesses.aliases
-        if silence.mention is not None and aliases.mentions(plain(text), silence.mention):
-            return True
-        known = self.folder.dossier.topics
-        names = (name for topic in silence.topics for name in (topic, known.get(topic, topic)))
-        return any(aliases.same(text, name) for name in names)
-
     # --- mentions, clause
 
     def mentions(self, texts: Sequence[str]) -> Weighed | str:
         """Each of the texts stands in some clause."""
         found = []
         for text in texts:
-            places = list(islice(self.mentioning(text), _MOST_PLACES))
+            places = self.mentioning(text)[:_MOST_PLACES]
             if not places:
                 return self.lacking(f"“{text}”")
             found.append(best(self.bearing(clause, text) for clause in places))
@@ -171,15 +155,9 @@ class _Testing(Struct, frozen=True):
 
     def clause(self, opener: str | None, texts: Sequence[str]) -> Weighed | str:
         """One paragraph, with its items, has an act with a verb and mentions all the texts."""
-        found = []
-        for paragraph in self.draft.clauses:
-            if not paragraph.is_paragraph or paragraph.parent is not None:
-                continue
-            inside = self.known.subtree(paragraph)
-            whole = plain("\n".join(clause.text for clause in inside))
-            mentions_all = all(self.witnesses.aliases.mentions(whole, text) for text in texts)
-            if mentions_all and (opener is None or _has_act(inside, opener)):
-                found.append(self.bearing_all(inside, opener, texts))
+        paragraphs = self.known.paragraphs_with(texts, self.witnesses.aliases)
+        acting = [inside for inside in paragraphs if opener is None or _has_act(inside, opener)]
+        found = [self.bearing_all(inside, opener, texts) for inside in acting[:_MOST_PLACES]]
         if found:
             return best(found)
         wanted = [f"the verb “{opener}”"] * (opener is not None) + [f"“{text}”" for text in texts]

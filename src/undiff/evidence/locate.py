@@ -17,7 +17,7 @@ from msgspec.structs import replace
 
 from undiff.evidence.editorial import MOST_REPLACED, Edited, Gap, Part, Span, chains, parse
 from undiff.evidence.nearest import Passage, passages
-from undiff.evidence.places import EDGES, MOST_PLACES, halves, in_context, places, shortest_context
+from undiff.evidence.places import EDGES, halves, in_context, places, shortest_context
 from undiff.evidence.source import SourceText, sentences, words_in
 from undiff.evidence.wording import Wording
 from undiff.language.text import fold
@@ -36,6 +36,7 @@ _SURELY_ONE = 2  # differing words; with more, a quote that is two runs of the s
 _LONGEST_CHANGE = 5  # words at one place; as many as an insertion may stand for
 _LEAST, _LEAST_SHORT, _SHORT = 0.7, 0.6, 8
 _LEAST_HINT = 0.5  # similarity
+_MOST_PLACES_OF_PART = 300
 _MOST_WINDOWS = 100  # stretches of a source in which the shorter parts of an edited quote are looked for
 _LONGEST_WORD = 20  # characters, on average over the words left out
 
@@ -166,10 +167,11 @@ def _as_edited(search: _Search) -> list[_Run]:
     anchors = _places_of_part(source, parts[longest])
     reach = sum(gap.most + 1 for gap in gaps) * _LONGEST_WORD + 2 * len(search.quote)
     around = _merged([(max(0, start - reach), end + reach) for start, end in anchors])
-    places = [
-        anchors if at == longest else [place for window in around for place in _places_of_part(source, part, window)]
-        for at, part in enumerate(parts)
-    ]
+    known = {parts[longest]: anchors}
+    for part in parts:
+        if part not in known:
+            known[part] = [place for window in around for place in _places_of_part(source, part, window)]
+    places = [known[part] for part in parts]
 
     def near(end: int, start: int, most: int) -> bool:
         return source.words_between(end, start) <= most and source.same_paragraph(end - 1, start + 1)
@@ -193,11 +195,11 @@ def _places_of_part(source: SourceText, part: Part, within: Span | None = None) 
     folded = source.folded
     if part.pattern is not None:
         start, end = (folded.at(within[0]), folded.at(within[1])) if within else (0, len(folded.text))
-        matches = islice(part.pattern.finditer(folded.text, start, end), MOST_PLACES)
+        matches = islice(part.pattern.finditer(folded.text, start, end), _MOST_PLACES_OF_PART)
         spans = [match.span() for match in matches]
         return [folded.span(*span) for span in spans if folded.is_boundary(span[0]) and folded.is_boundary(span[1])]
-    found = places(folded, fold(part.text), within)
-    return found or places(source.unmarked, fold(part.text.strip(EDGES)), within)
+    found = places(folded, fold(part.text), within, _MOST_PLACES_OF_PART)
+    return found or places(source.unmarked, fold(part.text.strip(EDGES)), within, _MOST_PLACES_OF_PART)
 
 
 def _hidden(source: SourceText, chain: Sequence[Span], gaps: Sequence[Gap]) -> tuple[str, ...]:

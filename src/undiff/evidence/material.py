@@ -13,10 +13,11 @@ from functools import cached_property
 
 from msgspec import Struct
 
-from undiff.evidence.mentions import Aliases, plain
+from undiff.evidence.mentions import Aliases
 from undiff.evidence.passages import Evidence, Passage
+from undiff.evidence.pieces import Pieces
 from undiff.evidence.rules import BY_NAME
-from undiff.language.text import Folded
+from undiff.evidence.silences import Silences
 from undiff.model import Citation, Clause, Dossier, Draft, Entry, Event, Source, Vote, Waiver
 from undiff.problems import Hint, Problem, Where
 
@@ -245,16 +246,45 @@ class KnownDraft(Struct, frozen=True, dict=True):
                 found.setdefault(clause.parent, []).append(clause)
         return found
 
-    def running(self, clause: Clause) -> str:
+    def mentioning(self, phrase: str, aliases: Aliases) -> list[Clause]:
+        """The clauses in which a phrase stands; it may run on from a chapeau to its item."""
+        return [self.draft.clauses[at] for at in self._clauses.holding(phrase, aliases)]
+
+    def paragraphs_with(self, phrases: Sequence[str], aliases: Aliases) -> list[tuple[Clause, ...]]:
+        """The paragraphs, each with all that belongs to it, that mention all the phrases."""
+        holding = [set(self._paragraphs.holding(phrase, aliases)) for phrase in phrases]
+        wanted = set(range(len(self._subtrees))).intersection(*holding)
+        return [self._subtrees[at] for at in sorted(wanted)]
+
+    @cached_property
+    def _clauses(self) -> Pieces:
+        return Pieces(tuple(map(self._running, self.draft.clauses)))
+
+    def _running(self, clause: Clause) -> str:
         """A clause's text behind the last words of the paragraph that it completes, so that a phrase may run on."""
         if clause.parent is None:
             return clause.text
         return f"{self.draft.by_id[clause.parent].text[-_CHAPEAU:]}\n{clause.text}"
 
     @cached_property
-    def whole_text(self) -> Folded:
-        """All that the clauses say, for seeing at once that something stands nowhere."""
-        return plain("\n\n".join(map(self.running, self.draft.clauses)))
+    def _subtrees(self) -> tuple[tuple[Clause, ...], ...]:
+        tops = (clause for clause in self.draft.clauses if clause.is_paragraph and clause.parent is None)
+        return tuple(map(self.subtree, tops))
+
+    @cached_property
+    def _paragraphs(self) -> Pieces:
+        return Pieces(tuple("\n".join(clause.text for clause in inside) for inside in self._subtrees))
+
+    def silences(self, folder: Folder) -> Silences:
+        """The silences that are reported of the draft, as the topics and aliases of a dossier name them."""
+        if folder.name not in self._silences:
+            aliases = self.material.aliases_of(folder.name)
+            self._silences[folder.name] = Silences(self.draft.silent_on, folder.dossier.topics, aliases)
+        return self._silences[folder.name]
+
+    @cached_property
+    def _silences(self) -> dict[str, Silences]:
+        return {}
 
     @cached_property
     def behind(self) -> tuple[Passage, ...]:

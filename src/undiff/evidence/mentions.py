@@ -12,7 +12,7 @@ from functools import cached_property, lru_cache
 
 from msgspec import Struct
 
-from undiff.language.text import Folded, find_words, fold
+from undiff.language.text import Folded, find_words, fold, search_key
 
 _MOST_VARIANTS = 60
 _WORD = re.compile(r"[^\W_]+")
@@ -54,21 +54,23 @@ class Aliases(Struct, frozen=True, dict=True):
 
     def same(self, one: str, other: str) -> bool:
         """Whether two phrases name one thing: they are alike but for case, typography and aliases."""
-        wanted = {_key(variant) for variant in self.variants(one)}
-        return any(_key(variant) in wanted for variant in self.variants(other))
+        wanted = {search_key(variant) for variant in self.variants(one)}
+        return any(search_key(variant) in wanted for variant in self.variants(other))
 
     def group_of(self, name: str) -> tuple[str, ...]:
         """The alias group that a name, in any case, belongs to; empty where it is in none."""
-        return self._by_name.get(_key(name), ())
+        return self._by_name.get(search_key(name), ())
 
     def in_both(self, one: Folded, other: Folded) -> bool:
         """Whether two texts name one thing, each by a name of its own."""
+        if not self.groups:
+            return False
         shared = self._near(one.raw).keys() & self._near(other.raw).keys()
         return any(self.mentions(one, name) and self.mentions(other, name) for name in shared)
 
     @cached_property
     def _by_name(self) -> dict[str, tuple[str, ...]]:
-        return {_key(name): group for group in reversed(self.groups) for name in group}
+        return {search_key(name): group for group in reversed(self.groups) for name in group}
 
     @cached_property
     def _by_beginning(self) -> dict[str, list[tuple[str, tuple[str, ...]]]]:
@@ -76,14 +78,14 @@ class Aliases(Struct, frozen=True, dict=True):
         found: dict[str, list[tuple[str, tuple[str, ...]]]] = {}
         for group in self.groups:
             for name in group:
-                for beginning in _beginnings(name)[:1]:
-                    found.setdefault(beginning, []).append((_key(name), group))
+                for beginning in beginnings(name)[:1]:
+                    found.setdefault(beginning, []).append((search_key(name), group))
         return found
 
     def _near(self, text: str) -> dict[str, tuple[str, ...]]:
         """The groups that may stand in a text, by their first names, in the order of the text's words."""
-        whole = _key(text)
-        named = (one for start in dict.fromkeys(_beginnings(text)) for one in self._by_beginning.get(start, ()))
+        whole = search_key(text)
+        named = (one for start in dict.fromkeys(beginnings(text)) for one in self._by_beginning.get(start, ()))
         return {group[0]: group for key, group in named if key in whole}
 
     @cached_property
@@ -111,10 +113,7 @@ def _replaced(phrase: str, group: Sequence[str]) -> Iterator[str]:
             yield from (f"{phrase[:start]}{other}{phrase[end:]}" for other in group)
 
 
-def _beginnings(text: str) -> list[str]:
+@lru_cache(maxsize=4096)
+def beginnings(text: str) -> tuple[str, ...]:
     """The first letters of the words of a text, articles aside: few enough that a hyphen more or less changes none."""
-    return [word[:3] for word in _WORD.findall(plain(text).any_case.text) if word not in _ARTICLES]
-
-
-def _key(phrase: str) -> str:
-    return fold(phrase.strip()).joined.any_case.text
+    return tuple(word[:3] for word in _WORD.findall(plain(text).any_case.text) if word not in _ARTICLES)

@@ -16,22 +16,23 @@ from undiff.language.typography import HYPHENS, LONG_DASHES, QUOTES, SPACES
 
 EDGES = f" .,;:!?-—{QUOTES}{HYPHENS}{LONG_DASHES}{SPACES}"
 """Punctuation that may stand at the ends of a quote without standing in the source, or the other way round."""
-MOST_PLACES = 1000
+_MOST_PLACES = 1000
 _MOST_COMPARED = 50  # places where blanks and hyphens are compared one by one
 _SHORTEST_HALF = 4  # words
 _LONGEST_CONTEXT = 12  # words
 _CONTEXT = 400  # characters
 
 
-def places(view: Folded, wanted: Folded, within: Span | None = None) -> list[Span]:
+def places(view: Folded, wanted: Folded, within: Span | None = None, most: int = _MOST_PLACES) -> list[Span]:
     """Where a folded text stands in another as whole words, as ranges of the raw text in order; `within` is one, too.
+    The first `most` are looked at.
 
     A hyphen stands for a blank, a dash or nothing.
     """
     text, needle = view.joined, wanted.joined
     start, end = (text.at(within[0]), text.at(within[1])) if within else (0, None)
     found, compared = [], 0
-    for place in text.find(needle.text, MOST_PLACES, start, end):
+    for place in text.find(needle.text, most, start, end):
         span = text.span(place, place + len(needle.text))
         if view.text[view.at(span[0]) : view.at(span[1])] == wanted.text:
             found.append(span)

@@ -5,7 +5,7 @@ Rules: claim-contradicted, verdict-disagrees, claim-circular, claim-unverifiable
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Hashable, Iterator
 
 from undiff.evidence.claims import Tested, outcome_of
 from undiff.evidence.material import Finding, Folder, Material, entries_of, finding
@@ -18,9 +18,12 @@ def check_claims(material: Material) -> tuple[list[Finding], dict[Outcome, int]]
     findings: list[Finding] = []
     counts = dict.fromkeys(Outcome, 0)
     for folder in material.checked_folders:
+        known: dict[Hashable, Tested] = {}
         for part, subject in entries_of(folder.dossier):
             if isinstance(part, Claim):
-                tested = outcome_of(material, folder, part)
+                asked = (part.draft, part.expect, part.as_of, material.witness(part.citation))
+                tested = known.get(asked) or outcome_of(material, folder, part)
+                known[asked] = tested
                 counts[tested.outcome] += 1
                 if tested.outcome is not Outcome.UNVERIFIABLE or not _may_be_unread(material, folder, part):
                     findings += _judged(material, part, tested, subject)

@@ -44,8 +44,8 @@ def check_clauses(material: Material, in_text: set[str]) -> tuple[list[Finding],
 
 
 def _of_clause(material: Material, draft: Draft, clause: Clause) -> Iterator[Finding]:
-    for citation in clause.citations:
-        yield from _unrelated(material, draft, clause, citation)
+    if clause.citations and clause.text:
+        yield from _unrelated(material, draft, clause)
     if clause.basis is Basis.VERBATIM or clause.carried_through or not clause.text:
         return
     waivers = waivers_for(draft, clause)
@@ -146,22 +146,23 @@ def _may_stand(material: Material, foreign: list[Citation], fact: Fact) -> bool:
     return backing([citation.quote or "" for citation in foreign], Aliases()).has_figures(fact)
 
 
-def _unrelated(material: Material, draft: Draft, clause: Clause, citation: Citation) -> Iterator[Finding]:
-    if not clause.text or material.is_unknown([citation]) or _is_foreign(material, draft, citation):
-        return
-    if citation.relation == "quotes" and citation.quote is not None:
-        return  # it stands in the clause, or it is misattributed
+def _unrelated(material: Material, draft: Draft, clause: Clause) -> Iterator[Finding]:
+    """The clause's own citations that share nothing with it, its chapeaux and its items."""
     whole = list(material.known(draft).subtree(clause))
     while whole[0].parent is not None:
         whole.insert(0, draft.by_id[whole[0].parent])
     text = "\n".join(part.text for part in whole)
-    passage = material.evidence.passage(citation)
-    said = "\n".join(words_of(passage))
-    if not related(text, said, material.aliases(draft)):
-        where = citation.where.at("quote" if citation.quote is not None else "reports")
-        message = "the passage shares no content word, name or number with this clause"
-        waivers = (*citation.waivers, *waivers_for(draft, clause))
-        yield finding("passage-unrelated", where, message, clause.address, waivers=waivers)
+    for citation in clause.citations:
+        if material.is_unknown([citation]) or _is_foreign(material, draft, citation):
+            continue
+        if citation.relation == "quotes" and citation.quote is not None:
+            continue  # it stands in the clause, or it is misattributed
+        said = "\n".join(words_of(material.evidence.passage(citation)))
+        if not related(text, said, material.aliases(draft)):
+            where = citation.where.at("quote" if citation.quote is not None else "reports")
+            message = "the passage shares no content word, name or number with this clause"
+            waivers = (*citation.waivers, *waivers_for(draft, clause))
+            yield finding("passage-unrelated", where, message, clause.address, waivers=waivers)
 
 
 def related(one: str, other: str, aliases: Aliases) -> bool:

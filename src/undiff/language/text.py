@@ -502,3 +502,9 @@ def find_words(haystack: str | Folded, needle: str) -> list[tuple[int, int]]:
         if text.same_joints(start, end, wanted):
             found.append(text.span(start, end))
     return found
+
+
+@lru_cache(maxsize=1 << 13)
+def search_key(phrase: str) -> str:
+    """What a phrase is like but for case, typography, blanks and hyphens: two phrases of one key are the same words."""
+    return fold(phrase.strip()).joined.any_case.text

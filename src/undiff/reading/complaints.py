@@ -122,6 +122,8 @@ def _message(schema: Schema, error: jsonschema_rs.ValidationError, where: Where,
         return None
     if name == "maxLength":
         return f"expected {expected} of at most {owner['maxLength']:,} characters, found {len(str(value)):,}"
+    if name == "maxItems" and isinstance(value, list):
+        return f"expected {expected} of at most {owner['maxItems']:,} entries, found {len(value):,}"
     if name == "type" and "text" in expected and isinstance(value, (list, dict)) and isinstance(key, str):
         return f"expected {expected}, found {_kind_of(value)}; {QUOTING.format(key=key)}"
     if name == "type":

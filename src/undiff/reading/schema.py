@@ -17,6 +17,10 @@ Schema = dict[str, Any]
 MAX_TEXT = 200_000
 """The longest text of one value, in characters: forty pages. A clause that long is a mistake, and a redline of it costs
 more than it tells."""
+MAX_QUOTE = 20_000
+"""The longest quote, in characters: the longest paragraphs of the Council have half of that."""
+MAX_CITATIONS = 200
+"""The most citations of one entry; each of its sub-paragraphs shares them."""
 
 PROSE = frozenset(
     ("text", "quote", "reports", "note", "heading", "continued", "title", "says", "translation", "mention", "reason")
@@ -111,6 +115,7 @@ _PASSAGE: dict[str, Schema] = {
         **_pattern(
             r"[\p{L}\p{N}]", "the source's words", "Words as they stand in the source; \u2026 for words left out"
         ),
+        "maxLength": MAX_QUOTE,
     },
     "reports": _text("What the page says, in a sentence of ours, where its text is not stored"),
     "prefix": _text("The words right before the quote, where it stands there more than once"),
@@ -126,7 +131,7 @@ _WAIVE: Schema = {
     "anyOf": [_ref("waiver"), _list(_ref("waiver"), "Findings that may stand")],
     "expected": "a waiver such as {rule: quote-drifted, reason: ...}",
 }
-_CITATIONS = _list(_ref("citation"), "The passages that report this")
+_CITATIONS: Schema = {**_list(_ref("citation"), "The passages that report this"), "maxItems": MAX_CITATIONS}
 _TOPICS = _list(_text("A topic id"), "Topic ids of the dossier")
 
 _DEFS: dict[str, Schema] = {
