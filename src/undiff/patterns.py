@@ -11,19 +11,20 @@ from typing import Any, cast
 
 
 class _Late:
-    """Stands in for a compiled pattern, and compiles it when it is first asked for anything."""
+    """Stands in for a compiled pattern, and compiles it when it is first asked for anything.
 
-    __slots__ = ("_compiled", "_flags", "_source")
+    What it was asked for once is its own from then on: a search then costs what it costs a compiled pattern.
+    """
 
     def __init__(self, source: str, flags: int) -> None:
-        self._source, self._flags, self._compiled = source, flags, None
+        self._source, self._flags = source, flags
+        self._compiled: re.Pattern[str] | None = None
 
     def __getattr__(self, name: str) -> Any:
-        compiled: Any = self._compiled
-        if compiled is None:
-            compiled = re.compile(self._source, self._flags)
-            object.__setattr__(self, "_compiled", compiled)
-        return getattr(compiled, name)
+        if self._compiled is None:
+            self._compiled = re.compile(self._source, self._flags)
+        found = self.__dict__[name] = getattr(self._compiled, name)
+        return found
 
 
 def pattern(source: str, flags: int = 0) -> re.Pattern[str]:

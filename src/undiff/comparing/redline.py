@@ -150,9 +150,8 @@ def _runs(before: list[_Unit], after: list[_Unit], keep_words: bool) -> Iterator
     for block in _blocks(before, after, keep_words):
         finer = _listed(before[i : i + block[1]], after[j : j + block[2]]) if block[1] and block[2] else (block,)
         for equal, struck, added in finer:
-            for _ in range(equal):
-                yield from _same_word(before[i], after[j])
-                i, j = i + 1, j + 1
+            yield from _same_words(before[i : i + equal], after[j : j + equal])
+            i, j = i + equal, j + equal
             yield from _changed(before[i : i + struck], after[j : j + added])
             i, j = i + struck, j + added
 
@@ -270,14 +269,19 @@ def _cleaner() -> diff_match_patch:
     return engine
 
 
-def _same_word(before: _Unit, after: _Unit) -> Iterator[Run]:
-    """A word that stands on both sides, and what typography differs in it and in the blanks before it."""
-    for old, new in ((before.blank, after.blank), (before.raw, after.raw)):
-        if old == new:
-            yield Run(Op.EQUAL, old)
-        else:
-            yield Run(Op.DELETE, old, typographic=True)
-            yield Run(Op.INSERT, new, typographic=True)
+def _same_words(before: list[_Unit], after: list[_Unit]) -> Iterator[Run]:
+    """Words that stand on both sides, and what typography differs in them and in the blanks before them."""
+    same = ""
+    for a, b in zip(before, after, strict=True):
+        for old, new in ((a.blank, b.blank), (a.raw, b.raw)):
+            if old == new:
+                same += old
+            else:
+                yield Run(Op.EQUAL, same)
+                same = ""
+                yield Run(Op.DELETE, old, typographic=True)
+                yield Run(Op.INSERT, new, typographic=True)
+    yield Run(Op.EQUAL, same)
 
 
 def _changed(before: list[_Unit], after: list[_Unit]) -> Iterator[Run]:

@@ -291,8 +291,10 @@ def _conditions(one: PlacedAct, other: PlacedAct) -> Iterator[Finding]:
     for lead in _LEADS:
         before, after = first.get(lead), second.get(lead)
         if (before is None) == (after is None):
-            if before and after and _content(before) != _content(after) and not _content(before) & _content(after):
-                yield Finding(SignalKind.CONDITION, one.words(before, before), other.words(after, after))
+            if before and after and before != after:
+                old, new = _content(before), _content(after)
+                if old != new and not old & new:
+                    yield Finding(SignalKind.CONDITION, one.words(before, before), other.words(after, after))
             continue
         if _is_kept(before, other) or _is_kept(after, one):
             continue

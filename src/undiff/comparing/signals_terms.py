@@ -18,6 +18,7 @@ from undiff.comparing.signals_sides import Finding, Side, Words
 from undiff.language.ladder import rows_of
 from undiff.language.text import fold
 from undiff.model import Clause
+from undiff.patterns import pattern
 
 _MOST_BRACKETS = 200
 
@@ -182,11 +183,11 @@ def _compared(old: _Term | None, new: _Term | None) -> tuple[Direction | None, s
 def _found(terms: tuple[_Term, ...], side: Side) -> dict[_Term, Words]:
     """The terms of a group that stand on a side; of two that overlap the longer one."""
     found: dict[_Term, Words] = {}
-    by_name = {term.phrase: term for term in terms}
+    by_name = {_plain(term.phrase): term for term in terms}
     for clause in side.clauses:
         for match in _pattern(terms).finditer(clause.text):
             raw = match.group()
-            term = by_name[next(phrase for phrase in by_name if _spelled(phrase).fullmatch(raw))]
+            term = by_name[_plain(raw)]
             if term.acts and not _stands_in(term.acts, side, clause, match.start()):
                 continue
             found.setdefault(term, Words(" ".join(raw.split()), raw, clause, len(found)))
@@ -195,15 +196,20 @@ def _found(terms: tuple[_Term, ...], side: Side) -> dict[_Term, Words]:
 
 @cache
 def _pattern(terms: tuple[_Term, ...]) -> re.Pattern[str]:
+    """The phrases of a group over line breaks, in any case; a hyphen may be left out."""
     longest_first = sorted((term.phrase for term in terms), key=len, reverse=True)
-    return re.compile(rf"\b(?:{'|'.join(_spelled(phrase).pattern for phrase in longest_first)})\b", re.IGNORECASE)
+    spelled = (
+        r"\s{1,5}".join(re.escape(word).replace(r"\-", r"(?:[-‐‑]\s?)?") for word in phrase.split())
+        for phrase in longest_first
+    )
+    return re.compile(rf"\b(?:{'|'.join(spelled)})\b", re.IGNORECASE)
 
 
-@cache
-def _spelled(phrase: str) -> re.Pattern[str]:
-    """A phrase over line breaks, in any case; its hyphen may be left out."""
-    words = (re.escape(word).replace(r"\-", r"(?:[-‐‑]\s?)?") for word in phrase.split())
-    return re.compile(r"\s{1,5}".join(words), re.IGNORECASE)
+def _plain(phrase: str) -> str:
+    return _NO_LETTER.sub("", phrase).casefold()
+
+
+_NO_LETTER = pattern(r"[\W_]+")
 
 
 def _stands_in(acts: str, side: Side, clause: Clause, place: int) -> bool:

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import calendar
 import re
-from collections.abc import Hashable, Iterator
+from collections.abc import Hashable, Iterator, Sequence
 from datetime import date
+from itertools import chain
 
 from undiff.dates import When
 from undiff.patterns import pattern
@@ -19,8 +20,17 @@ _MONTH = rf"(?P<month>{'|'.join(_MONTHS)}|(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|O
 _DAY = r"(?P<day>0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th)?"
 _YEAR = r"(?P<year>(?:19|20)\d{2})(?![\d/])"
 _EDGE = r"(?:\b(?P<edge>(?:the\s)?(?:end|beginning|start)\sof)\s)?"
-_ANY_MONTH = pattern(rf"\b{_MONTH}(?!\w)", re.IGNORECASE)
+# Where dates can stand: the forms below, which cost far more, are tried nowhere else. In capitals or not, but no "may"
+# or "march"; in small letters only with a point.
+_SHORT = "Jan Feb Mar Apr May Jun Jul Aug Sept Sep Oct Nov Dec".split()
+_ANY_MONTH = pattern(
+    rf"\b(?:(?:{'|'.join([*_MONTHS, *map(str.upper, _MONTHS), *_SHORT, *map(str.upper, _SHORT)])})\b"
+    rf"|(?:{'|'.join(map(str.lower, _SHORT))})\.)"
+)
 _ANY_YEAR = pattern(r"(?:19|20)\d{2}")
+_BARE_YEAR = pattern(r"[\s\-‐‑](?:19|20)\d{2}(?![\d/])")
+_AROUND = 45
+"""Letters before and after a month or year that belong to its date at most: "beginning of the second quarter of"."""
 _DATES = (
     pattern(r"\b(?P<year>(?:19|20)\d{2})-(?P<month>0[1-9]|1[0-2])-(?P<day>0[1-9]|[12]\d|3[01])\b", re.ASCII),
     pattern(rf"(?<![\w.,/]){_DAY}\s{{1,3}}(?:of\s)?{_MONTH},?\s{{1,3}}{_YEAR}", re.IGNORECASE),
@@ -34,6 +44,7 @@ _PART_OF_YEAR = pattern(
     rf"|\b(?P<mid>mid)[-‐‑]{_YEAR.replace('year', 'year2')}",
     re.IGNORECASE,
 )
+_PARTS = pattern(r"quarter|half|mid[-‐‑]", re.IGNORECASE)
 _YEAR_ALONE = pattern(
     rf"{_EDGE}(?:(?<=\bin\s)|(?<=\bof\s)|(?<=\bsince\s)|(?<=\bby\s)|(?<=\buntil\s)|(?<=\bfrom\s)|(?<=\bto\s)"
     rf"|(?<=\bthrough\s)|(?<=\bbefore\s)|(?<=\bafter\s)|(?<=\bduring\s)|(?<=\bearly\s)|(?<=\blate\s)|(?<=\byear\s))"
@@ -45,9 +56,41 @@ _EARLIER_DAY = pattern(r"(?<![\w.,/()])(0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th)?(?:
 
 def dates_in(text: str) -> Iterator[tuple[tuple[int, int], Hashable]]:
     """The dates of a text: where each stands, and its value (see `undiff.language.facts.Fact`). They may overlap."""
-    has_month, has_year = _ANY_MONTH.search(text) is not None, _ANY_YEAR.search(text) is not None
-    for form in _DATES if has_month else _DATES[:1] if has_year else ():
-        for match in form.finditer(text):
+    months, has_year = _near(_ANY_MONTH, text), _ANY_YEAR.search(text) is not None
+    if has_year:
+        yield from _forms(text, _DATES[:1], [(0, len(text))])
+    yield from _forms(text, _DATES[1:], months)
+    years = _near(_BARE_YEAR, text) if has_year else []
+    if not years:
+        return
+    for start, end in years if _PARTS.search(text) else ():
+        for match in _PART_OF_YEAR.finditer(text, start, end):
+            yield match.span(), _part_of_year(match)
+    for start, end in years:
+        for match in _YEAR_ALONE.finditer(text, start, end):
+            year = int(match["year"])
+            when = When(date(year, 1, 1), date(year, 12, 31))
+            yield match.span(), _edge(when, match["edge"])
+
+
+def _near(what: re.Pattern[str], text: str) -> list[tuple[int, int]]:
+    """The stretches of a text around what is looked for, those that touch joined."""
+    found: list[tuple[int, int]] = []
+    for match in what.finditer(text):
+        start, end = max(0, match.start() - _AROUND), match.end() + _AROUND
+        if found and start <= found[-1][1]:
+            found[-1] = found[-1][0], end
+        else:
+            found.append((start, end))
+    return found
+
+
+def _forms(
+    text: str, forms: Sequence[re.Pattern[str]], places: Sequence[tuple[int, int]]
+) -> Iterator[tuple[tuple[int, int], Hashable]]:
+    """The dates of these forms, form by form, that stand in these places."""
+    for form in forms:
+        for match in chain.from_iterable(form.finditer(text, start, end) for start, end in places):
             parts = match.groupdict()
             month = _month(parts["month"])
             year = int(parts["year"]) if parts.get("year") else None
@@ -58,14 +101,6 @@ def dates_in(text: str) -> Iterator[tuple[tuple[int, int], Hashable]]:
             yield match.span(), value
             if day is not None:
                 yield from _earlier_days(text, match.start(), year, month)
-    if not has_year:
-        return
-    for match in _PART_OF_YEAR.finditer(text):
-        yield match.span(), _part_of_year(match)
-    for match in _YEAR_ALONE.finditer(text):
-        year = int(match["year"])
-        when = When(date(year, 1, 1), date(year, 12, 31))
-        yield match.span(), _edge(when, match["edge"])
 
 
 def _part_of_year(match: re.Match[str]) -> When:

@@ -137,6 +137,7 @@ def strength(act: Act) -> tuple[int, int]:
     return (-1 if act.level is None else act.level, act.weight)
 
 
+@lru_cache(maxsize=1024)  # what opens a clause is asked for by whoever shows it, and again by whoever reads its acts
 def _opening(text: str) -> tuple[list[Token], list[Phrase]] | None:
     """The phrases that open a clause: one, several joined ("Recalling and reaffirming"), or bracketed alternatives."""
     front = _FRONT.match(text)
@@ -319,10 +320,12 @@ def _elsewhere(tokens: list[Token], start: int, end: int, asked: int | None) -> 
 
     "to consider" is a hedge only at `asked`, right behind the addressee, where an act asks for no more than that.
     """
+    table = modifiers()
     return [
         modifier
         for here in range(start, end)
-        for modifier in modifiers().get(tokens[here].key, ())
+        if tokens[here].key in table
+        for modifier in table[tokens[here].key]
         if modifier.role in (Role.HEDGE, Role.URGENCY)
         and (here == asked or modifier.words[0] != "to" or len(modifier.words) > 2)
         and here + len(modifier.words) <= end

@@ -462,10 +462,12 @@ def tokens(text: str) -> list[Token]:
     """
     found = []
     for match in (_LATIN_TOKEN if _is_latin(text) else _TOKEN).finditer(text):
-        kind = TokenKind(match.lastgroup or "punct")
-        raw = match[0]
+        kind, raw = _KINDS[match.lastgroup], match[0]
         found.append(Token(kind, raw, match.start(), match.end(), " " if kind is TokenKind.SPACE else key(raw)))
     return found
+
+
+_KINDS: dict[str | None, TokenKind] = {kind.value: kind for kind in TokenKind}
 
 
 @lru_cache(maxsize=1 << 15)
