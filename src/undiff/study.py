@@ -65,9 +65,9 @@ class Desk:
     def means_file(self, name: str) -> bool:
         """Whether a name means a file (`-`: standard input) rather than an id."""
         path = Path(name)
-        return name == "-" or bool(path.suffix) or "/" in name or (path.is_file() and not self.has(name))
+        return name == "-" or bool(path.suffix) or "/" in name or (path.is_file() and not self._has(name))
 
-    def has(self, name: str) -> bool:
+    def _has(self, name: str) -> bool:
         """Whether the workspace, if there is one, has a draft of this id: it goes before a file of that name."""
         try:
             return bool(self.workspace().same_id(name))
@@ -143,6 +143,10 @@ class Desk:
             return None
         path = self._workspace.draft_paths.get(name)
         return self._workspace.load(path).draft if path else None
+
+    def is_broken(self, name: str) -> bool:
+        """Whether the workspace has a draft of this id that cannot be read."""
+        return self._workspace is not None and bool(self._workspace.same_id(name)) and self.known(name) is None
 
     def _source(self, name: str) -> Source | None:
         if self._workspace is None:

@@ -52,13 +52,13 @@ def test_log_of_a_dossier() -> None:
     told = page("log")
     assert "The lake crossing: 2 texts in 3 versions; last north-rev-1 (tabled), south (never tabled)" in told
     assert "it is ours, not the negotiators'" in told
-    assert "north-zero 1 May 2031 · Zero draft · circulated · by Norway seen by the elected ten" in told
+    assert "north-zero 1 May 2031 · Zero draft · circulated · by Norway · seen by the elected ten" in told
     assert "S/2031/114 (symbol unverified) · tabled · sponsored by Norway, New Zealand" in told
     assert "seen by all fifteen members" in told
     assert "1 changed (OP1), 1 not reported in north-zero (OP3*), 4 no change reported." in told
     assert "▲ OP1: Calls upon → Authorizes: commits more" in told
     assert "changes reported by ✓ lake-news C2, wire B" in told
-    assert "south 12 May 2031 · Southern counter-draft · never tabled · by Chile who saw it is not recorded" in told
+    assert "south 12 May 2031 · Southern counter-draft · never tabled · by Chile · who saw it is not recorded" in told
     assert "removed" not in told
 
 
@@ -190,7 +190,7 @@ def test_history_over_a_version_that_does_not_report_the_clause(tmp_path: Path) 
 @pytest.mark.parametrize(
     ("drafts", "told"),
     [
-        ({"a": "replaces: gone\n---\nx;"}, "replaces gone: there is no such draft"),
+        ({"a": "replaces: gone\n---\nx;"}, "replaces gone: there is no such draft here"),
         ({"a": "replaces: a\n---\nx;"}, "replaces a: the two replace one another in a loop"),
         ({"a": "replaces: b\n---\nx;", "b": "replaces: a\n---\ny;"}, "replaces b: the two replace one another"),
         ({"b": "language: fr\n---\ny;", "a": "language: en-GB\nreplaces: b\n---\nx;"}, "it is in another language"),

@@ -21,7 +21,7 @@ from undiff.tracking.chains import in_chains, in_loops
 class Broken(StrEnum):
     """Why a draft is not compared with the version that it says it replaces."""
 
-    UNKNOWN = "there is no such draft"
+    UNKNOWN = "there is no such draft here"
     UNREADABLE = "its file cannot be read"
     LOOP = "the two replace one another in a loop"
     LANGUAGE = "it is in another language, and words are not compared across languages"
@@ -111,7 +111,7 @@ def _version(desk: Desk, name: str, by_id: dict[str, Draft], loops: set[str]) ->
         return Version(draft, broken=Broken.LOOP)
     before = by_id.get(draft.replaces)
     if before is None:
-        return Version(draft, broken=Broken.UNREADABLE if desk.has(draft.replaces) else Broken.UNKNOWN)
+        return Version(draft, broken=Broken.UNREADABLE if desk.is_broken(draft.replaces) else Broken.UNKNOWN)
     if other_language(before, draft):
         return Version(draft, broken=Broken.LANGUAGE)
     return Version(draft, desk.study(before, draft))

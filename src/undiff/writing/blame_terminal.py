@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
+from msgspec.structs import replace
 from rich.text import Text
 
 from undiff.comparing.comparison import ChangeType
@@ -17,6 +18,7 @@ from undiff.writing.wording import (
     draft_line,
     is_reconstructed,
     labels,
+    listed,
     signal_words,
     what_happened,
 )
@@ -67,7 +69,7 @@ class _Page:
         for what, counts in (("first in", since), ("changed or moved by", changed)):
             many = len(paragraphs) > 1
             parts = [f"{name} ({counts[name]})" if many else name for name in names if counts[name]]
-            told += f"; {what} {', '.join(parts)}" if parts else ""
+            told += f"; {what} {listed(parts)}" if parts else ""
         return told + "."
 
     def clause(self, each: ClauseBlame) -> Iterator[Text]:
@@ -80,7 +82,7 @@ class _Page:
             yield from self.tagged(deed.draft.id, list(self.deed(deed)))
         if self.words and clause.text:
             yield Text()
-            for stretch in each.words:
+            for stretch in _without_signs(each.words):
                 yield from self.stretch(stretch)
 
     def deed(self, deed: Deed) -> Iterator[Text]:
@@ -123,6 +125,17 @@ class _Page:
 
     def line(self, *pieces: tuple[str, Role]) -> list[Text]:
         return self.paint.wrapped(self.paint.text(*pieces), self.paint.width)
+
+
+def _without_signs(words: Iterable[Stretch]) -> list[Stretch]:
+    """The stretches; punctuation alone goes with the words before it, which is where people look for it."""
+    found: list[Stretch] = []
+    for stretch in words:
+        if found and not any(sign.isalnum() for sign in stretch.text):
+            found[-1] = replace(found[-1], text=found[-1].text.rstrip() + stretch.text)
+        else:
+            found.append(stretch)
+    return found
 
 
 def _label(deed: Deed) -> str:

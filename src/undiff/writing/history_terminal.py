@@ -12,10 +12,17 @@ from undiff.tracking.biography import Biography, Chapter
 from undiff.tracking.lineage import Turn
 from undiff.writing.diff_terminal import change_lines, passage_lines
 from undiff.writing.paint import Paint, Role, indented, page, ruled
-from undiff.writing.wording import OUR_WORDING, RECONSTRUCTED, is_reconstructed, labels, version_words, what_happened
+from undiff.writing.wording import (
+    OUR_WORDING,
+    RECONSTRUCTED,
+    is_reconstructed,
+    labels,
+    listed,
+    version_words,
+    what_happened,
+)
 
 _INDENT = 2
-_MOST = 12
 
 
 def write_history(found: Biography, paint: Paint, passages: int = 3) -> str:
@@ -36,7 +43,7 @@ class _Page:
         yield from self.line((self.answer(), Role.LABEL))
         inner = [clause.shown_label for clause in found.draft.family(found.clause)[1:]]
         if inner:
-            yield from self.line((f"What belongs to it has histories of its own: {_listed(inner)}.", Role.PLAIN))
+            yield from self.line((f"What belongs to it has histories of its own: {listed(inner)}.", Role.PLAIN))
         drafts = [chapter.draft for chapter in (*found.chapters, *found.rivals)]
         if is_reconstructed(*(clause for draft in drafts for clause in draft.clauses)):
             yield from self.line((RECONSTRUCTED, Role.MUTED))
@@ -58,9 +65,9 @@ class _Page:
         told = f"In {sum(bool(one.clauses) for one in chapters)} of {len(chapters)} versions"
         for lacks, what in ((False, "not reported in"), (True, "not in")):
             names = [one.draft.id for one in chapters if not one.clauses and one.lacks is lacks]
-            told += f"; {what} {_listed(names)}" if names else ""
+            told += f"; {what} {listed(names)}" if names else ""
         changed = [one.draft.id for one in chapters if any(_is_change(turn) for turn in one.turns if one.clauses)]
-        told += f"; changed or moved by {_listed(changed)}" if changed else ""
+        told += f"; changed or moved by {listed(changed)}" if changed else ""
         for rival in self.found.rivals:
             standing = _beside(rival)
             told += f"; {standing}" if rival.draft.id in standing else f"; beside {rival.draft.id}: {standing}"
@@ -135,11 +142,6 @@ def _standing(chapter: Chapter) -> str:
 def _beside(rival: Chapter) -> str:
     """How the clause stands beside a rival's."""
     return what_happened(rival.turns[0].change, rival.turns[0].study.comparison)
-
-
-def _listed(names: list[str]) -> str:
-    more = f" and {len(names) - _MOST} more" if len(names) > _MOST else ""
-    return ", ".join(names[:_MOST]) + more
 
 
 def _role(chapter: Chapter) -> Role:

@@ -15,17 +15,18 @@ from undiff.writing.wording import (
     OUR_WORDING,
     RECONSTRUCTED,
     audience_words,
+    in_order_of_consequence,
     is_of_paragraphs,
     is_reconstructed,
     labels,
+    listed,
     signal_words,
     status_words,
     version_words,
     what_happened,
 )
 
-_MOST = 12
-"""Of so many clauses of one kind the labels are given; a long list tells nobody anything."""
+_MOST = 12  # labels of clauses of one kind, and strong changes, in a step
 
 
 def write_log(found: Log, paint: Paint) -> str:
@@ -80,9 +81,9 @@ class _Page:
         before = study.comparison.left if study is not None else None
         tag = self.paint.text((draft.id, Role.LABEL))
         tag.truncate(self.tag - 1, overflow="ellipsis")
-        about = self.wrapped((version_words(draft, before), Role.PLAIN))
-        saw = audience_words(draft)
-        about += self.wrapped((f"seen by {saw}" if saw else "who saw it is not recorded", Role.MUTED))
+        about = self.wrapped(
+            (version_words(draft, before), Role.PLAIN), (f" \u00b7 {audience_words(draft)}", Role.MUTED)
+        )
         if draft.translation_of:
             about += self.wrapped((f"the {draft.language or 'other'} version of {draft.translation_of}", Role.PLAIN))
         about += self.said("told by ", sources_line(entry.passages, self.paint))
@@ -98,14 +99,20 @@ class _Page:
     def step(self, entry: Entry, comparison: Comparison, since: str) -> Iterator[Text]:
         """What changed in a step: the counts, the strong changes, the sources that report it."""
         yield from self.wrapped((since, Role.PLAIN), (_counts(entry, comparison), Role.LABEL))
-        for step in entry.steps:
-            for signal in step.change.signals:
-                if signal.attested and signal.direction:
-                    told = f"\u25b2 {labels(step.change, comparison)}: {signal_words(signal, comparison)}"
-                    yield from self.wrapped((told, Role.STRONG))
+        told = [
+            f"{labels(change, comparison)}: {signal_words(signal, comparison)}"
+            for change in in_order_of_consequence([step.change for step in entry.steps])
+            for signal in change.signals
+            if signal.attested and signal.direction
+        ]
+        for words in told[:_MOST]:
+            yield from self.wrapped((f"\u25b2 {words}", Role.STRONG))
+        if len(told) > _MOST:
+            more = f"undiff diff {comparison.left.id} {comparison.right.id} --only strong"
+            yield from self.wrapped((f"and {len(told) - _MOST} more: {more}", Role.MUTED))
         passages = [passage for step in entry.steps for passage in step.passages]
         yield from self.said("changes reported by ", sources_line(passages, self.paint))
-        if entry.steps and not passages:
+        if not passages and not all(step.attested for step in entry.steps):
             yield from self.wrapped(("no source cited for it reports a change", Role.MUTED))
 
     def said(self, what: str, sources: Text) -> list[Text]:
@@ -139,19 +146,13 @@ def _counts(entry: Entry, comparison: Comparison) -> str:
             groups.setdefault(what, []).append("" if stayed else label)
         elif not stayed:
             titles.append(f"{label} {what}")
-    told = [f"{len(names)} {what}{_listed(names)}" for what, names in groups.items()]
+    told = [
+        f"{len(names)} {what}" + (f" ({listed(names, _MOST)})" if any(names) else "") for what, names in groups.items()
+    ]
     told.sort(key=lambda words: not words.endswith(")"))  # what stayed comes last
     ours = _ours([step for step in entry.steps if is_of_paragraphs(step.change, comparison)])
-    heads = f" Headings and titles: {', '.join(titles[:_MOST])}." if titles else ""
+    heads = f" Headings and titles: {listed(titles, _MOST)}." if titles else ""
     return f"{', '.join(told) or 'no paragraphs'}{ours}.{heads}"
-
-
-def _listed(names: list[str]) -> str:
-    """The labels in brackets; nothing for what stayed as it was."""
-    if not any(names):
-        return ""
-    more = f" and {len(names) - _MOST} more" if len(names) > _MOST else ""
-    return f" ({', '.join(names[:_MOST])}{more})"
 
 
 def _ours(steps: list[Step]) -> str:

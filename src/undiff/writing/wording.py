@@ -238,11 +238,18 @@ def version_words(draft: Draft, before: Draft | None = None) -> str:
     return " \u00b7 ".join(filter(None, parts))
 
 
+def listed(names: Sequence[str], most: int = 12) -> str:
+    """Names in a line; of many the first, and how many more."""
+    more = f" and {len(names) - most} more" if len(names) > most else ""
+    return ", ".join(names[:most]) + more
+
+
 def audience_words(draft: Draft) -> str:
-    """Who saw a draft; nothing where that is not recorded."""
+    """Who saw a draft, or that nobody recorded it."""
     on = draft.date.last if draft.date else None
     names = [_AUDIENCES.get(name) or short_name(name, on) for name in draft.audience]
-    return " and ".join(filter(None, (", ".join(names[:-1]), *names[-1:])))
+    told = " and ".join(filter(None, (", ".join(names[:-1]), *names[-1:])))
+    return f"seen by {told}" if told else "who saw it is not recorded"
 
 
 def symbol_words(draft: Draft) -> str:
