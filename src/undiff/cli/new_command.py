@@ -17,7 +17,9 @@ if TYPE_CHECKING:
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 
-_title = click.option("--title", metavar="TEXT", help="What people call it; made of the ID if left out.")
+_title = click.option(
+    "--title", metavar="TEXT", help="What people call it; made of the ID, or of the version before, if left out."
+)
 
 
 def _text_options(command: Command) -> Command:

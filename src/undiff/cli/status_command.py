@@ -26,7 +26,7 @@ from undiff.cli.options import (
     "--as-of",
     type=click.DateTime(["%Y-%m-%d"]),
     metavar="DATE",
-    help="The day that is looked on from, such as 2026-11-21; today if left out.",
+    help="The day for the last event, for deadlines and waivers, such as 2026-11-21; today if left out.",
 )
 @format_option("terminal", "json")
 @color_option

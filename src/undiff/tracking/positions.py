@@ -15,7 +15,7 @@ from msgspec.structs import replace
 
 from undiff import council
 from undiff.dates import When
-from undiff.evidence.days import days, surely_before
+from undiff.evidence.days import days, hours, surely_before
 from undiff.model import Dossier, Draft, Position
 from undiff.states import State, short_name, state
 from undiff.tracking.standings import Standing, standing
@@ -107,14 +107,17 @@ def stands(positions: Iterable[Position], permanent: Iterable[State] = ()) -> li
 
 
 def _stand(actor: str, given: Sequence[Position], permanent: bool) -> Stand:
-    latest = [one for one in given if not any(_surely_before(one, other) for other in given)]
+    last = max((one.date for one in given if one.date is not None and not one.date.about), default=None, key=_begins)
+    latest = [one for one in given if last is None or one.date is None or not surely_before(one.date, last)]
     stances = {one.stance for one in latest}
-    earlier = tuple(one for one in given if one not in latest)
+    kept = set(map(id, latest))
+    earlier = tuple(one for one in given if id(one) not in kept)
     return Stand(actor, permanent, stances.pop() if len(stances) == 1 else None, tuple(latest), earlier)
 
 
-def _surely_before(one: Position, other: Position) -> bool:
-    return one.date is not None and other.date is not None and surely_before(one.date, other.date)
+def _begins(when: When) -> tuple[date, float]:
+    """The key by which the date that begins last is found: what is surely before any other is surely before it."""
+    return days(when)[0], hours(when)[0] if when.clock else 0
 
 
 def _actor(position: Position) -> str:

@@ -105,39 +105,49 @@ def _span(dates: Sequence[When]) -> When | None:
 
 def _with_votes(moments: list[Moment], votes: Iterable[Vote], subjects: dict[int, str]) -> list[Moment]:
     """The moments with the votes: each in the event that tells of it, else a moment of its own."""
+    told = _by_draft(moments)
+    others = []
     for vote in votes:
-        told = [
-            moment
-            for moment in moments
-            if moment.event is not None
-            and moment.event.action == "vote"
-            and moment.vote is None
-            and moment.event.draft == vote.draft is not None
-            and _agree(moment.when, vote.date)
-        ]
-        if told and vote.on == "draft":
-            moments[moments.index(told[0])] = replace(told[0], vote=vote, when=_narrower(told[0].when, vote.date))
+        places = told.get(vote.draft, ()) if vote.on == "draft" and vote.draft is not None else ()
+        at = next((place for place in places if _tells(moments[place], vote)), None)
+        if at is None:
+            others.append(Moment(subjects[id(vote)], vote.date, vote=vote))
         else:
-            moments.append(Moment(subjects[id(vote)], vote.date, vote=vote))
-    return moments
+            moments[at] = replace(moments[at], vote=vote, when=_narrower(moments[at].when, vote.date))
+    return moments + others
 
 
 def _with_versions(moments: list[Moment], drafts: Iterable[Draft]) -> list[Moment]:
     """The moments with the drafts: each in the event or vote that is one thing with it, else a moment of its own."""
-    versions = []
+    told = _by_draft(moments)
+    others = []
     for draft in drafts:
-        found = [moment for moment in moments if moment.version is None and _is_one(moment, draft)]
-        if found:
-            best = min(found, key=lambda moment: (moment.when != draft.date, _order(moment)))
-            moments[moments.index(best)] = replace(best, version=draft, when=_narrower(best.when, draft.date))
+        places = [place for place in told.get(draft.id, ()) if _is_one(moments[place], draft)]
+        if places:
+            at = min(places, key=lambda place: (moments[place].when != draft.date, _order(moments[place])))
+            moments[at] = replace(moments[at], version=draft, when=_narrower(moments[at].when, draft.date))
         else:
-            versions.append(Moment(draft.id, draft.date, version=draft))
-    return versions + moments
+            others.append(Moment(draft.id, draft.date, version=draft))
+    return others + moments
+
+
+def _by_draft(moments: Sequence[Moment]) -> dict[str | None, list[int]]:
+    """The places of the moments of each draft."""
+    found: dict[str | None, list[int]] = {}
+    for place, moment in enumerate(moments):
+        found.setdefault(moment.draft, []).append(place)
+    return found
+
+
+def _tells(moment: Moment, vote: Vote) -> bool:
+    """Whether a moment is an event that tells of this vote."""
+    is_vote = moment.event is not None and moment.event.action == "vote" and moment.vote is None
+    return is_vote and _agree(moment.when, vote.date)
 
 
 def _is_one(moment: Moment, draft: Draft) -> bool:
     """Whether a moment is what brought a draft about: it was circulated then, or voted on as the text that it is."""
-    if moment.draft != draft.id or moment.when is None or not _agree(moment.when, draft.date):
+    if moment.version is not None or moment.when is None or not _agree(moment.when, draft.date):
         return False
     if moment.event is not None and moment.event.action in _CIRCULATING:
         return True

@@ -61,7 +61,7 @@ class _Page:
         for problem in found.elsewhere[:_MOST]:
             if problem.severity is not Severity.INFO:
                 yield from self.row("elsewhere", _problem(problem))
-        yield from self.row("", [("every problem, and what each thing rests on: undiff check", Role.MUTED)])
+        yield from self.row("", [("every problem, and what each thing rests on: undiff check", Role.MUTED)], whole=True)
 
     def case(self, case: Case) -> Iterator[Text]:
         name = case.dossier.id
@@ -83,7 +83,7 @@ class _Page:
             yield from self.row("unreadable" if number == 0 else "", [(file, Role.BAD)])
         commands = ", ".join(command for _, entries, command in rows[:4] if entries)
         if commands:
-            yield from self.row("more", [(f"undiff {commands}", Role.MUTED)])
+            yield from self.row("more", [(f"undiff {commands}", Role.MUTED)], whole=True)
 
     def row(self, what: str, pieces: Pieces, *, whole: bool = False) -> Iterator[Text]:
         """An entry, cut at the width unless all of it is wanted."""

@@ -25,6 +25,7 @@ from undiff.writing.wording import status_words
 Pieces = list[tuple[str, Role]]
 
 _DATES = 20  # columns of dates; a longer one wraps
+_DAY = 11  # columns of one day
 _GAP = 2
 _HAPPENED = {
     "presented": "presented",
@@ -68,7 +69,8 @@ def _page(dossier: Dossier, moments: Sequence[Moment], left_out: str, passage: L
     )
     if left_out:
         yield from paint.wrapped(paint.text((left_out, Role.MUTED)), paint.width)
-    column = _GAP + min(_DATES, max((len(_date_words(one)) for one in moments), default=0))
+    most = min(_DATES, max(_DAY, paint.width // 4))
+    column = _GAP + min(most, max((len(_date_words(one)) for one in moments), default=0))
     for told, group in groupby(moments, key=_date_words):
         dates = paint.wrapped(paint.text((told, Role.LABEL)), column - _GAP)
         for moment in group:
