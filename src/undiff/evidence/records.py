@@ -1,8 +1,8 @@
 """Claims about what became of a draft, tested against the record: its status, the events, the votes.
 
 Takes a claim and its witnesses; gives what was weighed, or, as a plain reason, why the record says otherwise. The one
-rule: a record is as good as what is cited for it. The citations of events and votes go before those of the draft, and a
-record without any rests on what the draft rests on.
+rule: a record is as good as what is cited for it. The citations of events and votes go before those of the draft as a
+whole, which speak for its status; a record for which nothing is cited shows nothing to anyone else.
 """
 
 from __future__ import annotations
@@ -41,7 +41,7 @@ def _support(witnesses: Witnesses, draft: Draft, showing: Sequence[Record]) -> S
             return Support.PROVED
     told = [citation for record in showing if not record.is_status for citation in record.citations]
     own = [citation for record in showing if record.is_status for citation in record.citations]
-    return witnesses.support(witnesses.looked_up(told or own) or witnesses.material.known(draft).behind)
+    return witnesses.support(witnesses.looked_up(told or own))
 
 
 def weigh_vote(witnesses: Witnesses, folder: Folder, claim: Claim, expected: Voted) -> Weighed | str:
@@ -59,8 +59,9 @@ def weigh_vote(witnesses: Witnesses, folder: Folder, claim: Claim, expected: Vot
         events = [event for event in entries if isinstance(event, Event) and event.action == "vote"]
         drafts = {vote.draft for vote in matching}
         citations += [citation for event in events if event.draft in drafts for citation in event.citations]
-        passages = witnesses.looked_up(citations or (draft.citations if draft is not None else ()))
-        support = witnesses.support(passages or (material.known(draft).behind if draft is not None else ()))
+        if not citations and expected.tally is None and draft is not None and draft.status == expected.result:
+            citations += draft.citations  # for the draft as a whole, and so for its status
+        support = witnesses.support(witnesses.looked_up(citations))
         return Weighed(support, f"the dossier records this vote; {support.told}")
     other = next((vote for vote in votes if vote.on == "draft" and _differs(vote, expected)), None)
     if other is not None and folder.whole:
