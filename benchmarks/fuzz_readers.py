@@ -31,21 +31,29 @@ WORDS = ("The Security Council,", "1.", "(a)", "(i)", "Annex", "Recalling", "Dec
 def seeds() -> list[bytes]:
     """A file of every kind."""
     sys.path.insert(0, str(ROOT))
-    from tests.reading.make_docx import Text, inserted, make_docx, run
+    from tests.reading.make_docx import Text, inserted, lists, make_docx, p, raw_docx, run
     from tests.reading.make_pdf import Page, Para, make_pdf
+    from tests.reading.test_documents_abroad import ARABIC, CHINESE, FRENCH, RUSSIAN
+    from tests.reading.test_documents_annexes import ANNEXES
     from tests.reading.test_documents_html import AKN, PAGE
+    from tests.reading.test_documents_pasted import MAIL, MARKDOWN, PRESS
     from tests.reading.test_documents_plain import RESOLUTION
+    from tests.reading.test_documents_word import BOX, FIELD, LIST, style
 
     pdf = [Para("_The Security Council_,"), Para("_Recalling_ the lake,^1^", notes=("1 See it.",))]
     pdf += [Para(f"{number}.   _Decides_ " + "to open the lake " * 20 + ";") for number in range(1, 9)]
     word = [Text("The Security Council,"), Text("Decides:", level=0), Text("one;", level=1), Text(runs=inserted("x"))]
+    box = BOX.format(p("Requests a report;", number="1/0"))
+    body = p("The Security Council,") + p("Decides:", style="Op") + p(f"<w:r>{box}</w:r>") + p(FIELD.format(run("it;")))
+    raw = raw_docx(body, style("Op"), lists(LIST))
     return [
         make_pdf(pdf),
         make_pdf(pdf, Page(spacing=0.5, gap=0.0)),
         make_docx([*word, Text(runs=run("2. Decides."))], header="S/2031/114", notes=["See it."]),
         PAGE.encode(),
         AKN.encode(),
-        RESOLUTION.encode(),
+        raw,
+        *(text.encode() for text in (RESOLUTION, FRENCH, RUSSIAN, ARABIC, CHINESE, ANNEXES, MAIL, MARKDOWN, PRESS)),
     ]
 
 

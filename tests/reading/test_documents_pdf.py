@@ -95,6 +95,37 @@ def test_a_draft_of_several_pages() -> None:
     assert not imported.warnings
 
 
+@pytest.mark.parametrize("bottom", [73, 250, 300, 350, 400, 450])
+def test_annexes_of_official_drafts(bottom: int) -> None:
+    paragraphs = [
+        OPENING,
+        Para("1.   _Decides_ to adopt the procedure set out in Annex I to this resolution, " + LONG + ";"),
+        Para("2.   _Decides_ to remain actively seized of the matter."),
+        Para("*Annex I*", "flush"),
+        Para("*Delisting procedure of the Focal Point for the lake crossing and its ports*", "flush"),
+        Para("The Security Council requests the Secretary-General to establish a Focal Point " + LONG + "."),
+        Para("Those who ask for delisting can do so through the process outlined below:"),
+        Para("*Petitioner*", "flush"),
+        Para("1.   A petitioner may submit a request " + LONG * 2 + "."),
+        Para("2.   The Focal Point will:"),
+        Para("(a)   Receive the request " + LONG + ";", "block"),
+        Para("(b)   Acknowledge it;", "block"),
+        Para("*Annex II*", "flush"),
+        Para("*A.   Individuals*", "flush"),
+        Para("1.   Jon DOE. Title: Harbour chief. DOB: 1 January 1990."),
+        Para("Additional information: He closed the port " + LONG + "."),
+        Para("*B.   Entities*", "flush"),
+        Para("1.   LAKE TRADERS. Location: the southern port.^1^", notes=("1 Also known as LT.",)),
+    ]
+    imported = read(paragraphs, Page(bottom=bottom))
+    assert [kind for kind, _ in clauses(imported)] == [
+        "OP1", "OP2", "annex", "heading", "annex", "annex", "heading", "A1.1", "A1.2", "item", "item",
+        "annex", "heading", "A2.1", "annex", "heading", "A2.1",
+    ]  # fmt: skip
+    assert [note.text for note in imported.notes] == ["Also known as LT."]
+    assert not imported.warnings
+
+
 def test_each_page_is_told_of() -> None:
     told: list[tuple[int, int]] = []
     data = make_pdf([OPENING, *[Para(f"{number}.   _Requests_ a report {LONG * 9};") for number in range(1, 9)]])

@@ -305,6 +305,7 @@ def test_a_participle_with_a_semicolon_among_unnumbered_operatives_is_one_of_the
         (b" \n", "empty"),
         (b"\0\1\2" * 50, "no known kind"),
         (b"\x89PNG\r\n\x1a\n\0\0\0", "picture"),
+        (b"The Security Council,\n\n1. Decides " + b"that " * 50_000, "a paragraph of more than 200,000"),
     ],
 )
 def test_what_is_no_text(data: bytes, words: str) -> None:

@@ -20,6 +20,7 @@ from undiff.reading.documents.stream import Document, Note, Paragraph, Tell, War
 from undiff.reading.documents.transcript import transcript
 from undiff.reading.masthead import Masthead, read_masthead
 from undiff.reading.masthead_words import TITLES
+from undiff.reading.schema import MAX_TEXT
 from undiff.reading.segment import segment
 from undiff.reading.segment_ends import body_start, mark_of
 from undiff.reading.segment_marks import Form
@@ -140,6 +141,10 @@ def _draft(document: Document, name: str) -> Imported:
     if document.sure and lines_only(document.paragraphs):
         document = from_lines(document)
     paragraphs = [replace(one, text=_UNSEEN.sub("", one.text)) for one in document.paragraphs]
+    if any(len(one.text) > MAX_TEXT for one in paragraphs):
+        raise UndiffError(
+            f"{name}: a paragraph of more than {MAX_TEXT:,} characters; give the text of the resolution alone"
+        )
     start = body_start(paragraphs)
     parts = segment(paragraphs, start, document.web, document.sure)
     if not (parts.preambular or parts.operative or parts.annexes):
