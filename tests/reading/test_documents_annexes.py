@@ -84,6 +84,16 @@ def test_annexes_with_titles_articles_tables_and_lists() -> None:
     ]
 
 
+def test_an_annex_named_at_a_lines_start_is_no_title() -> None:
+    text = (
+        "The Security Council,\n\n1. Decides to act on the plan that is set out in\nAnnex I to the resolution of 2030\n"
+        "and in it;\n"
+    )
+    assert clauses(read_document(text.encode(), "x.txt")) == [
+        ("OP1", "Decides to act on the plan that is set out in Annex I to the resolution of 2030 and in it;")
+    ]
+
+
 def test_parts_with_preambles_of_their_own() -> None:
     text = (
         "The Security Council,\n\nReaffirming its resolutions,\n\nA\n\n1. Commends the plan;\n\nB\n\n"

@@ -121,14 +121,17 @@ def is_clause(text: str) -> bool:
     return mood(text) is not None and len(text.split()) > _TITLE_WORDS
 
 
-def is_annex_title(text: str) -> bool:
-    """Whether the paragraph is the title line of an annex, alone or with a short name behind it."""
+def is_annex_title(text: str, ended: bool = True) -> bool:
+    """Whether the paragraph is the title line of an annex, alone or with a short name behind it.
+
+    Behind a sentence that has not `ended`, "Annex I to the resolution" is a part of that sentence.
+    """
     found = _ANNEX.match(text.strip("*: "))
     if not found:
         return False
     behind = text.strip("*: ")[found.end() :].strip()
-    if not behind:
-        return True
+    if not behind or not ended:
+        return not behind
     return len(behind) < _LONGEST_NAME and bool(_ANNEX_NAME.match(behind)) and not behind.endswith((",", ";"))
 
 

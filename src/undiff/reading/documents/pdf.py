@@ -255,9 +255,11 @@ def _begins(line: Line, paragraph: list[Line], layout: _Layout) -> bool:
 def _begins_page(line: Line, paragraph: list[Line], layout: _Layout) -> bool:
     """Whether the first line of a page begins a paragraph: by where it stands, else by its words."""
     last = paragraph[-1]
-    if is_annex_title(line.text) or is_tail(line.text) or _set_apart(paragraph, line, layout):
-        return True
     ended = ends_clause(last.text) or last.text.endswith((" and", " or"))
+    if is_annex_title(line.text, ended) or is_annex_title(last.text) or is_tail(line.text):
+        return True
+    if _set_apart(paragraph, line, layout):
+        return True
     if ended and (read_mark(line.text) or (_all(line, "bold") and not _all(last, "bold"))):
         return True
     hang = paragraph[1].left if len(paragraph) > 1 else min(layout.left, last.left)

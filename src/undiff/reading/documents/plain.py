@@ -129,7 +129,7 @@ def _begins(line: Line, last: Line, before: str, following: Line | None, setting
         return True
     if HEADING.match(line.text) or HEADING.match(before):
         return True
-    if is_tail(line.text) or is_annex_title(line.text) or is_annex_title(last.text):
+    if is_tail(line.text) or is_annex_title(line.text, ended or line.blank_before) or is_annex_title(last.text):
         return True
     if _is_title(line, last, before, ended) or _COLUMNS.search(line.text):
         return not line.text[:1].islower()
