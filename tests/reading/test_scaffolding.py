@@ -42,6 +42,7 @@ def _errors(workspace: Workspace) -> list[str]:
 TRICKY = """\
 id: tricky
 version: Revision 1
+authors: ["Congo, Democratic Republic of the", NZL, "the [authors]", "no"]
 date: 2031-05-01
 language: en
 preambular:
@@ -96,7 +97,7 @@ def test_a_version_carries_everything_over(of: str, tmp_path: Path) -> None:
     assert _shape(found) == _shape(before)
     assert [(gap.count, gap.after) for gap in found.gaps] == [(gap.count, gap.after) for gap in before.gaps]
     assert found.partial_annexes == before.partial_annexes
-    assert found.replaces == of
+    assert (found.replaces, found.authors, found.sponsors) == (of, before.authors, before.sponsors)
     assert all(one.carried_from == f"{of}#{one.id}" for one in found.clauses if one.is_paragraph)
     assert (found.date, found.status, found.symbol, found.audience, found.silent_on) == (None, None, None, (), ())
     assert _errors(workspace) == errors

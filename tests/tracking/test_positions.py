@@ -6,7 +6,7 @@ import pytest
 
 from tests.tracking.dossiers import dossier, draft
 from undiff.tracking.positions import HeadCount, head_counts
-from undiff.writing.vote import count_words
+from undiff.writing.vote_words import count_words
 
 
 def _counts(positions: list[str], drafts: list[str], votes: str = "") -> list[HeadCount]:

@@ -12,7 +12,7 @@ from undiff.dates import parse_when
 from undiff.evidence.ballots import Cast
 from undiff.model import Vote
 from undiff.tracking.voting import Result, Voting, voting, votings
-from undiff.writing.vote import result_words, turn_words, why_words
+from undiff.writing.vote_words import result_words, turn_words, why_words
 
 P5 = "China, France, Russian Federation, United Kingdom, United States"
 E10_2025 = "Algeria, Denmark, Greece, Guyana, Pakistan, Panama, Republic of Korea, Sierra Leone, Slovenia, Somalia"
@@ -123,7 +123,12 @@ CASES: list[tuple[str, str, str, list[str]]] = [
         "China and Russian Federation abstained, which is no veto. By Article 27: adopted.",
         [f"any one of {P5} voting against: vetoed", "5 votes fewer in favour: failed"],
     ),
-    ("result: adopted, tally: 9-0-6", "adopted", "By Article 27: adopted.", ["1 vote fewer in favour: failed"]),
+    (
+        "result: adopted, tally: 9-0-6",
+        "adopted",
+        "No day is recorded, so it is counted as since 1966. By Article 27: adopted.",
+        ["1 vote fewer in favour: failed"],
+    ),
 ]  # fmt: skip
 
 

@@ -96,7 +96,7 @@ def new_version(workspace: Workspace, before: Draft, name: str, known: Known) ->
         *_head(workspace, "draft", f"The version after {before.id}. What stands behind # is a suggestion."),
         f"id: {name}",
         f"title: {scalar(title)}",
-        *(f"{key}: [{', '.join(map(scalar, mapping[key]))}]" for key in ("authors", "sponsors") if mapping.get(key)),
+        *(f"{key}: [{', '.join(map(_in_list, mapping[key]))}]" for key in ("authors", "sponsors") if mapping.get(key)),
         *_of_version(known),
         *_kept(mapping, "language"),
         f"basis: {Basis.REPORTED}",
@@ -109,8 +109,16 @@ def new_version(workspace: Workspace, before: Draft, name: str, known: Known) ->
 
 def scalar(text: str) -> str:
     """A text as a YAML value on one line: as it is where that is read as the same text, else in quotes."""
-    if _PLAIN.fullmatch(text) and not _TYPED.fullmatch(text) and text.isprintable():
-        return text
+    plain = _PLAIN.fullmatch(text) and not _TYPED.fullmatch(text) and text.isprintable()
+    return text if plain else _quoted(text)
+
+
+def _in_list(text: str) -> str:
+    """The same in a list on one line, where a comma would end it."""
+    return _quoted(text) if "," in text else scalar(text)
+
+
+def _quoted(text: str) -> str:
     if text.isprintable():
         return '"' + text.replace("\\", "\\\\").replace('"', '\\"') + '"'
     escaped = (one if one.isprintable() and one not in '"\\' else f"\\U{ord(one):08x}" for one in text)

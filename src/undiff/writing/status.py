@@ -22,7 +22,7 @@ from undiff.writing.cited import when_json, when_words
 from undiff.writing.json_text import json_text
 from undiff.writing.paint import Paint, Role, beside, indented, page
 from undiff.writing.timeline import moment_words
-from undiff.writing.vote import result_words
+from undiff.writing.vote_words import result_words
 from undiff.writing.wording import status_words
 
 _COLUMN = 13
