@@ -18,9 +18,9 @@ from collections.abc import Iterator
 import pytest
 
 from tests.cli.running import ROOT
+from tests.comparing.verify import verify
 from undiff.comparing.compare import compare
 from undiff.comparing.comparison import Change, Comparison, Op, Relation
-from undiff.comparing.verify import verify
 from undiff.model import Basis, Clause, Draft, Extent, Kind
 from undiff.writing.wording import labels, signal_words, what_happened
 

@@ -10,10 +10,10 @@ import pytest
 from msgspec.structs import replace
 
 from tests.comparing.pairs.drafts import aligned, draft
+from tests.comparing.verify import verify
 from undiff.comparing.comparison import Change, ChangeType, Link
 from undiff.comparing.frequencies import rarity, rarity_within
 from undiff.comparing.moves import out_of_order
-from undiff.comparing.verify import verify
 from undiff.comparing.words import object_of, opening, stems
 
 

@@ -14,9 +14,9 @@ from pathlib import Path
 
 import pytest
 
+from tests.comparing.verify import verify
 from undiff.comparing.compare import compare
 from undiff.comparing.comparison import Change, Op, Relation
-from undiff.comparing.verify import verify
 from undiff.model import Basis, Clause, Draft, Extent, Kind
 
 Links = set[tuple[str, str]]

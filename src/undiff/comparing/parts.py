@@ -15,7 +15,7 @@ from collections.abc import Iterable, Sequence
 from msgspec import Struct
 
 from undiff.comparing.profiles import Profile, Vocabulary
-from undiff.comparing.resemblance import Pair, shares
+from undiff.comparing.resemblance import Pair
 from undiff.comparing.settings import AlignSettings
 
 
@@ -33,14 +33,13 @@ class Part(Struct, frozen=True):
 def part(free: Profile, linked: Profile, partners: Iterable[Profile], vocabulary: Vocabulary) -> Part:
     """What `free` shares with `linked`, which is linked to `partners`."""
     words, runs = free.content & linked.content, free.runs & linked.runs
-    content = shares(free, linked, vocabulary).content
-    covered = vocabulary.weigh(words)
+    shared = vocabulary.weigh(words)
     for partner in partners:
         words, runs = words - partner.content, runs - partner.runs
     own = vocabulary.weigh(words)
     weight = max(1, free.weight)
-    same = free.clause.kind is linked.clause.kind
-    return Part(own, own / weight, len(runs), covered / weight, content, same)
+    content = shared / math.sqrt(weight * max(1, linked.weight))
+    return Part(own, own / weight, len(runs), shared / weight, content, free.clause.kind is linked.clause.kind)
 
 
 def part_odds(found: Part, settings: AlignSettings) -> float:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from tests.comparing.verify import verify
 from undiff.comparing.align import DEFAULT, AlignSettings, align
 from undiff.comparing.comparison import Change, ChangeType, Relation
-from undiff.comparing.verify import verify
 from undiff.model import Basis, Clause, Draft, Extent, Kind
 
 Shape = tuple[str, tuple[str, ...], tuple[str, ...]]
