@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from undiff.comparing.comparison import Op, Run
 from undiff.comparing.redline import MAX_UNITS, is_typographic, redline
-from undiff.language.text import tokens
+from undiff.language.tokens import tokens
 
 PAGE = Path(__file__).with_name("redlines.txt").read_text(encoding="utf-8")
 GOLDEN = re.findall(r"^old  (.*)\nnew  (.*)\nline (.*)$", PAGE, re.MULTILINE)

@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from undiff.language.text import _LATIN_TOKEN, _TOKEN, Token, TokenKind, find_words, fold, key, tokens
+from undiff.language.text import find_words, fold
+from undiff.language.tokens import _LATIN_TOKEN, _TOKEN, Token, TokenKind, key, tokens
 
 # Characters that the folding has something to say about, mixed with letters of several scripts.
 TYPOGRAPHY = (

@@ -11,7 +11,7 @@ from msgspec.structs import replace
 
 from tests.comparing.pairs.generate import NAMES, make
 from tests.tracking.texts import blamed, deeds_of, versions, words_of
-from undiff.language.text import TokenKind, key, tokens
+from undiff.language.tokens import TokenKind, key, tokens
 from undiff.model import Basis, Draft, Extent
 from undiff.tracking.blame import Blame
 

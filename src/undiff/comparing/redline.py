@@ -24,7 +24,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from undiff.comparing.comparison import Op, Run
-from undiff.language.text import TokenKind, tokens
+from undiff.language.tokens import TokenKind, tokens
 from undiff.patterns import pattern
 
 if TYPE_CHECKING:

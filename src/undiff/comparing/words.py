@@ -12,7 +12,7 @@ from __future__ import annotations
 import unicodedata
 from functools import lru_cache
 
-from undiff.language.text import key
+from undiff.language.tokens import key
 from undiff.patterns import pattern
 
 _FOLDED = str.maketrans(

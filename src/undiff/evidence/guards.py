@@ -17,7 +17,7 @@ from typing import NamedTuple
 
 from msgspec import Struct
 
-from undiff.language.text import key
+from undiff.language.tokens import key
 from undiff.patterns import pattern
 from undiff.states import names
 

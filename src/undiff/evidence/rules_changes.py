@@ -17,7 +17,7 @@ from undiff.evidence.rules_facts import words_of
 from undiff.evidence.words import content, stems, verb_stems
 from undiff.language.facts import FactKind, facts
 from undiff.language.lexicon import acts
-from undiff.language.text import TokenKind, tokens
+from undiff.language.tokens import TokenKind, tokens
 from undiff.model import Basis, Citation, Draft
 
 _LIMB_END = re.compile(r"[,;:]|\.(?=\s)|\n")

@@ -15,7 +15,8 @@ from itertools import pairwise
 from msgspec import Struct
 
 from undiff.evidence.guards import Guards, guards_for
-from undiff.language.text import Folded, fold, key
+from undiff.language.text import Folded, fold
+from undiff.language.tokens import key
 from undiff.patterns import pattern
 
 _LINE_END = pattern(r"\r\n|\n|\r")

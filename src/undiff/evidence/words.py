@@ -11,7 +11,8 @@ from functools import lru_cache
 
 from undiff.language.ladder import modifiers
 from undiff.language.lexicon import acts, opener
-from undiff.language.text import fold, key
+from undiff.language.text import fold
+from undiff.language.tokens import key
 
 _WORD = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)*")
 _HYPHEN = re.compile(r"(?<=\w)[-‐‑](?=\w)")

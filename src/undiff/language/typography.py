@@ -63,3 +63,6 @@ ALWAYS_ISE_WHOLE = frozenset({
     "ri", "ari", "upri", "sunri", "pri", "repri", "cri", "oa", "ani", "gui", "exci", "inci", "vi", "mi", "valui",
     "marqui", "cheri", "ceri", "tenni", "iri", "pelvi", "exorci", "chai", "mai", "practi",
 })  # fmt: skip
+
+# After these a hyphen that stands before a blank is a suspended one ("short- and long-term"), not a broken word.
+SUSPENDED_WORD = r"(?:and|or|nor|to|but|by|than|et|ou|y|e|o|u|und|oder|и|или)\b"

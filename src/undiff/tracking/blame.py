@@ -14,7 +14,7 @@ from msgspec import Struct
 from undiff.comparing.compare import Attested
 from undiff.comparing.comparison import ChangeType, Op
 from undiff.evidence.passages import Evidence, Passage
-from undiff.language.text import TokenKind, tokens
+from undiff.language.tokens import TokenKind, tokens
 from undiff.model import Clause, Draft
 from undiff.study import Desk
 from undiff.tracking.lineage import Lineage, Turn, lineage
