@@ -68,6 +68,13 @@ def shelf(workspace: Workspace, name: str | None = None) -> tuple[Shelf, tuple[s
     return found, tuple(notes)
 
 
+def means_draft(workspace: Workspace, name: str) -> bool:
+    """Whether a name is a draft's id and no dossier's, as `shelf` has it."""
+    folders = workspace.dossier_names
+    of_dossier = name in folders or any(workspace.dossier(folder).dossier.id == name for folder in folders)
+    return name in workspace.draft_paths and not of_dossier
+
+
 def _only(workspace: Workspace) -> str:
     names = workspace.dossier_names
     if len(names) == 1:

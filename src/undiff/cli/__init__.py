@@ -47,6 +47,7 @@ COMMANDS = {
     "matrix": "Set rival drafts side by side, topic by topic, or their clauses in groups.",
     "timeline": "Show what happened around the drafts, in order of time.",
     "vote": "Show votes by Article 27, or the positions stated before one.",
+    "deadlines": "Show what falls due: mandates, reports and reviews, as a list or a calendar.",
     "status": "Show the workspace at a glance: latest texts, what is open, what falls due.",
     "new": "Make a dossier, a draft or the next version of a draft to fill in.",
     "import": "Turn a PDF, Word, HTML or text document into a draft.",

@@ -64,6 +64,7 @@ _REVIEW = pattern(
     re.IGNORECASE,
 )
 _LIMB = pattern(r";|,\sand\s")
+_FAR = 4000  # characters on each side of a limit that are looked at; bounds the work on hostile text
 _NEAR = 160  # characters behind a limit in which what is due by it is looked for
 _NEW = pattern(
     r"\b(?:an?|to|its|their|his|options|further|and)\s(?:[\w-]{1,20}\s){0,3}$|\b(?:shall|will)\b[^;]{0,120}$",
@@ -79,14 +80,14 @@ _REFERRED = pattern(
 def sets_limits(text: str, act: Act | None, place: int, is_item: bool) -> bool:
     """Whether the act that a time limit at `place` stands in sets it; without an act, whether a "shall" does."""
     if act is None:
-        return is_item or bool(_MUST.search(text, 0, place)) or bool(_TASK_ITEM.match(text))
+        return is_item or bool(_MUST.search(text, max(0, place - _FAR), place)) or bool(_TASK_ITEM.match(text))
     if act.family in _SETTING:
         return act.root not in _NO_SETTING
     if act.root in _ALSO_SETTING or act.verb.casefold().startswith("looks forward"):
         return True
     if act.root not in _SAYING:
         return False
-    said = text[act.start : place]
+    said = text[max(act.start, place - _FAR) : place]
     return bool(_MUST.search(said)) and not (act.root == "recalls" and _PAST.search(said, len(act.verb)))
 
 
@@ -96,6 +97,7 @@ def kind_of(text: str, act: Act | None, chapeau: str, place: int, runs: bool) ->
     `runs` says that something runs until it, rather than is done by it.
     """
     start, end = (act.start, max(act.end, place)) if act is not None else (0, len(text))
+    start, end = max(start, place - _FAR), min(end, place + _FAR)
     words = text[start:end]
     if runs:
         return _what_ends(words) or _what_ends(f"{chapeau} {words}") or LimitKind.PERIOD

@@ -22,6 +22,7 @@ from undiff.patterns import pattern
 __all__ = ["Anchor", "Length", "LimitKind", "Shape", "TimeLimit", "expiry_dates", "time_limits"]
 
 _MAX_CHARS = 200_000  # a clause is at most a few thousand; what goes beyond is not searched
+_MOST = 200  # phrases of time in a clause; a long one of the Council's has a dozen
 
 
 class TimeLimit(Struct, frozen=True):
@@ -76,7 +77,7 @@ def time_limits(text: str, chapeau: str = "") -> tuple[TimeLimit, ...]:
     other languages than English has none.
     """
     text = text[:_MAX_CHARS]
-    phrases = phrases_of_time(text)
+    phrases = phrases_of_time(text)[:_MOST]
     if not phrases:
         return ()
     own, above = acts(text), acts(chapeau) if chapeau else ()

@@ -131,17 +131,11 @@ def deadlines(
 
 
 def falling_due(
-    drafts: Sequence[Draft],
-    dossier: Dossier,
-    evidence: Evidence,
-    as_of: date,
-    *,
-    every_text: bool = False,
-    horizon: int = HORIZON,
+    drafts: Sequence[Draft], dossier: Dossier, evidence: Evidence, as_of: date, horizon: int = HORIZON
 ) -> tuple[Deadline, ...]:
-    """The deadlines of a dossier's drafts in order of their dates; those of texts that came to nothing on demand."""
-    wanted = [draft for draft in drafts if every_text or standing(draft, dossier, drafts) in OPEN_TEXTS]
-    found = [due for draft in wanted for due in deadlines(draft, dossier, evidence, as_of, drafts, horizon)]
+    """The deadlines, in order, of those drafts of a dossier that are adopted or may still be."""
+    live = [draft for draft in drafts if standing(draft, dossier, drafts) in OPEN_TEXTS]
+    found = [due for draft in live for due in deadlines(draft, dossier, evidence, as_of, drafts, horizon)]
     return tuple(sorted(found, key=order))
 
 
@@ -150,10 +144,10 @@ def is_read(draft: Draft) -> bool:
     return draft.language is None or draft.language.casefold().split("-")[0] == "en"
 
 
-def order(due: Deadline) -> tuple[bool, date, date, str, str, int]:
-    """The key by which deadlines are sorted: by date, open ones last, then by draft and place."""
+def order(due: Deadline) -> tuple[bool, date, date, bool, str, str, int]:
+    """The key by which deadlines are sorted: by date, open ones last; of one date those that bind, then by draft."""
     first, last = (due.when.first, due.when.last) if due.when else (date.max, date.max)
-    return due.when is None, first, last, due.draft, due.clause.id, due.limit.phrase.start
+    return due.when is None, first, last, not due.binds, due.draft, due.clause.id, due.limit.phrase.start
 
 
 def plus(when: When, length: Length, times: int = 1) -> When | None:

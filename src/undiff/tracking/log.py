@@ -8,11 +8,10 @@ from __future__ import annotations
 
 from msgspec import Struct
 
-from undiff.catalogue import shelf
+from undiff.catalogue import means_draft, shelf
 from undiff.comparing.comparison import Change, ChangeType
 from undiff.evidence.passages import Passage
 from undiff.model import Dossier, Draft
-from undiff.reading.workspace import Workspace
 from undiff.study import Desk
 from undiff.tracking.reports import is_fact, reports
 from undiff.tracking.steps import Text, Version, beside, text_of, texts_of
@@ -53,7 +52,7 @@ def log(desk: Desk, name: str | None = None) -> Log:
     Of a draft the versions that lead to it are given and those that follow it. Without a name, the workspace's only
     dossier. Raises UndiffError where there is none.
     """
-    if name is None or not (desk.means_file(name) or _means_draft(desk.workspace(), name)):
+    if name is None or not (desk.means_file(name) or means_draft(desk.workspace(), name)):
         found, notes = shelf(desk.workspace(), name)
         desk.notes += notes
         return Log(found.dossier, tuple(_entries(desk, text) for text in texts_of(desk, found.drafts)))
@@ -76,10 +75,3 @@ def _entry(desk: Desk, version: Version) -> Entry:
     )
     cited = tuple(evidence.passage(citation) for citation in version.draft.citations)
     return Entry(version, cited, tuple(steps))
-
-
-def _means_draft(workspace: Workspace, name: str) -> bool:
-    """Whether a name is a draft's id and no dossier's, as `shelf` has it."""
-    folders = workspace.dossier_names
-    of_dossier = name in folders or any(workspace.dossier(folder).dossier.id == name for folder in folders)
-    return name in workspace.draft_paths and not of_dossier

@@ -19,6 +19,7 @@ from undiff.tracking.voting import Voting
 from undiff.writing.check_json import problem_json, summary
 from undiff.writing.check_wording import counted, tallies
 from undiff.writing.cited import when_json, when_words
+from undiff.writing.deadlines_wording import standing_words
 from undiff.writing.json_text import json_text
 from undiff.writing.paint import Paint, Role, beside, indented, page
 from undiff.writing.timeline import moment_words
@@ -141,8 +142,9 @@ def _announced(case: Case) -> Iterator[Pieces]:
 def _due(due: Deadline) -> Pieces:
     when = when_words(due.when) if due.when is not None else "no date"
     words = f"  {due.kind}: \u201c{due.words}\u201d \u00b7 {due.clause.address}"
-    why = f" \u00b7 {due.open}" if due.open is not None else ""
-    return [(when, Role.STRONG if due.when is not None else Role.MUTED), (f"{words}{why}", Role.PLAIN)]
+    more = filter(None, (standing_words(due), due.open))
+    told = "".join(f" \u00b7 {one}" for one in more)
+    return [(when, Role.STRONG if due.when is not None else Role.MUTED), (f"{words}{told}", Role.PLAIN)]
 
 
 def _claims(problems: Sequence[Problem]) -> list[Pieces]:
