@@ -50,8 +50,9 @@ _RUNNING = pattern(
     r"|restrictions?|exemptions?|ban)\b|\bfreez)",
     re.IGNORECASE,
 )
+_SET_UP = pattern(r"\b(?:establish|station|dispatch|set\sup)\w{0,6}\b", re.IGNORECASE)
 _BODY = pattern(
-    r"\b(?:Mission|Force|Operation|Panel|Group|Team|Office|Mechanism|Tribunal|Commission|Representative|Committee|[A-Z]{4,}"
+    r"\b(?:Mission|Force|Operation|Panel|Group|Team|Office|Mechanism|Tribunal|Commission|Representative|Committee|(?:UN|MIN|ON|AM|IS)[A-Z]{2,}"
     r"|(?:[Ss]tation|[Dd]eploy)(?:ed|ing|ment)?|[Pp]resences?|Board|[Oo]bservers?|[Pp]ersonnel)\b"
 )
 _REPORT = pattern(
@@ -107,6 +108,9 @@ def kind_of(text: str, act: Act | None, chapeau: str, place: int, runs: bool) ->
 def _what_ends(words: str) -> LimitKind | None:
     """What the first telling word names; without one, the mandate of a body that is named."""
     named = _RUNNING.search(words)
+    set_up = _SET_UP.search(words)
+    if set_up is not None and (named is None or set_up.start() < named.start()) and _BODY.search(words):
+        return LimitKind.MANDATE
     if named is not None and named.lastgroup is not None:
         return LimitKind[named.lastgroup.upper()]
     return LimitKind.MANDATE if _BODY.search(words) else None

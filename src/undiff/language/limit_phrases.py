@@ -58,9 +58,9 @@ class Length(Struct, frozen=True):
 class Phrase(Struct, frozen=True):
     """A phrase of time: its words `text[start:end]`, and what they say.
 
-    `core` is the date or length in it, as printed. `date` is that date, or ("day", month, day) where no year is given;
-    `length` the length, which runs from `anchor` (from `date`, where there are both), or back from it where `before`.
-    `event` holds the words of an anchor that is an event.
+    `core` is the date or length in it, as printed. `date` is that date; where no year is given, ("day", month, day) or
+    None. `length` is the length, which runs from `anchor` (from `date`, where there are both), or back from it where
+    `before`. `event` holds the words of an anchor that is an event.
     """
 
     start: int
@@ -172,6 +172,10 @@ _YEAR_END = pattern(
     r"\b(?:by|before)\sthe\send\sof\s(?:this|the\s(?:current|present))\s(?:calendar\s)?year\b(?:,?\sat\sthe\slatest)?",
     re.IGNORECASE,
 )
+_MONTH_ALONE = pattern(
+    r"\b(?:by|before|(?:no|not)\slater\sthan)\s(?:the\s(?:end|beginning|middle)\sof\s)?(?:January|February|March|April|May"
+    r"|June|July|August|September|October|November|December)\b(?!,?\s\d|\s[a-z]{2,9}\sof\s\d)"
+)
 _ON_DATE = pattern(r"(?:\sof\s[^,;.]{1,80}?)??(?:,?\s(?:on|of)\s|,\s)$", re.IGNORECASE)
 _OF_EVENT = pattern(
     r"\s(?P<side>of|from|after|following|before|prior\sto|in\sadvance\sof|beginning|starting|with\seffect\sfrom|as\sfrom)"
@@ -225,6 +229,7 @@ def phrases_of_time(text: str) -> list[Phrase]:
     found += [_times(match) for match in _TIMES.finditer(text)]
     found += [_expiry(text, match, read) for match in _EXPIRY.finditer(text)]
     found += [_whole(match, Shape.DUE, Anchor.YEAR) for match in _YEAR_END.finditer(text)]
+    found += [_whole(match, Shape.DUE, Anchor.DATE) for match in _MONTH_ALONE.finditer(text)]
     return _merged(text, sorted(found, key=lambda phrase: (phrase.start, -phrase.end)))
 
 

@@ -48,6 +48,7 @@ _TOLD = pattern(
 )
 _ASIDE = pattern(
     r"\b(?:recalling|noting|welcoming|recognizing|commending|acknowledging|taking\snote\sof|bearing\sin\smind|mindful\sof"
+    r"|in\sthe\s(?:firm\s)?(?:hope|expectation|belief)\sthat"
     r"|(?:it|council|states?|parties|government|secretary-general)(?:\shas|\shad)?\s(?:decided|requested|undertook|pledged"
     r"|submitted|reported|presented))\b[^,;]{0,200}$",
     re.IGNORECASE,
@@ -67,6 +68,9 @@ _RUNS_OUT = pattern(
     r"|(?:due|set)\sto\sexpire|(?:expiry|expiration)(?:\sof\s[^,;.]{1,60})?)\son\s$",
     re.IGNORECASE,
 )
+_INTO_FORCE = pattern(r"\b(?:into\s(?:force|effect)|takes?\seffect|apply|commence|begin)\b[^;]{0,40}$", re.IGNORECASE)
+_UNLESS = pattern(r"\bunless\b[^;]*$", re.IGNORECASE)
+_CONTINUED = pattern(r"\bcontinu(?:e|es|ing)\b[^;]{0,200}$", re.IGNORECASE)
 _SO_FAR = pattern(r"\b(?:have|has|had|been|lasted|lived|was|were)\s$", re.IGNORECASE)
 
 
@@ -90,7 +94,12 @@ def time_limits(text: str, chapeau: str = "") -> tuple[TimeLimit, ...]:
         kind = _kind(text, here, chapeau, phrase)
         if phrase.shape is Shape.EVERY and kind is LimitKind.ACTION and not _PACE.search(text):
             continue  # elections every four years are no deadline
-        found.append(TimeLimit(phrase, kind, addressee_of(act)))
+        if _is_continued(text, here, phrase):
+            phrase = replace(phrase, anchor=Anchor.ELSEWHERE)
+        if _UNLESS.search(text, max(0, phrase.start - 200), phrase.start):
+            found.append(TimeLimit(phrase, LimitKind.ACTION))  # a condition: neither its kind nor who acts is told
+        else:
+            found.append(TimeLimit(phrase, kind, addressee_of(act)))
     return _with_first(text, found)
 
 
@@ -107,9 +116,24 @@ def expiry_dates(text: str) -> tuple[When, ...]:
 def _kind(text: str, act: Act | None, chapeau: str, phrase: Phrase) -> LimitKind:
     if phrase.shape is Shape.START:
         return LimitKind.START
+    if phrase.shape is Shape.DUE and phrase.text.startswith(phrase.core) and _begins(text, act, phrase):
+        return LimitKind.START
     if phrase.shape is Shape.EVERY and (noun := PACED.match(text, phrase.end)) is not None:
         return LimitKind.REVIEW if _REVIEWS.search(noun[0]) else LimitKind.REPORT
     return kind_of(text, act, chapeau, phrase.start, runs=phrase.shape is Shape.END)
+
+
+def _is_continued(text: str, act: Act | None, phrase: Phrase) -> bool:
+    """Whether a pace goes on that an earlier text set: "to continue to report every 90 days"."""
+    if phrase.shape is not Shape.EVERY or phrase.anchor is not Anchor.UNSAID:
+        return False
+    return _CONTINUED.search(text, max(act.start if act else 0, phrase.start - 240), phrase.start) is not None
+
+
+def _begins(text: str, act: Act | None, phrase: Phrase) -> bool:
+    """Whether something begins some days after another: "shall enter into force ten days after the adoption"."""
+    authorized = act is not None and act.root == "authorizes"
+    return authorized or _INTO_FORCE.search(text, max(0, phrase.start - 80), phrase.start) is not None
 
 
 def _is_told(text: str, phrase: Phrase) -> bool:
