@@ -107,7 +107,7 @@ class Desk:
         passages = {
             clause.address: evidence.passages(draft, clause) for draft in (left, right) for clause in draft.clauses
         }
-        return Study(comparison, passages, dossier, tuple(dict.fromkeys(self.notes)))
+        return Study(comparison, passages, dossier, self.every_note())
 
     def dossier(self, draft: Draft) -> Dossier | None:
         """The dossier that a draft belongs to; a broken one is named in `notes` and stands in with its name alone."""
@@ -116,6 +116,11 @@ class Desk:
         loaded = self._workspace.dossier(draft.dossier)
         self._note(loaded.problems, "what is broken in it is not used")
         return loaded.dossier
+
+    def every_note(self) -> tuple[str, ...]:
+        """The notes, each once; one that another says with more beside it is left out."""
+        notes = dict.fromkeys(self.notes)
+        return tuple(note for note in notes if not any(other != note and other.startswith(note) for other in notes))
 
     @cached_property
     def evidence(self) -> Evidence:

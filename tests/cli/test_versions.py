@@ -164,7 +164,7 @@ def test_history_follows_splits_and_merges(tmp_path: Path) -> None:
         c=f"replaces: b\n---\n{REPORT}, and {URGE} at night;\n{SEIZED}",
     )
     told = page("history", "a#op1", folder=folder)
-    assert "In 3 of 3 versions; changed or moved by b, c." in told
+    assert "In all 3 versions; changed or moved by b, c." in told
     assert "OP1 → OP1 + OP2: split into 2" in told
     assert "OP1 + OP2 → OP1: merged from 2" in told
     told = page("history", "b#op2", folder=folder)
@@ -203,6 +203,7 @@ def test_broken_links_are_told(tmp_path: Path, drafts: dict[str, str], told: str
         (folder / "resolutions/case/b.yaml").write_text("id: b\nformat: [", encoding="utf-8")
     for command in COMMANDS:
         assert told in page(*command, folder=folder), command
+    assert "in the first version that can be read" in page("blame", "a", folder=folder)
     assert told in page("log", folder=folder)
     broken = [version["broken"] for text in data("log", folder=folder)["texts"] for version in text]
     assert any(sentence and told.rpartition(": ")[2] in sentence for sentence in broken)
@@ -217,13 +218,37 @@ def test_two_texts_may_replace_one(tmp_path: Path) -> None:
         d=f"replaces: a\n---\n{REPORT} by day;",
     )
     told = page("log", folder=folder)
-    assert "1 text in 4 versions; last d" in told
+    assert "1 text in 4 versions; last c (status not recorded), d (status not recorded)" in told
     assert "since a: 1 changed (OP1)." in told
     assert page("log", "b", folder=folder).count("undated") == 3  # a, b and c
     told = page("history", "a#op1", folder=folder)
-    assert "In 4 of 4 versions" in told
+    assert "In all 4 versions" in told
     told = page("history", "d#op1", folder=folder)
-    assert "In 2 of 2 versions; changed or moved by d; beside c: in both, differently." in told
+    assert "In all 2 versions; changed or moved by d; beside c: in both, differently." in told
+
+
+def test_a_clause_that_is_taken_out(tmp_path: Path) -> None:
+    folder = workspace(
+        tmp_path,
+        a=f"---\n{REPORT};\n{SEIZED}",
+        b=f"replaces: a\n---\n{SEIZED}",
+        c=f"replaces: b\n---\n{SEIZED}",
+    )
+    told = page("history", "a#op1", folder=folder)
+    assert "In 1 of 3 versions; not in b, c." in told
+    assert "b undated · A text · status not recorded removed" in told
+    assert "c undated · A text · status not recorded not in it" in told
+    assert "1 removed (OP1), 1 unchanged." in page("log", folder=folder)
+
+
+def test_a_version_may_lie_in_another_folder(tmp_path: Path) -> None:
+    folder = workspace(tmp_path, a=f"---\n{REPORT};", b=f"replaces: a\n---\n{REPORT} at night;")
+    (folder / "resolutions/old").mkdir()
+    (folder / "resolutions/case/a.yaml").rename(folder / "resolutions/old/a.yaml")
+    for command in (["log", "case"], ["log", "b"]):
+        assert "1 changed (OP1)." in page(*command, folder=folder)
+    assert "since a" in page("blame", "b", folder=folder)
+    assert "In all 2 versions; changed or moved by b." in page("history", "b#op1", folder=folder)
 
 
 def test_a_translation_is_no_rival(tmp_path: Path) -> None:
@@ -297,3 +322,12 @@ def test_a_long_chain_costs_one_comparison_a_step(tmp_path: Path, monkeypatch: p
         compared.clear()
         page(*command, folder=folder)
         assert sorted(compared) == sorted((f"v{n - 1}", f"v{n}") for n in range(1, count)), command
+
+
+def test_notes_are_told_once(tmp_path: Path) -> None:
+    folder = workspace(tmp_path, a=f"---\n{REPORT};", b=f"replaces: a\n---\n{SEIZED}")
+    (folder / "resolutions/case/dossier.yaml").write_text("format: undiff/dossier/1\nid: [", encoding="utf-8")
+    for command in (["log"], ["log", "a"], ["blame", "b"], ["history", "a#op1"]):
+        ran = undiff("-C", str(folder), *command)
+        assert ran.code == 0
+        assert ran.err.count("this is no YAML") == 1, ran.err

@@ -40,7 +40,7 @@ def command(
     desk = Desk(workspace)
     draft, clause = desk.clause(what)
     found = blame(desk, text_of(desk, draft), clause)
-    notes = tuple(dict.fromkeys(desk.notes))
+    notes = desk.every_note()
     for text in notes:
         note(text)
     spare = [what.partition("#")[0]]

@@ -43,9 +43,9 @@ def command(
     desk = Desk(workspace)
     draft, clause = desk.clause(what)
     if clause is None:
-        raise UndiffError(f"which clause? write {what}#OP1, say; `undiff show {what}` lists what it has")
+        raise UndiffError(f"which clause? write {draft.id}#OP1, say; `undiff show {draft.id}` lists what it has")
     found = biography(desk, draft, clause)
-    notes = tuple(dict.fromkeys(desk.notes))
+    notes = desk.every_note()
     for text in notes:
         note(text)
     spare = [what.partition("#")[0]]

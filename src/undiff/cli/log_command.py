@@ -37,7 +37,7 @@ def command(
 
     desk = Desk(workspace)
     found = log(desk, name)
-    notes = tuple(dict.fromkeys(desk.notes))
+    notes = desk.every_note()
     for text in notes:
         note(text)
     spare = [name] if name else []

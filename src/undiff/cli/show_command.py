@@ -33,6 +33,6 @@ def command(workspace: str | None, what: str, color: str, width: int | None, out
         text = write_draft(draft, page)
     else:
         text = write_clause(draft, clause, evidence.passages(draft, clause), page)
-    for told in dict.fromkeys(desk.notes):
+    for told in desk.every_note():
         note(told)
     put(text, output, spare=(what.partition("#")[0],))

@@ -16,6 +16,7 @@ from undiff.writing.wording import (
     OUR_WORDING,
     RECONSTRUCTED,
     draft_line,
+    first_words,
     is_reconstructed,
     labels,
     listed,
@@ -87,7 +88,7 @@ class _Page:
 
     def deed(self, deed: Deed) -> Iterator[Text]:
         """What a version did to the clause, and who reports it."""
-        pieces = [(_label(deed), Role.LABEL), (f" {_done(deed)}", Role.PLAIN)]
+        pieces = [(_label(deed), Role.LABEL), (f" {self.done(deed)}", Role.PLAIN)]
         line = self.paint.text(*pieces)
         sources = sources_line(deed.passages, self.paint)
         if sources.plain:
@@ -101,6 +102,17 @@ class _Page:
                 yield from self.paint.wrapped(
                     self.paint.text((told, Role.STRONG)), self.paint.width - _INDENT - self.tag, 2
                 )
+
+    def done(self, deed: Deed) -> str:
+        """What a version did to a clause, never more than is known."""
+        if deed.turn is None:
+            cut = any(one.broken is not None for one in self.found.text if one.draft is deed.draft)
+            return f"stands {first_words(broken=cut)}" if deed.attested else "first reported"
+        change = deed.turn.change
+        done = what_happened(change, deed.turn.study.comparison)
+        if not change.left and not change.certain:
+            return f"first reported, {done}"
+        return done if deed.attested or _only_moved(deed) else f"{done}, {OUR_WORDING}"
 
     def stretch(self, stretch: Stretch) -> list[Text]:
         name = stretch.draft if stretch.attested else stretch.draft + _OURS
@@ -142,17 +154,6 @@ def _label(deed: Deed) -> str:
     if deed.turn is not None and deed.turn.change.left:
         return labels(deed.turn.change, deed.turn.study.comparison)
     return " + ".join(clause.shown_label for clause in deed.clauses)
-
-
-def _done(deed: Deed) -> str:
-    """What a version did to a clause, never more than is known."""
-    if deed.turn is None:
-        return "stands in the first version" if deed.attested else "first reported"
-    change = deed.turn.change
-    done = what_happened(change, deed.turn.study.comparison)
-    if not change.left and not change.certain:
-        return f"first reported, {done}"
-    return done if deed.attested or _only_moved(deed) else f"{done}, {OUR_WORDING}"
 
 
 def _only_moved(deed: Deed) -> bool:

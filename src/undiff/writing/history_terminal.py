@@ -15,6 +15,7 @@ from undiff.writing.paint import Paint, Role, indented, page, ruled
 from undiff.writing.wording import (
     OUR_WORDING,
     RECONSTRUCTED,
+    first_words,
     is_reconstructed,
     labels,
     listed,
@@ -62,7 +63,9 @@ class _Page:
     def answer(self) -> str:
         """In how many versions it stands, which changed it, and how it stands beside the rivals."""
         chapters = self.found.chapters
-        told = f"In {sum(bool(one.clauses) for one in chapters)} of {len(chapters)} versions"
+        having, count = sum(bool(one.clauses) for one in chapters), len(chapters)
+        told = f"In {having} of {count} versions" if having < count else f"In all {count} versions"
+        told = "In the only version" if count == 1 else told
         for lacks, what in ((False, "not reported in"), (True, "not in")):
             names = [one.draft.id for one in chapters if not one.clauses and one.lacks is lacks]
             told += f"; {what} {listed(names)}" if names else ""
@@ -128,12 +131,13 @@ class _Page:
 def _standing(chapter: Chapter) -> str:
     """How the clause stands in a version, never more than is known."""
     if not chapter.clauses:
-        return "not in it" if chapter.lacks else "not reported"
+        gone = "removed" if chapter.turns else "not in it"
+        return gone if chapter.lacks else "not reported"
     came = [turn for turn in chapter.turns if turn.change.left]
     if not came:
         if any(turn.change.certain for turn in chapter.turns):
             return "added" if chapter.attested else f"added, {OUR_WORDING}"
-        return "in the first version" if chapter.attested else "first reported"
+        return first_words(broken=chapter.broken is not None) if chapter.attested else "first reported"
     told = " + ".join(dict.fromkeys(what_happened(turn.change, turn.study.comparison) for turn in came))
     ours = any(turn.change.type is not ChangeType.UNCHANGED for turn in came) and not chapter.attested
     return f"{told}, {OUR_WORDING}" if ours else told

@@ -8,6 +8,7 @@ from rich.text import Text
 
 from undiff.comparing.comparison import ChangeType, Comparison
 from undiff.model import Draft
+from undiff.tracking.chains import last_versions
 from undiff.tracking.log import Entry, Log, Step
 from undiff.writing.cited import sources_line
 from undiff.writing.paint import Paint, Role, beside, indented, page, ruled
@@ -66,9 +67,9 @@ class _Page:
             return f"{self.found.draft.id}, {_count(place, 'version')} before it, {behind} after it"
         if not texts:
             return "no drafts yet"
-        last = ", ".join(_stands(text[-1].draft) for text in texts)
         count = f"{_count(len(texts), 'text')} in {_count(sum(map(len, texts)), 'version')}"
-        return f"{count}; last {last}"
+        ends = [draft for text in texts for draft in _ends([entry.draft for entry in text])]
+        return f"{count}; last {listed([_stands(draft) for draft in ends])}"
 
     def heading(self, text: tuple[Entry, ...]) -> Text:
         first, last = text[0].draft.id, text[-1].draft.id
@@ -129,6 +130,11 @@ class _Page:
 
     def line(self, *pieces: tuple[str, Role]) -> list[Text]:
         return self.paint.wrapped(self.paint.text(*pieces), self.paint.width)
+
+
+def _ends(drafts: list[Draft]) -> list[Draft]:
+    """The last versions of a text: two where two replace the same draft; of a loop, the one told last."""
+    return last_versions(drafts) or drafts[-1:]
 
 
 def _stands(draft: Draft) -> str:

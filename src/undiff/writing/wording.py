@@ -244,6 +244,11 @@ def listed(names: Sequence[str], most: int = 12) -> str:
     return ", ".join(names[:most]) + more
 
 
+def first_words(*, broken: bool) -> str:
+    """Where the first version of a text stands in time; it is the first at hand where its link to another is broken."""
+    return "in the first version that can be read" if broken else "in the first version"
+
+
 def audience_words(draft: Draft) -> str:
     """Who saw a draft, or that nobody recorded it."""
     on = draft.date.last if draft.date else None
