@@ -94,6 +94,22 @@ def test_an_annex_named_at_a_lines_start_is_no_title() -> None:
     ]
 
 
+def test_a_list_of_persons() -> None:
+    text = (
+        "The Security Council,\n\nHaving considered the nominations,\n\nEstablishes the following list of "
+        "candidates:\n\nMr. Jon DOE (Norway)\n\nMs. Jane ROE (Peru)\nSir A. POE (Fiji)\n\nDecides to remain "
+        "seized of the matter.\n"
+    )
+    assert clauses(read_document(text.encode(), "x.txt")) == [
+        ("preambular", "Having considered the nominations,"),
+        ("operative", "Establishes the following list of candidates:"),
+        ("OP1(-1)", "Mr. Jon DOE (Norway)"),
+        ("OP1(-2)", "Ms. Jane ROE (Peru)"),
+        ("OP1(-3)", "Sir A. POE (Fiji)"),
+        ("operative", "Decides to remain seized of the matter."),
+    ]
+
+
 def test_parts_with_preambles_of_their_own() -> None:
     text = (
         "The Security Council,\n\nReaffirming its resolutions,\n\nA\n\n1. Commends the plan;\n\nB\n\n"

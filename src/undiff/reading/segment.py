@@ -39,6 +39,8 @@ from undiff.reading.wrapping import join_lines
 _HEADING_WORDS = 15
 # How far a printed number may jump before it is no longer believed to be a paragraph's.
 _GAP = 3
+# A line of a list, such as a name with its State, is shorter.
+_SHORT = 90
 # The record of a vote may be cut in two by a blank line; more than this behind it is something else.
 _LONGEST_VOTE = 120
 
@@ -270,9 +272,13 @@ class _Cutter:
         before = self.tree.last_words.rstrip()
         if not before or before.endswith((";", ":", ".")) or opens_small(text, before):
             return False
-        if self.sure:
+        if self.sure or (self._is_listing() and text[:1].isupper() and max(len(before), len(text)) < _SHORT):
             return text[:1].islower() and not ends_clause(before)
         return text[:1].islower() or (not ends_clause(before) and mood(text) is None and text[:1] not in '“"')
+
+    def _is_listing(self) -> bool:
+        """Whether the current clause has announced a list with a colon."""
+        return self.tree.current is not None and announces(self.tree.current.text)
 
     def _unnumbered(self, index: int, text: str) -> None:
         tree, mark = self.tree, self.marks[index]

@@ -46,6 +46,9 @@ _INDENT = 3
 # A row of a table: three columns or more, set apart by blanks.
 _COLUMNS = re.compile(r"\S(?:\s{3,}\S.*){2}")
 
+# A line of a list of persons: "Mr. Jon DOE (Norway)".
+_PERSON = re.compile(r"(?:Mr|Mrs|Ms|Miss|Dr|Sir|Dame|Judge|Prof)\b\.?\s+[A-Z]")
+
 # A line may end in the mark of a footnote, behind the comma that ends its clause.
 _NOTE_MARK = re.compile(r"(?<=[,;:.])\s?\d{1,3}/?$")
 
@@ -134,6 +137,8 @@ def _begins(line: Line, last: Line, before: str, following: Line | None, setting
     if _is_title(line, last, before, ended) or _COLUMNS.search(line.text):
         return not line.text[:1].islower()
     if is_opening(last.text) or is_opening(line.text):
+        return True
+    if _PERSON.match(line.text) and _PERSON.match(last.text):
         return True
     mark = read_mark(line.text)
     if line.text[:1].islower() and not mark:
