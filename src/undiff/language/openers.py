@@ -14,6 +14,7 @@ from pathlib import Path
 from msgspec import Struct
 
 from undiff.language.lexicon import opener
+from undiff.model import Basis, Clause
 from undiff.patterns import pattern
 
 _TABLE = Path(__file__).parents[1] / "data" / "openers.tsv"
@@ -102,6 +103,15 @@ def printed_opener(text: str, kind: str, nested: bool = False) -> str:
         return ""
     found = (_PREAMBULAR if kind == "preambular" else _OPERATIVE).match(text)
     return found["opener"] if found else ""
+
+
+def opener_of(clause: Clause) -> str:
+    """The opening words of a clause of a draft. Of wording that is ours only what the tables of English know counts."""
+    if not clause.is_paragraph:
+        return ""
+    if clause.basis is not Basis.VERBATIM:
+        return opener(clause.text)
+    return printed_opener(clause.text, clause.kind, nested=clause.parent is not None)
 
 
 _ADVERBS = r"(?:(?:[A-Za-z]?[a-z]+ly|[Aa]lso|[Aa]gain|[Ff]urther|[Oo]nce\s+(?:again|more)|[Aa]nd|[Tt]hus)\s+){0,3}"

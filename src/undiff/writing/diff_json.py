@@ -12,7 +12,8 @@ from typing import Any
 from undiff.comparing.choice import Choice, clauses_of
 from undiff.comparing.comparison import Change, ChangeType, Run, Signal
 from undiff.evidence.passages import Passage
-from undiff.language.lexicon import acts, opener
+from undiff.language.lexicon import acts
+from undiff.language.openers import opener_of
 from undiff.model import Clause, Draft
 from undiff.study import Study
 from undiff.writing.json_text import json_text
@@ -69,7 +70,7 @@ def _clause(clause: Clause, passages: tuple[Passage, ...]) -> dict[str, Any]:
         "label_inferred": clause.label_inferred,
         "kind": clause.kind,
         "parent": clause.parent,
-        "opener": (opener(clause.text) or None) if clause.is_paragraph else None,
+        "opener": opener_of(clause) or None,
         "text": clause.text,
         "basis": clause.basis,
         "topics": list(clause.topics),

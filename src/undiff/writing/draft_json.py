@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from undiff.language.openers import printed_opener
+from undiff.language.openers import opener_of
 from undiff.model import Clause, Draft
 from undiff.writing.json_text import json_text
 
@@ -28,10 +28,6 @@ def _annex(annex: Mapping[str, Any], clauses: Iterator[Clause]) -> dict[str, Any
     return {**annex, **({"clauses": inner} if inner else {})}
 
 
-def _opener(clause: Clause) -> str | None:
-    return printed_opener(clause.text, clause.kind, nested=clause.parent is not None) or None
-
-
 def _entry(entry: Mapping[str, Any], clauses: Iterator[Clause]) -> dict[str, Any]:
     """An entry with what was worked out for it; the clauses come in the order of the entries."""
     if "gap" in entry:
@@ -39,7 +35,7 @@ def _entry(entry: Mapping[str, Any], clauses: Iterator[Clause]) -> dict[str, Any
     clause = next(clauses)
     if "heading" in entry:
         return {"kind": clause.kind, "heading": entry["heading"]}
-    shown = {"kind": clause.kind, "label": clause.label or None, "opener": _opener(clause)}
+    shown = {"kind": clause.kind, "label": clause.label or None, "opener": opener_of(clause) or None}
     found = {**shown, **{key: value for key, value in entry.items() if key not in shown}}
     if "items" in entry:
         found["items"] = [_entry(item, clauses) for item in entry["items"]]
