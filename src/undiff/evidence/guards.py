@@ -233,6 +233,8 @@ class Guards(Struct, frozen=True):
     def _inflects(self, one: str, other: str) -> bool:
         """Whether one name is the other with an ending: Israel, Israeli; in Russian, two cases of one name."""
         short, long = sorted((one, other), key=len)
+        if ":" in short + long:
+            return False  # an actor of the lists, whose forms they hold
         if len(short) >= 4 and long.startswith(short) and long[len(short) :] in _ENDINGS:
             return not (_is_known(self.language, one) and _is_known(self.language, other))
         if self.language == "ru":
