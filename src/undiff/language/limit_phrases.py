@@ -54,6 +54,11 @@ class Length(Struct, frozen=True):
     hours: Decimal = Decimal(0)
     working: bool = False
 
+    @property
+    def is_whole(self) -> bool:
+        """Whether it has no part of a month, day or hour: "2.5 months" is no length that a calendar tells."""
+        return all(count == int(count) for count in (self.months, self.days, self.hours))
+
 
 class Phrase(Struct, frozen=True):
     """A phrase of time: its words `text[start:end]`, and what they say.

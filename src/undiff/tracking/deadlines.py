@@ -56,6 +56,7 @@ class Open(StrEnum):
     NO_END = "it counts from an end that the text does not set"
     ENDS = "it counts from an end, of which the text sets more than one"
     NO_FIRST = "it counts from a first date that the text does not give"
+    PARTS = "it counts parts of months or days"
     WORKING = "it counts working days, and the holidays are not known"
     ELSEWHERE = "its days are set by another text"
     UNFIXED = "it names no days"
@@ -70,7 +71,8 @@ class Deadline(Struct, frozen=True):
     the day or the interval; of a cadence the next from the day asked for on, or the last. `dates` are a cadence's
     occurrences from that day on, until the text's own end or the horizon; `first` is the first of all. `counted_from`
     is what it was counted from (None where the date is printed), and `counted_day` the day; `open` is why it has no
-    date. `until` is the end of the mandate that bounds a cadence. `ordinal` tells equal words of a clause apart.
+    date. `until` is the end of the one mandate that bounds a cadence. `place` is the clause's in the draft; `ordinal`
+    tells equal words of a clause apart.
     """
 
     draft: str
@@ -87,6 +89,7 @@ class Deadline(Struct, frozen=True):
     until: When | None = None
     open: Open | None = None
     past: bool = False
+    place: int = 0
     ordinal: int = 0
     dossier: str | None = None
 
@@ -144,10 +147,10 @@ def is_read(draft: Draft) -> bool:
     return draft.language is None or draft.language.casefold().split("-")[0] == "en"
 
 
-def order(due: Deadline) -> tuple[bool, date, date, bool, str, str, int]:
+def order(due: Deadline) -> tuple[bool, date, date, bool, str, int, int]:
     """The key by which deadlines are sorted: by date, open ones last; of one date those that bind, then by draft."""
     first, last = (due.when.first, due.when.last) if due.when else (date.max, date.max)
-    return due.when is None, first, last, not due.binds, due.draft, due.clause.id, due.limit.phrase.start
+    return due.when is None, first, last, not due.binds, due.draft, due.place, due.limit.phrase.start
 
 
 def plus(when: When, length: Length, times: int = 1) -> When | None:
@@ -202,13 +205,13 @@ class _Reading:
         self.dossier = dossier.id if dossier is not None else None
         day = min(self.adopted, default=draft.date)
         self.since = day.first if day is not None else None
-        self.limits = [(clause, self._limits(clause)) for clause in draft.clauses if _sets(clause)]
+        self.limits = [(n, clause, self._limits(clause)) for n, clause in enumerate(draft.clauses) if _sets(clause)]
         self.running_out = {when for clause in draft.clauses for when in expiry_dates(clause.text)}
         self.ends = self._ends()
 
     def all(self) -> Iterator[Deadline]:
         seen: dict[tuple[str, str], int] = {}
-        for clause, limits in self.limits:
+        for place, clause, limits in self.limits:
             passages = self.evidence.passages(self.draft, clause) if limits else ()
             told: set[tuple[LimitKind, When | None, str | None, bool]] = set()
             for limit in limits:
@@ -219,7 +222,7 @@ class _Reading:
                 told.add(same)
                 key = (clause.id, due.words)
                 seen[key] = seen.get(key, -1) + 1
-                yield replace(due, ordinal=seen[key])
+                yield replace(due, place=place, ordinal=seen[key])
 
     def _limits(self, clause: Clause) -> tuple[TimeLimit, ...]:
         above, over = "", clause
@@ -274,8 +277,7 @@ class _Reading:
         base = self._base(limits, limit)
         if phrase.length is None:
             return base
-        if phrase.length.working:
-            raise _Open(Open.WORKING)
+        _check(phrase.length)
         when = plus(base.when, phrase.length, -1 if phrase.before else 1)
         if when is None:
             raise _Open(Open.NO_CALENDAR)
@@ -306,15 +308,17 @@ class _Reading:
         return next(iter(self.adopted))
 
     def _end(self) -> When:
-        ends = set(self.ends)
+        """The end that the text sets: of a mandate, else of an authorization, else of anything that runs."""
+        kinds = (LimitKind.MANDATE, LimitKind.AUTHORIZATION, LimitKind.MEASURES, LimitKind.PERIOD)
+        ends = set(next((self.ends[kind] for kind in kinds if kind in self.ends), ()))
         if len(ends) != 1:
             raise _Open(Open.ENDS if ends else Open.NO_END)
         return ends.pop()
 
-    def _ends(self) -> list[When]:
-        """The ends that the text itself sets: of mandates, else of authorizations, else of anything that runs."""
+    def _ends(self) -> dict[LimitKind, list[When]]:
+        """The ends that the text itself sets, by kind."""
         found: dict[LimitKind, list[When]] = {}
-        for _, limits in self.limits:
+        for _, _, limits in self.limits:
             for limit in limits:
                 if limit.kind in ENDS and limit.phrase.anchor is not Anchor.NEW_END and limit.phrase.shape is Shape.END:
                     try:
@@ -323,24 +327,23 @@ class _Reading:
                         continue
                     if self.since is None or when.last >= self.since:
                         found.setdefault(limit.kind, []).append(when)
-        kinds = (LimitKind.MANDATE, LimitKind.AUTHORIZATION, LimitKind.MEASURES, LimitKind.PERIOD)
-        return next((found[kind] for kind in kinds if kind in found), [])
+        return found
 
     def _cadence(self, due: Deadline, limits: tuple[TimeLimit, ...]) -> Deadline:
         """A cadence with its occurrences from the day asked for on. Raises _Open where they are not known."""
         length = due.limit.phrase.length
         if length is None or due.limit.phrase.anchor is Anchor.UNFIXED:
             raise _Open(_REASONS.get(due.limit.phrase.anchor, Open.UNFIXED))
-        if length.working:
-            raise _Open(Open.WORKING)
+        _check(length)
         base = self._base(limits, due.limit)
         first = plus(base.when, length)
         if first is None or first.first <= base.when.first:
             raise _Open(Open.NO_CALENDAR)
-        until = max(self.ends, key=lambda when: when.last) if self.ends else None
-        if until is not None and first.first > until.last:
+        mandates = {when for kind in (LimitKind.MANDATE, LimitKind.AUTHORIZATION) for when in self.ends.get(kind, ())}
+        end = max((when.last for when in mandates), default=None)
+        if end is not None and first.first > end:
             raise _Open(Open.AFTER_END)
-        dates = self._occurrences(base.when, length, until)
+        dates = self._occurrences(base.when, length, end)
         return replace(
             due,
             when=dates[0],
@@ -348,20 +351,20 @@ class _Reading:
             counted_day=base.when,
             first=first,
             dates=dates if dates[0].last >= self.as_of else (),
-            until=until,
+            until=next(iter(mandates)) if len(mandates) == 1 else None,
             past=dates[0].last < self.as_of,
         )
 
-    def _occurrences(self, start: When, length: Length, until: When | None) -> tuple[When, ...]:
+    def _occurrences(self, start: When, length: Length, end: date | None) -> tuple[When, ...]:
         """The occurrences from the day asked for on, to the end or the horizon; the last one where all are past."""
         horizon = plus(When(self.as_of, self.as_of), Length(months=Decimal(self.horizon)))
-        stop = until.last if until else horizon.last if horizon else date.max
+        stop = end or (horizon.last if horizon else date.max)
         days = float(length.months) * 31 + float(length.days) + float(length.hours) / 24
         times = max(1, int((self.as_of - start.last).days / max(days, 1)) - 1)
         found: list[When] = []
         while len(found) < _MOST:
             when = plus(start, length, times)
-            if when is None or (when.first > stop and (until is not None or found)):
+            if when is None or (when.first > stop and (end is not None or found)):
                 break
             if when.last >= self.as_of:
                 found.append(when)
@@ -380,6 +383,14 @@ _REASONS = {
     Anchor.UNFIXED: Open.UNFIXED,
     Anchor.EVENT: Open.EVENT,
 }
+
+
+def _check(length: Length) -> None:
+    """Raise _Open for a length that no calendar tells."""
+    if length.working:
+        raise _Open(Open.WORKING)
+    if not length.is_whole:
+        raise _Open(Open.PARTS)
 
 
 def _sets(clause: Clause) -> bool:

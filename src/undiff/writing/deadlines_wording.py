@@ -48,8 +48,8 @@ def pace_words(due: Deadline, most: int = 6) -> str:
     further = [str(when) for when in due.dates[1:]]
     shown = ", ".join(further[:most])
     if len(further) > most:
-        shown += f" and {len(further) - most} more to {further[-1]}" if due.until else " and so on"
-    told = [f"then {shown}"] if shown else []
+        shown += f" and {len(further) - most} more to {further[-1]}" if due.until else ""
+    told = [f"then {shown}{'' if due.until else ' and so on'}"] if shown else []
     told += ["this is the last" if due.dates else "this was the last"] if not shown and due.until else []
     if due.until is not None:
         told.append(f"up to the end on {due.until}")
