@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import json
+import os
 import re
+import subprocess
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -149,9 +152,9 @@ def test_history_tells_absence_from_what_is_not_reported() -> None:
     told = page("history", "north-rev-1#remain-seized")
     assert "north-zero 1 May 2031 · Zero draft · circulated · by Norway not reported" in told
     found = data("history", "north-rev-1#remain-seized")
-    assert [(version["id"], len(version["clauses"]), version["lacks"]) for version in found["versions"]] == [
-        ("north-zero", 0, False),
-        ("north-rev-1", 1, False),
+    assert [(one["id"], len(one["clauses"]), one["lacks"], one["attested"]) for one in found["versions"]] == [
+        ("north-zero", 0, False, False),
+        ("north-rev-1", 1, False, False),
     ]
     assert [rival["id"] for rival in found["rivals"]] == ["south"]
 
@@ -331,3 +334,11 @@ def test_notes_are_told_once(tmp_path: Path) -> None:
         ran = undiff("-C", str(folder), *command)
         assert ran.code == 0
         assert ran.err.count("this is no YAML") == 1, ran.err
+
+
+def test_the_shell_completes_dossiers_and_drafts() -> None:
+    env = {**os.environ, "_UNDIFF_COMPLETE": "bash_complete", "COMP_WORDS": "undiff log ", "COMP_CWORD": "2"}
+    ran = subprocess.run(
+        [sys.executable, "-m", "undiff"], env=env, capture_output=True, text=True, check=False, cwd=LAKE
+    )
+    assert ran.stdout.split() == ["plain,lake", "plain,north-rev-1", "plain,north-zero", "plain,south"]

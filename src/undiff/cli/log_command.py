@@ -7,7 +7,7 @@ import click
 from undiff.cli import note
 from undiff.cli.options import (
     color_option,
-    complete_draft,
+    complete_dossier_or_draft,
     examples,
     format_option,
     output_option,
@@ -18,7 +18,7 @@ from undiff.cli.options import (
 
 
 @click.command("log", epilog=examples("undiff log", "undiff log gaza-2025", "undiff log us-rev-1 --format json"))
-@click.argument("name", metavar="[DOSSIER|DRAFT]", required=False, shell_complete=complete_draft)
+@click.argument("name", metavar="[DOSSIER|DRAFT]", required=False, shell_complete=complete_dossier_or_draft)
 @format_option("terminal", "json")
 @color_option
 @width_option

@@ -140,6 +140,11 @@ def complete_dossier(ctx: click.Context, parameter: click.Parameter, incomplete:
         return []
 
 
+def complete_dossier_or_draft(ctx: click.Context, parameter: click.Parameter, incomplete: str) -> list[CompletionItem]:
+    """The names of the workspace's dossiers, then its drafts or files, for the shell."""
+    return complete_dossier(ctx, parameter, incomplete) + complete_draft(ctx, parameter, incomplete)
+
+
 def _completing(ctx: click.Context) -> Workspace:
     """The workspace that the words typed so far mean."""
     from undiff.reading.workspace import Workspace

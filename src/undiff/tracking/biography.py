@@ -16,7 +16,7 @@ from undiff.model import Clause, Dossier, Draft
 from undiff.study import Desk
 from undiff.tracking.chains import last_versions
 from undiff.tracking.lineage import Stage, Turn, lineage
-from undiff.tracking.reports import is_fact, reports
+from undiff.tracking.reports import each_once, is_fact, reports
 from undiff.tracking.steps import Broken, Text, beside, other_language, text_of
 
 
@@ -58,7 +58,7 @@ def biography(desk: Desk, draft: Draft, clause: Clause) -> Biography:
     dossier = desk.dossier(draft)
     aliases = dossier.aliases if dossier else {}
     chapters: list[Chapter] = []
-    told = Told(desk.evidence)
+    told = _Told(desk.evidence)
     for version in text:
         stage = stages.get(version.draft.id, Stage(version.draft, (), ()))
         clauses = tuple(version.draft.by_id[name] for name in stage.clauses)
@@ -73,11 +73,11 @@ def biography(desk: Desk, draft: Draft, clause: Clause) -> Biography:
 def _is_known(clauses: Sequence[Clause], turns: Sequence[Turn], attested: Attested) -> bool:
     """Whether what led to clauses is known from the documents' own words; without turns, whether they are those."""
     if not turns:
-        return all(attested(clause, "") for clause in clauses)
+        return bool(clauses) and all(attested(clause, "") for clause in clauses)
     return all(is_fact(turn.study, turn.change, attested) for turn in turns)
 
 
-class Told:
+class _Told:
     """The passages of one version after the other, each told once, and none that speaks of an earlier version."""
 
     def __init__(self, evidence: Evidence) -> None:
@@ -110,6 +110,7 @@ def _rivals(desk: Desk, draft: Draft, clause: Clause, text: Text, drafts: Sequen
             if clause.id in change.left:
                 turns = (Turn(study, change),)
                 clauses = tuple(rival.by_id[name] for name in change.right)
-                passages = Told(desk.evidence).passages(rival, clauses, turns)
+                behind = [passage for each in clauses for passage in desk.evidence.passages(rival, each)]
+                passages = each_once(behind) if clauses else reports(study, change, desk.evidence)
                 own = _is_known(clauses, turns, desk.evidence.attested)
                 yield Chapter(rival, clauses, turns, not clauses and change.certain, own, passages)

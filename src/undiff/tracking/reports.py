@@ -35,10 +35,10 @@ def reports(study: Study, change: Change, evidence: Evidence) -> tuple[Passage, 
         aliases = study.dossier.aliases if study.dossier else {}
         silences = [s for name in change.left for s in silences_on(left.by_id[name], left, right, aliases)]
         found = [evidence.passage(citation) for silence in silences for citation in silence.citations]
-        return _each_once(found if change.certain else [])
+        return each_once(found if change.certain else [])
     known = {_words(one.citation) for name in change.left for one in study.passages.get(left.by_id[name].address, ())}
     changed = _changed(change) if change.left else frozenset()
-    return _each_once(
+    return each_once(
         passage
         for name in change.right
         for passage in study.passages.get(right.by_id[name].address, ())
@@ -58,7 +58,7 @@ def is_fact(study: Study, change: Change, attested: Attested) -> bool:
 
 def first_reports(draft: Draft, passages: Iterable[Passage]) -> tuple[Passage, ...]:
     """Of the passages behind clauses of a first version, those that speak of that version."""
-    return _each_once(passage for passage in passages if _is_of(passage, draft.id))
+    return each_once(passage for passage in passages if _is_of(passage, draft.id))
 
 
 def _changed(change: Change) -> frozenset[str]:
@@ -81,7 +81,8 @@ def _is_of(passage: Passage, draft: str) -> bool:
     return passage.via is None and passage.citation.about in (None, draft)
 
 
-def _each_once(passages: Iterable[Passage]) -> tuple[Passage, ...]:
+def each_once(passages: Iterable[Passage]) -> tuple[Passage, ...]:
+    """Passages without those told before, those that stand in their source first."""
     found: dict[tuple[str, str | None, str | None], Passage] = {}
     for passage in passages:
         found.setdefault(_words(passage.citation), passage)
