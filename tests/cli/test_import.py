@@ -114,6 +114,12 @@ def test_nothing_is_stored_where_the_draft_cannot_be_written(paper: str, tmp_pat
     assert not (home / "seeds/s-res-9001-2031.txt").exists()
 
 
+def test_warnings_without_end_are_counted() -> None:
+    ran = undiff("import", "-", stdin=b"The Security Council,\n\n" + b"1. Decides to act;\n\n" * 200)
+    assert (ran.code, len(ran.err.splitlines())) == (0, 31)
+    assert "169 more of the kind" in ran.err
+
+
 def test_a_draft_of_ours_needs_no_import(paper: str, tmp_path: Path) -> None:
     target = tmp_path / "draft.yaml"
     assert undiff("import", paper, "-o", str(target)).code == 0

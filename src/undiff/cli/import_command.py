@@ -11,6 +11,9 @@ from undiff.cli.options import examples, format_option, put
 from undiff.cli.progress import Progress
 from undiff.problems import UndiffError
 
+# So many warnings say that a text needs a look; more would only hide them.
+_WARNINGS = 30
+
 
 @click.command(
     "import",
@@ -54,8 +57,10 @@ def command(
     with Progress("reading page") as tell:
         found = read_document(data, name, original=original, tell=tell)
     mapping = dict(found.mapping)
-    for warning in found.warnings:
+    for warning in found.warnings[:_WARNINGS]:
         note(f"{file}: {warning}")
+    if len(found.warnings) > _WARNINGS:
+        note(f"{file}: {len(found.warnings) - _WARNINGS:,} more of the kind; is it the text of a resolution?")
     if register:
         from undiff.reading.registering import register_text
         from undiff.study import Desk
