@@ -93,7 +93,8 @@ class Lineage(Struct, frozen=True, dict=True):
             here = standing.pop(version.draft.id, None)
             if not here:
                 continue
-            stage = self._stage(version.draft, here, (self.into[version.draft.id].get(name) for name in here))
+            into = self.into[version.draft.id]
+            stage = self._stage(version.draft, here, (turn for name, turn in into.items() if name in here))
             for turn in stage.turns:
                 standing.setdefault(turn.before.id, set()).update(turn.sources(here))
             yield stage
@@ -115,9 +116,9 @@ class Lineage(Struct, frozen=True, dict=True):
             standing[version.draft.id] = here
             yield self._stage(version.draft, here, [*(turn for turn, found in results if found), *gone])
 
-    def _stage(self, draft: Draft, here: Collection[str], turns: Iterable[Turn | None]) -> Stage:
+    def _stage(self, draft: Draft, here: Collection[str], turns: Iterable[Turn]) -> Stage:
         places = self._places[draft.id]
-        return Stage(draft, tuple(sorted(here, key=places.__getitem__)), _each_once(filter(None, turns)))
+        return Stage(draft, tuple(sorted(here, key=places.__getitem__)), _each_once(turns))
 
 
 def lineage(desk: Desk, text: Text) -> Lineage:
