@@ -83,6 +83,17 @@ def test_cases(case: Case) -> None:
         assert phrase.core in due.words
 
 
+@pytest.mark.parametrize("blank", ["  ", "\n", " \n    ", "\u00a0", "\t "], ids=repr)
+def test_blanks_make_no_difference(blank: str) -> None:
+    for case in cases():
+        for _, text in case.clauses:
+            found = [limit.phrase for limit in time_limits(text.replace(" ", blank))]
+            assert [" ".join(phrase.text.split()) for phrase in found] == [
+                limit.phrase.text for limit in time_limits(text)
+            ]
+            assert all(text.replace(" ", blank)[phrase.start : phrase.end] == phrase.text for phrase in found)
+
+
 def test_enough_cases() -> None:
     traps = [case for case in cases() if case.name.startswith("trap")]
     assert sum(len(case.found) for case in cases()) >= 80

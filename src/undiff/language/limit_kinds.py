@@ -61,7 +61,8 @@ _REPORT = pattern(
 )
 _REVIEW = pattern(
     r"\bre-?(?:view|assess|consider|examin|evaluat)\w{0,6}\b|\bassess\w{0,6}\b|\bevaluat\w{1,4}\b"
-    r"|\b(?:decides|intention|readiness|intent)(?:\s\w{1,20})?\sto\s(?:consider|meet)\b|\bconsider\s(?:the\s)?(?:matter|question|situation|renewal|extension|adjust)",
+    r"|\b(?:decides|intention|readiness|intent)(?:\s\w{1,20})?\sto\s(?:consider|meet)\b"
+    r"|\bconsider\s(?:the\s)?(?:matter|question|situation|renewal|extension|adjust)",
     re.IGNORECASE,
 )
 _LIMB = pattern(r";|,\sand\s")

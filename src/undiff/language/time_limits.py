@@ -81,6 +81,28 @@ def time_limits(text: str, chapeau: str = "") -> tuple[TimeLimit, ...]:
     other languages than English has none.
     """
     text = text[:_MAX_CHARS]
+    if _BLANKS.search(text) is None:
+        return _limits(text, chapeau)
+    squeezed, places = _squeezed(text)
+    return tuple(replace(limit, phrase=_put_back(limit.phrase, text, places)) for limit in _limits(squeezed, chapeau))
+
+
+_BLANKS = pattern(r"\s{2,}|[^\S ]")
+
+
+def _squeezed(text: str) -> tuple[str, list[int]]:
+    """A text with one blank for each run of them, and where each of its characters stands in the text."""
+    places = [at for at, char in enumerate(text) if not (char.isspace() and at and text[at - 1].isspace())]
+    return "".join(" " if text[at].isspace() else text[at] for at in places), places
+
+
+def _put_back(phrase: Phrase, text: str, places: list[int]) -> Phrase:
+    start, end = places[phrase.start], places[phrase.end - 1] + 1
+    return replace(phrase, start=start, end=end, text=text[start:end])
+
+
+def _limits(text: str, chapeau: str) -> tuple[TimeLimit, ...]:
+    """The limits of a text whose blanks are single ones."""
     phrases = phrases_of_time(text)[:_MOST]
     if not phrases:
         return ()

@@ -16,6 +16,7 @@ from undiff.tracking.deadlines import Deadline, Open
 from undiff.tracking.standings import Standing
 
 COUNTED = "by our arithmetic"
+_MOST_NAMED = 8
 
 
 def clause_words(due: Deadline) -> str:
@@ -102,6 +103,6 @@ def footnotes(agenda: Agenda, partial: str) -> list[str]:
 
 
 def _named(drafts: Iterable[Draft]) -> str:
-    return ", ".join(
-        f"{draft.id} ({draft.language})" if draft.language not in (None, "en") else draft.id for draft in drafts
-    )
+    """The drafts' ids, the first ones where there are many, with the language of those that are not in English."""
+    ids = [f"{draft.id} ({draft.language})" if draft.language not in (None, "en") else draft.id for draft in drafts]
+    return ", ".join(ids[:_MOST_NAMED]) + (f" and {len(ids) - _MOST_NAMED} more" if len(ids) > _MOST_NAMED else "")
