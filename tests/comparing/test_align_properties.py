@@ -13,7 +13,9 @@ from hypothesis import strategies as st
 
 from tests.comparing.pairs.drafts import aligned, contents, draft, links, mirrored, moved
 from tests.comparing.pairs.generate import NAMES, make
-from undiff.comparing.comparison import ChangeType, Relation
+from tests.comparing.verify import verify
+from undiff.comparing.compare import compare
+from undiff.comparing.comparison import ChangeType, Op, Relation
 
 _WORDS = st.sampled_from(
     "the of and to Council Decides Requests Secretary-General mandate force report Sudan convoy embargo arms lake "
@@ -31,6 +33,19 @@ _DRAFTS = st.lists(_CLAUSES, max_size=9).map(
 def test_swapping_the_sides_mirrors_the_result(left: list[str], right: list[str]) -> None:
     one, other = draft("a", *left), draft("b", *right)
     assert contents(aligned(one, other)) == mirrored(aligned(other, one))
+
+
+@settings(deadline=None, max_examples=80)
+@given(_DRAFTS, _DRAFTS)
+def test_every_change_rebuilds_its_clauses_on_both_sides(left: list[str], right: list[str]) -> None:
+    one, other = draft("a", *left), draft("b", *right)
+    comparison = compare(one, other, Relation.OTHER)
+    assert verify(one, other, comparison.changes) == []
+    for change in comparison.changes:
+        for side, names, gone in ((one, change.left, Op.INSERT), (other, change.right, Op.DELETE)):
+            text = "".join(run.text for run in change.redline if run.op is not gone)
+            assert text == "\n".join(side.by_id[name].text for name in names)
+    assert compare(one, other, Relation.OTHER) == comparison
 
 
 @settings(deadline=None, max_examples=60)
