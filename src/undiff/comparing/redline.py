@@ -39,6 +39,8 @@ _LIST = 1 / 3
 """From this share of numbers, dates and citations among the words on, a changed stretch is a list of them."""
 _FEWEST_KEPT = 3
 """Words that both texts must begin or end with for a replaced clause to keep them: "Expresses its willingness"."""
+_FAR = 12
+"""Beside more units than this put in or taken out, a lone word is no island that a drafter keeps."""
 _STOPS = frozenset(",;:.")
 
 MAX_UNITS = 8_000
@@ -193,7 +195,7 @@ def _stretches(before: list[_Unit], after: list[_Unit], keep_words: bool) -> Ite
             continue
         beside = [blocks[at] for at in (place - 1, place + 1) if 0 <= at < len(blocks)]
         island = before[i1:i2]
-        kept = keep_words or any(a == b or c == d for _, a, b, c, d in beside)
+        kept = keep_words or _is_kept(island, beside)
         if kept and any(map(_is_substance, island)):
             yield stretch
             yield [(0, "".join(old[i1:i2]))]
@@ -201,6 +203,16 @@ def _stretches(before: list[_Unit], after: list[_Unit], keep_words: bool) -> Ite
         else:
             stretch.append((0, "".join(old[i1:i2])))
     yield stretch
+
+
+def _is_kept(island: list[_Unit], beside: list[tuple[bool, int, int, int, int]]) -> bool:
+    """Whether an island stands beside a mere addition or deletion.
+
+    A lone word between a long one and a replacement does not: "its {reforms, ... after the }reform[ as agreed]{ ...}".
+    """
+    mere = [max(b - a, d - c) for _, a, b, c, d in beside if a == b or c == d]
+    lone = sum(unit.words for unit in island if _is_substance(unit)) == 1 and len(mere) < len(beside)
+    return any(length <= _FAR or not lone for length in mere)
 
 
 def _common(old: list[str], new: list[str]) -> Iterator[tuple[bool, int, int, int, int]]:

@@ -15,6 +15,7 @@ from undiff.comparing.words import STOP_STEMS, stem, stems
 from undiff.language.facts import facts
 from undiff.language.ladder import Modifier, Role, modifier
 from undiff.language.text import fold
+from undiff.language.tokens import key
 from undiff.patterns import pattern
 
 _COVERED = 0.7
@@ -249,7 +250,7 @@ def _printed(placed: PlacedAct, found: Modifier) -> Words:
 
 
 _HYPHEN = pattern(r" ?- ?")  # a line's end may have left blanks around it
-_ARTICLES = pattern(r"^(?:the|all the|both the)\s", re.IGNORECASE)
+_NAME_WORD = pattern(r"[^\W_]+")
 
 
 def _addressee(one: PlacedAct, other: PlacedAct, left: Side, right: Side) -> Iterator[Finding]:
@@ -259,8 +260,10 @@ def _addressee(one: PlacedAct, other: PlacedAct, left: Side, right: Side) -> Ite
     yield Finding(SignalKind.ADDRESSEE, one.words(a, a), other.words(b, b))
 
 
-def _who(addressee: str) -> str:
-    return _HYPHEN.sub("", fold(_ARTICLES.sub("", addressee)).any_case.text)
+def _who(addressee: str) -> list[str]:
+    """The words of an addressee but its articles, by their keys: one addressee however it is spelled."""
+    words = _NAME_WORD.findall(_HYPHEN.sub("", fold(addressee).text))
+    return [key(word.casefold()) for word in words if word.casefold() != "the"]
 
 
 def _is_short_for(short: str, long: str, side: Side) -> bool:
