@@ -162,11 +162,10 @@ class _Case:
                 self.seen[workspace.shown(file)] = found.problems
                 self.unread[workspace.shown(file)] = found.unread
             folders.append(Folder(name, found.dossier, known=file.is_file(), whole=not found.problems))
-        unread = {
-            name: workspace.shown(path)
-            for name, path in workspace.draft_paths.items()
-            if workspace.load(path).draft is None
-        }
+        unread = {path.stem: workspace.shown(path) for path in workspace.draft_files if not workspace.load(path).draft}
+        for name, path in workspace.draft_paths.items():
+            if workspace.load(path).draft is None:
+                unread[name] = workspace.shown(path)
         return drafts, folders, unread
 
     def scope(self, index: str) -> tuple[_Loose, frozenset[str] | None]:

@@ -12,7 +12,7 @@ import click
 from click.shell_completion import CompletionItem
 
 from undiff.cli import ExitCode, note
-from undiff.cli.options import color_option, examples, output_option, paint, put, width_option
+from undiff.cli.options import DAY, color_option, examples, output_option, paint, put, width_option
 
 if TYPE_CHECKING:
     from undiff.evidence.report import Report
@@ -58,7 +58,7 @@ def _complete_rule(_: click.Context, __: click.Parameter, incomplete: str) -> li
 )
 @click.option(
     "--as-of",
-    type=click.DateTime(["%Y-%m-%d"]),
+    type=DAY,
     metavar="DATE",
     help="The day by which waivers run out, such as 2026-11-21; today if left out.",
 )

@@ -11,6 +11,7 @@ import click
 
 from undiff.cli import note
 from undiff.cli.options import (
+    DAY,
     color_option,
     complete_dossier,
     examples,
@@ -40,7 +41,7 @@ _HERE = "-"  # --ics without a file
 @click.argument("what", metavar="[DOSSIER | DRAFT]", required=False, shell_complete=complete_dossier)
 @click.option(
     "--as-of",
-    type=click.DateTime(["%Y-%m-%d"]),
+    type=DAY,
     metavar="DATE",
     help="The day from which to look, such as 2026-11-21; today if left out.",
 )

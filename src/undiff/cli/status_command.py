@@ -9,6 +9,7 @@ import click
 
 from undiff.cli import note
 from undiff.cli.options import (
+    DAY,
     color_option,
     dossier_argument,
     examples,
@@ -24,7 +25,7 @@ from undiff.cli.options import (
 @dossier_argument
 @click.option(
     "--as-of",
-    type=click.DateTime(["%Y-%m-%d"]),
+    type=DAY,
     metavar="DATE",
     help="The day for the last event, for deadlines and waivers, such as 2026-11-21; today if left out.",
 )

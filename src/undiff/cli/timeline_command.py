@@ -8,6 +8,7 @@ import click
 
 from undiff.cli import note
 from undiff.cli.options import (
+    DAY,
     color_option,
     complete_draft,
     dossier_argument,
@@ -19,8 +20,6 @@ from undiff.cli.options import (
     width_option,
 )
 
-_DAY = click.DateTime(["%Y-%m-%d"])
-
 
 @click.command(
     "timeline",
@@ -31,8 +30,8 @@ _DAY = click.DateTime(["%Y-%m-%d"])
     ),
 )
 @dossier_argument
-@click.option("--from", "first", type=_DAY, metavar="DATE", help="What may lie on this day or after, as 2025-11-13.")
-@click.option("--to", "last", type=_DAY, metavar="DATE", help="What may lie on this day or before.")
+@click.option("--from", "first", type=DAY, metavar="DATE", help="What may lie on this day or after, as 2025-11-13.")
+@click.option("--to", "last", type=DAY, metavar="DATE", help="What may lie on this day or before.")
 @click.option("--draft", metavar="DRAFT", shell_complete=complete_draft, help="What happened to this draft alone.")
 @format_option("terminal", "json")
 @color_option

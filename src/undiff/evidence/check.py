@@ -19,6 +19,7 @@ from undiff.evidence.rules import BY_NAME, RULES
 from undiff.evidence.rules_changes import check_changes
 from undiff.evidence.rules_claims import check_claims
 from undiff.evidence.rules_facts import check_clauses
+from undiff.evidence.rules_names import check_names
 from undiff.evidence.rules_quotes import check_quotes
 from undiff.evidence.rules_references import check_references
 from undiff.evidence.rules_sources import check_sources
@@ -51,7 +52,13 @@ def examine(
     on_clauses, standings = check_clauses(material, in_text)
     on_claims, claims = check_claims(material)
     findings += [*check_references(material), *check_sources(material), *on_quotes, *on_texts, *on_clauses]
-    findings += [*check_changes(material), *on_claims, *check_time(material), *check_votes(material)]
+    findings += [
+        *check_changes(material),
+        *on_claims,
+        *check_time(material),
+        *check_votes(material),
+        *check_names(material),
+    ]
     problems = (_graded(problem, given) for problem in apply_waivers(material, findings, as_of))
     verdicts = Counter(one.verdict for one in found)
     clauses = Counter(standing for _, standing in standings)

@@ -86,9 +86,11 @@ class Guards(Struct, frozen=True):
             return None  # "Plan2": a footnote's mark that lost its raised place
         if self._numbers_differ(quote, source):
             return "number"
-        for sense in sorted(self._senses(quote) ^ self._senses(source)):
-            if sense.rule == "presence":
-                return sense.kind
+        present = [
+            sense.kind for sense in sorted(self._senses(quote) ^ self._senses(source)) if sense.rule == "presence"
+        ]
+        if present:
+            return "month" if "month" in present else present[0]  # "May" may be either
         exchanged = self.exchanged(quote, source)
         if exchanged:
             return exchanged

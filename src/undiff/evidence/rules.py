@@ -55,6 +55,7 @@ RULES: tuple[Rule, ...] = (
     Rule("claim-circular", WARNING, "A claim is borne out only by sources of its own origin."),
     Rule("claim-unverifiable", WARNING, "Nothing that is known of the drafts bears a claim out or contradicts it."),
     Rule("vote-invalid", ERROR, "Members, tally and result of a vote do not fit one another or the Council."),
+    Rule("state-misspelt", WARNING, "A sponsor, author or actor is no State, but a slip away from one's name."),
     Rule("version-cycle", ERROR, "Drafts replace one another in a loop."),
     Rule("waiver-invalid", ERROR, "A waiver has no reason, is past its date, or has nothing to waive.", fixed=True),
     Rule("nothing-checked", ERROR, "What was to be checked holds no draft, claim or quote.", fixed=True),

@@ -26,6 +26,17 @@ _RULES = {
     Verdict.MISATTRIBUTED: "quote-misattributed",
     Verdict.INVALID: "schema",
 }
+_REASONS = {
+    "operative": "operative verb",
+    "opposite": "opposite sense",
+    "connective": "and, or",
+    "direction": "the other way",
+    "condition": "a condition",
+    "degree": "how far",
+    "hedge": "how certain",
+    "order": "who does what",
+    "hidden": "left out or in brackets",
+}
 _MOST_OWNERS = 100  # misattributed quotes whose clause is looked for, among all clauses of a dossier
 _SHOWN = 90  # characters of a passage or quote that a message shows
 STANDING = (*FOUND, Verdict.AMBIGUOUS)
@@ -84,8 +95,11 @@ def _told(verdict: Verdict, cited: Cited, passage: Passage, owner: Clause | None
     if location.hidden:
         hidden = ", ".join(_quoted(word) for word in location.hidden)
         return f"what the quote leaves out or puts in brackets changes the meaning: {source} has {hidden}", hint
-    reasons = f" ({', '.join(location.reasons)})" if location.reasons else ""
-    return f"the quote changes the meaning of {source}, line {location.line}: {words}{reasons}", hint
+    told = reasons(location)
+    return (
+        f"the quote changes the meaning of {source}, line {location.line}: {words}{f' ({told})' if told else ''}",
+        hint,
+    )
 
 
 def hint_of(source: str, location: Location) -> Hint | None:
@@ -97,8 +111,19 @@ def hint_of(source: str, location: Location) -> Hint | None:
 
 def differences(location: Location) -> str:
     """The words in which a quote and its source differ, told in pairs."""
-    shown = [f"{_quoted(mine) or 'nothing'} for {_quoted(theirs) or 'nothing'}" for mine, theirs in location.differs]
+    shown = [_difference(mine, theirs) for mine, theirs in location.differs]
     return "; ".join(shown[:4]) + (" and more" if len(shown) > 4 else "")
+
+
+def reasons(location: Location) -> str:
+    """What kinds of words make an altered quote one, in words."""
+    return ", ".join(_REASONS.get(reason, reason) for reason in location.reasons)
+
+
+def _difference(mine: str, theirs: str) -> str:
+    if not theirs:
+        return f"{_quoted(mine)} added"
+    return f"{_quoted(mine)} for {_quoted(theirs)}" if mine else f"{_quoted(theirs)} left out"
 
 
 def _quoted(text: str) -> str:

@@ -27,7 +27,7 @@ def check_sources(material: Material) -> Iterator[Finding]:
         if uses and material.stored(source).text is None and source.file is None:
             yield from _unverifiable(source, cited[source.id], documents[source.id])
         if not uses and material.index_checked and material.complete:
-            message = "nothing cites this source"
+            message = f"nothing cites {source.id}"
             yield finding("unused-source", source.where.at("id"), message, source.id, waivers=source.waivers)
     for draft in material.checked_drafts:
         yield from _without_text(draft)

@@ -141,6 +141,8 @@ def _message(schema: Schema, error: jsonschema_rs.ValidationError, where: Where,
             return f'"{_shown(value)}": {fault}'
     if name == "pattern" and owner.get("pattern") == r"\S":
         return f"expected {expected}, found nothing but blanks; leave the key out"
+    if isinstance(value, dict):
+        return f"expected {expected}, found {' and '.join(f'`{_shown(key)}`' for key in value) or 'nothing'}"
     return f'expected {expected}, found "{_shown(value)}"'
 
 

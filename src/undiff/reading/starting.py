@@ -17,7 +17,6 @@ _DRAFT = """\
 format: undiff/draft/1
 id: my-draft
 title: What people call the text
-status: circulated
 language: en
 basis: reported  # pieced together from sources; verbatim where you have the document's own words
 operative:

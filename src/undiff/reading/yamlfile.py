@@ -212,6 +212,8 @@ class _Reader(Struct):
             if match and match["key"] in self.prose and match["value"] not in "\"'>|":
                 advice = QUOTING.format(key=match["key"])
                 return where, f"if `{match['key']}` is a text, {advice}; YAML reads it as something else ({told_all})"
+        if start is not None and context and "flow" in context:
+            return where, f"{message}; the bracket opened at line {start.line + 1} is not closed"
         if where.excerpt and "\t" in where.excerpt[: where.column]:
             return where, f"{message}. Indent with blanks, not with tabs"
         return where, message
@@ -228,6 +230,7 @@ class _Reader(Struct):
         self.refuse_tag(event)
         if key == "<<" and not event.style:
             self.report(where, "merge keys (<<) are not read; write the keys out")
+            cast(dict[str, Where], mapping.where.keys)[key] = where
         elif key in mapping.value:
             first = mapping.where.keys[key]
             self.report(where, f"the key `{key}` is given twice; the first stands at line {first.line}")

@@ -15,6 +15,7 @@ from rich.padding import Padding
 from undiff.evidence.citing import Cite
 from undiff.evidence.locate import Location, SourceText, Verdict
 from undiff.evidence.passages import Passage
+from undiff.evidence.rules_quotes import reasons
 from undiff.model import Citation, Source
 from undiff.visible import one_line, visible
 from undiff.writing.draft_yaml import write as write_yaml
@@ -135,10 +136,8 @@ class _Page:
         shown = text if len(text) <= _LONGEST else f"{text[:_LONGEST]}\u2026"
         gutter.row(None, self.paint.text((f"\u201c{shown}\u201d", Role.LABEL)))
         if place.differs:
-            reasons = f" ({', '.join(place.reasons)})" if place.reasons else ""
-            gutter.row(
-                None, self.paint.text(("differs: ", Role.MUTED), *redlined(place.differs), (reasons, Role.MUTED))
-            )
+            told = f" ({reasons(place)})" if place.reasons else ""
+            gutter.row(None, self.paint.text(("differs: ", Role.MUTED), *redlined(place.differs), (told, Role.MUTED)))
 
     def remarks(self) -> list[str]:
         """What else there is to say of the place, a sentence each."""
