@@ -148,6 +148,7 @@ class _Case:
         """The drafts and dossiers of the workspace, and the files of drafts that cannot be read, by id."""
         assert self.workspace is not None
         workspace, drafts, folders = self.workspace, [], []
+        self.seen |= {folder: (problem,) for folder, problem in workspace.unreadable_folders.items()}
         for path in workspace.draft_files:
             loaded = workspace.load(path)
             self.seen[workspace.shown(path)] = loaded.problems

@@ -304,3 +304,18 @@ def test_a_workspace_is_opened_by_a_path_in_it(tmp_path: Path) -> None:
     found = workspace_of([root / SOUTH])
     assert isinstance(found, Workspace)
     assert found.root == root
+
+
+def test_a_folder_that_cannot_be_read_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    root = harbour(tmp_path)
+    (root / "resolutions/locked").mkdir()
+    really = os.scandir
+
+    def scandir(path: Path) -> object:
+        if Path(path).name == "locked":
+            raise PermissionError(13, "Permission denied", str(path))
+        return really(path)
+
+    monkeypatch.setattr(os, "scandir", scandir)  # root reads every folder, so that no mode would lock it out
+    (problem,) = of(report(root), "yaml")
+    assert str(problem).startswith("resolutions/locked: this folder cannot be read (Permission denied)")

@@ -138,6 +138,8 @@ ONE_FAULT: list[tuple[str, list[Edit]]] = [  # from which other rules could draw
     ("version-cycle", [(ZERO, "status: circulated", "status: circulated\nreplaces: resolution")]),
     ("quote-misattributed", [(NORTH, "  - id: ports", f"{QUOTED}  - id: ports")]),
     ("yaml", [(NORTH, "sponsors: [Norway]", "sponsors: !!str Norway")]),
+    ("yaml", [(NORTH, "sponsors: [Norway]", "<<: {sponsors: [Norway]}")]),
+    ("schema", [(ZERO, "id: north-zero\n", "id: North Zero\n")]),
 ]
 
 

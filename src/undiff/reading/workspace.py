@@ -6,6 +6,7 @@ broken dossier never stops a diff. Every file is read at most once, and nothing 
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Iterator, Mapping
 from functools import cached_property
@@ -181,6 +182,23 @@ class Workspace:
         folder = self._inside(self.root / self.settings.drafts, "the drafts")
         found = {path.parent.name for path in self.draft_files}
         return tuple(sorted(found | {path.parent.name for path in folder.glob(f"*/{DOSSIER_FILE}")}))
+
+    @cached_property
+    def unreadable_folders(self) -> dict[str, Problem]:
+        """What keeps folders of dossiers from being read, by the folder as people see it."""
+        top = self.root / self.settings.drafts
+        found = {}
+        for folder in (top, *(sorted(filter(Path.is_dir, top.glob("*"))))):
+            try:
+                with os.scandir(folder) as entries:
+                    next(entries, None)
+            except FileNotFoundError:
+                continue
+            except OSError as fault:
+                shown = self.shown(folder)
+                message = f"this folder cannot be read ({fault.strerror}), so nothing in it is checked"
+                found[shown] = Problem("yaml", Severity.ERROR, message, Where(shown))
+        return found
 
     @cached_property
     def _files_by_id(self) -> dict[str, list[Path]]:
