@@ -63,15 +63,19 @@ class Finding(Struct, frozen=True):
     gap: int = 0
 
 
-class PlacedAct(Struct, frozen=True):
+class PlacedAct(Struct, frozen=True, dict=True):
     """An act, its clause, its place on the side, and the stems of its words."""
 
     act: Act
     clause: Clause
     place: int
     stems: frozenset[str]
-    plain: frozenset[str]  # the stems without names
     opens: bool
+
+    @cached_property
+    def plain(self) -> frozenset[str]:
+        """The stems without names: few acts are compared by them."""
+        return frozenset(stems(_CAPITALISED.sub(" ", self.text()))) - STOP_STEMS
 
     def words(self, shown: str | None = None, raw: str | None = None) -> Words:
         """The act's verb as words of its side, or others that stand in it."""
@@ -154,10 +158,8 @@ class Side:
 
 
 def _placed(act: Act, clause: Clause, place: int, *, opens: bool) -> PlacedAct:
-    text = clause.text[act.verb_end : act.end]
-    words = frozenset(stems(text)) - STOP_STEMS
-    plain = frozenset(stems(_CAPITALISED.sub(" ", text))) - STOP_STEMS
-    return PlacedAct(act, clause, place, words, plain, opens)
+    words = frozenset(stems(clause.text[act.verb_end : act.end])) - STOP_STEMS
+    return PlacedAct(act, clause, place, words, opens)
 
 
 def role_of(before: str) -> str:
