@@ -11,17 +11,12 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Sequence
 from decimal import Decimal, InvalidOperation
-from functools import cache, lru_cache
-from pathlib import Path
-from typing import NamedTuple
 
 from msgspec import Struct
 
+from undiff.evidence.guard_lists import LANGUAGES, Sense, is_known, lists_of, senses_of, stops
 from undiff.language.tokens import key
 from undiff.patterns import pattern
-from undiff.states import names
-
-LANGUAGES = ("en", "fr", "es", "ru")
 
 _ROMAN = pattern(r"(?:[VX]|(?=[IVXL]{2})(?:X{0,3}|XL|LX{0,3})(?:IX|IV|V?I{0,3}))")
 _GROUPED = pattern(r"\d{1,3}(?:[., ]\d{3})+")
@@ -36,29 +31,12 @@ _AFTER_MODAL = frozenset({"be", "have", "also", "then", "être", "ser"})
 _ONE_OR_A = frozenset({"a", "an", "single", "un", "une", "una", "uno", "один", "одна"})
 
 
-class Sense(NamedTuple):
-    """What a listed word stands for: two words of one row and side mean the same, of two sides of a row do not."""
-
-    rule: str
-    kind: str
-    row: int
-    side: int
-
-
 class Context(Struct, frozen=True):
     """Words in which a wording differs from another, with those before and behind them on which the two agree."""
 
     words: Sequence[str]
     before: Sequence[str] = ()
     after: Sequence[str] = ()
-
-
-class _Lists(NamedTuple):
-    exact: dict[tuple[str, ...], list[Sense]]
-    stems: dict[str, list[Sense]]
-    numbers: dict[str, Decimal]
-    titles: frozenset[str]
-    opposites: dict[str, list[Sense]]  # English dictionary forms
 
 
 class Guards(Struct, frozen=True):
@@ -122,13 +100,13 @@ class Guards(Struct, frozen=True):
     def _located(self, words: Sequence[str]) -> Iterator[tuple[int, int, Sense]]:
         """The listed words and phrases: index of the first word, number of words, sense."""
         keys = tuple(key(word).casefold() for word in words)
-        lists = _lists(self.language)
+        lists = lists_of(self.language)
         for at, word in enumerate(keys):
             for length in (3, 2):
                 if at + length <= len(keys):
                     for sense in lists.exact.get(keys[at : at + length], ()):
                         yield at, length, sense
-            for sense in _senses_of(self.language, word):
+            for sense in senses_of(self.language, word):
                 yield at, 1, sense
 
     def values(self, words: Sequence[str]) -> set[str]:
@@ -177,7 +155,7 @@ class Guards(Struct, frozen=True):
             return _FRACTIONS[word]
         if _ROMAN.fullmatch(word):
             return word
-        return _lists(self.language).numbers.get(word.casefold())
+        return lists_of(self.language).numbers.get(word.casefold())
 
     def _numbers_differ(self, quote: Context, source: Context) -> bool:
         last = quote.before[-1:] if quote.before and quote.before[-1][:1].isdecimal() else ()
@@ -195,7 +173,7 @@ class Guards(Struct, frozen=True):
         mine, theirs = self._named(quote, True, is_name), self._named(source, False, is_name)
         only_mine = [name for name in mine if name not in theirs]
         only_theirs = [name for name in theirs if name not in mine]
-        titles = _lists(self.language).titles
+        titles = lists_of(self.language).titles
         if not (only_mine and only_theirs):
             return any(name not in titles for name in only_mine + only_theirs)
         left = [name for name in only_theirs if name not in titles]
@@ -228,7 +206,7 @@ class Guards(Struct, frozen=True):
         shortest = min(len(one), len(other))
         if shortest < 6 or one[0] != other[0] or not (one.isalpha() and other.isalpha()):
             return False
-        if _negates(one, other) or (_is_known(self.language, one) and _is_known(self.language, other)):
+        if _negates(one, other) or (is_known(self.language, one) and is_known(self.language, other)):
             return False
         return distance(one, other, 3) <= (2 if shortest >= 9 else 1)
 
@@ -238,7 +216,7 @@ class Guards(Struct, frozen=True):
         if ":" in short + long:
             return False  # an actor of the lists, whose forms they hold
         if len(short) >= 4 and long.startswith(short) and long[len(short) :] in _ENDINGS:
-            return not (_is_known(self.language, one) and _is_known(self.language, other))
+            return not (is_known(self.language, one) and is_known(self.language, other))
         if self.language == "ru":
             common = next(
                 (at for at, pair in enumerate(zip(one, other, strict=False)) if pair[0] != pair[1]), len(short)
@@ -248,9 +226,9 @@ class Guards(Struct, frozen=True):
 
     def moved(self, words: Sequence[str]) -> bool:
         """Whether words that stand at different places in quote and source have a sense of their own: who does what."""
-        stops = _stops()[self.language]
+        common = stops()[self.language]
         return any(
-            len(word) > 2 and not word.endswith(_MOVABLE) and word not in _MOVABLE_WORDS and word not in stops
+            len(word) > 2 and not word.endswith(_MOVABLE) and word not in _MOVABLE_WORDS and word not in common
             for word in words
         )
 
@@ -315,7 +293,7 @@ def guards_for(language: str | None, text: str) -> Guards | None:
         primary = language.split("-")[0].casefold()
         return Guards(primary) if primary in LANGUAGES else None
     words = [word.casefold() for word in re.findall(r"[^\W\d_]+", text)]
-    scores = {code: sum(word in stops for word in words) for code, stops in _stops().items()}
+    scores = {code: sum(word in common for word in words) for code, common in stops().items()}
     best = max(scores, key=lambda code: scores[code])
     if scores[best] * 10 < len(words):
         return None
@@ -343,93 +321,3 @@ def _negates(one: str, other: str) -> bool:
     """Whether one word is the other with a negating beginning: "acceptable", "unacceptable"."""
     short, long = sorted((key(one).casefold(), key(other).casefold()), key=len)
     return len(short) >= 4 and long.endswith(short) and long[: -len(short)] in _NEGATING
-
-
-@cache
-def _gazetteer() -> frozenset[str]:
-    """The words of the names of States, in lower case."""
-    return frozenset(word.casefold() for name in names() for word in re.findall(r"[^\W\d_]{4,}", name.text))
-
-
-def is_state_word(word: str) -> bool:
-    """Whether the word stands in the name of a State."""
-    return word.casefold() in _gazetteer()
-
-
-def _is_known(language: str, word: str) -> bool:
-    return bool(_senses_of(language, word)) or word in _lists(language).numbers or is_state_word(word)
-
-
-@lru_cache(maxsize=1 << 14)
-def _senses_of(language: str, word: str) -> tuple[Sense, ...]:
-    lists = _lists(language)
-    stems = (sense for end in range(3, len(word) + 1) for sense in lists.stems.get(word[:end], ()))
-    opposites = (sense for form in _dictionary_forms(word) for sense in lists.opposites.get(form, ()))
-    return tuple(dict.fromkeys((*lists.exact.get((word,), ()), *stems, *opposites)))
-
-
-def _dictionary_forms(word: str) -> Iterator[str]:
-    """The forms under which an English dictionary may have a word: strict for "stricter", deny for "denied"."""
-    yield word
-    for ending, instead in _INFLECTIONS:
-        if word.endswith(ending) and len(word) - len(ending) >= 3:
-            stem = word[: -len(ending)]
-            yield stem + instead
-            if not instead and len(stem) > 3 and stem[-1] == stem[-2]:
-                yield stem[:-1]
-
-
-_INFLECTIONS = [
-    (ending, instead)
-    for ending, stems in {
-        "ies": ["y"], "es": ["", "e"], "s": [""], "ied": ["y"], "ed": ["", "e"], "ing": ["", "e"],
-        "er": ["", "e"], "est": ["", "e"], "ier": ["y"], "iest": ["y"],
-    }.items()
-    for instead in stems
-]  # fmt: skip
-
-
-def _table(name: str) -> list[list[str]]:
-    text = (Path(__file__).parents[1] / "data" / name).read_text(encoding="utf-8")
-    return [line.split("\t") for line in text.splitlines() if line and not line.startswith("#")]
-
-
-@cache
-def _rows() -> tuple[tuple[str, str, str, str], ...]:
-    return tuple((kind, rule, language, words) for kind, rule, language, words in _table("guards.tsv"))
-
-
-@cache
-def _stops() -> dict[str, frozenset[str]]:
-    return {language: frozenset(words.split()) for kind, _, language, words in _rows() if kind == "stop"}
-
-
-@cache
-def _lists(language: str) -> _Lists:
-    exact: dict[tuple[str, ...], list[Sense]] = {}
-    stems: dict[str, list[Sense]] = {}
-    numbers: dict[str, Decimal] = {}
-    titles: set[str] = set()
-    for row, (kind, rule, of, words) in enumerate(_rows()):
-        if of != language:
-            continue
-        if rule == "numbers":
-            numbers |= {word: Decimal(value) for word, value in (pair.split("=") for pair in words.split())}
-            continue
-        for side, listed in enumerate(words.split("|")):
-            for word in listed.split():
-                plain = tuple(key(part).casefold() for part in word.rstrip("*").split("_"))
-                sense = Sense(rule, kind, row, side)
-                if rule == "titles":
-                    titles.update(plain)
-                elif word.endswith("*"):
-                    stems.setdefault(plain[0], []).append(sense)
-                else:
-                    exact.setdefault(plain, []).append(sense)
-    opposites: dict[str, list[Sense]] = {}
-    if language == "en":
-        for row, (words, others) in enumerate(_table("antonyms.tsv"), len(_rows())):
-            for side, listed in enumerate((words, others)):
-                for word in listed.split():
-                    opposites.setdefault(key(word), []).append(Sense("exchange", "opposite", row, side))
-    return _Lists(exact, stems, numbers, frozenset(titles), opposites)

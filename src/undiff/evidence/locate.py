@@ -15,11 +15,11 @@ from itertools import islice
 from msgspec import Struct
 from msgspec.structs import replace
 
+from undiff.evidence.differing import Wording
 from undiff.evidence.editorial import MOST_REPLACED, Edited, Gap, Part, Span, chains, parse
 from undiff.evidence.nearest import Passage, passages
 from undiff.evidence.places import EDGES, halves, in_context, places, shortest_context
 from undiff.evidence.source import SourceText, sentences, words_in
-from undiff.evidence.wording import Wording
 from undiff.language.text import fold
 from undiff.patterns import pattern
 

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from undiff.evidence.differing import Wording
 from undiff.evidence.editorial import Span
 from undiff.evidence.source import SourceText
-from undiff.evidence.wording import Wording
 from undiff.language.text import Folded, fold
 from undiff.language.typography import HYPHENS, LONG_DASHES, QUOTES, SPACES
 

@@ -12,7 +12,8 @@ from collections.abc import Sequence
 
 from msgspec import Struct
 
-from undiff.evidence.guards import Context, is_state_word
+from undiff.evidence.guard_lists import is_state_word
+from undiff.evidence.guards import Context
 from undiff.evidence.nearest import Aligned, Hunk
 from undiff.evidence.source import SourceText, Words, words_of
 from undiff.language.text import Folded, fold
