@@ -188,6 +188,8 @@ def test_a_name_that_changed_throughout_is_marked() -> None:
     )
     changes = compare(old, new, Relation.OTHER).changes
     assert [signal.reason for change in changes for signal in change.signals] == ["renamed throughout"] * 2
+    changes = compare(old, new, Relation.RIVALS).changes
+    assert [signal.reason for change in changes for signal in change.signals] == [""] * 2
     both = draft("b", *(text.format("Panel") for text in texts[:2]), "Welcomes the report of the Mission;")
     changes = compare(old, both, Relation.OTHER).changes
     assert "renamed throughout" not in [signal.reason for change in changes for signal in change.signals]

@@ -74,7 +74,9 @@ def compare(left: Draft, right: Draft, relation: Relation, context: Context | No
     work = _Comparing(left, right, relation, known)
     changes = align(left, right, counterparts=work.fixed(), aliases=known.aliases, relation=relation)
     finished = tuple(work.finished(change) for change in changes)
-    return Comparison(left, right, relation, renamed_throughout(finished, left, right))
+    if relation is not Relation.RIVALS:  # rivals renamed nothing
+        finished = renamed_throughout(finished, left, right)
+    return Comparison(left, right, relation, finished)
 
 
 def surely_lacks(

@@ -150,7 +150,7 @@ def _units(text: str) -> list[_Unit]:
 def _runs(before: list[_Unit], after: list[_Unit], keep_words: bool) -> Iterator[Run]:
     i = j = 0
     for block in _blocks(before, after, keep_words):
-        finer = _listed(before[i : i + block[1]], after[j : j + block[2]]) if block[1] and block[2] else (block,)
+        finer = _finer(before[i : i + block[1]], after[j : j + block[2]]) if block[1] and block[2] else (block,)
         for equal, struck, added in finer:
             yield from _same_words(before[i : i + equal], after[j : j + equal])
             i, j = i + equal, j + equal
@@ -228,6 +228,31 @@ def _common(old: list[str], new: list[str]) -> Iterator[tuple[bool, int, int, in
             yield True, step.src_start, i, step.dest_start, j
     if i < len(old) or j < len(new):
         yield False, i, len(old), j, len(new)
+
+
+def _finer(before: list[_Unit], after: list[_Unit]) -> Iterator[tuple[int, int, int]]:
+    """A changed stretch with a bracket kept that both sides leave open: "[up to]{at least} [[300]{450}]"."""
+    here, there = _left_open(before), _left_open(after)
+    if here is not None and there is not None and before[here].key == after[there].key:
+        yield from _listed(before[:here], after[:there])
+        yield 1, 0, 0
+        before, after = before[here + 1 :], after[there + 1 :]
+    yield from _listed(before, after)
+
+
+def _left_open(units: list[_Unit]) -> int | None:
+    """The place of the one bracket whose partner stands elsewhere; None where there is none, or several."""
+    alone: list[int] = []
+    for at, unit in enumerate(units):
+        if unit.key in _PARTNERS and alone and units[alone[-1]].key == _PARTNERS[unit.key]:
+            alone.pop()
+        elif unit.key in _BRACKETS:
+            alone.append(at)
+    return alone[0] if len(alone) == 1 else None
+
+
+_PARTNERS = {"]": "[", ")": "("}
+_BRACKETS = frozenset("[]()")
 
 
 def _listed(before: list[_Unit], after: list[_Unit]) -> Iterator[tuple[int, int, int]]:

@@ -64,16 +64,20 @@ def _drop_refilled(
     """Take out the brackets that stayed where they were and hold other words now: what changed is told as such."""
     for content in [content for content in gone if content not in texts[1]]:
         for other in [other for other in come if other not in texts[0]]:
-            if _beside(first[content]) == _beside(second[other]) != ("", ""):
+            if _beside(first[content]) & _beside(second[other]):
                 gone.remove(content)
                 come.remove(other)
                 break
 
 
-def _beside(words: Words) -> tuple[str, str]:
-    """The words right before and after a bracket."""
+def _beside(words: Words) -> set[tuple[str, str]]:
+    """The words right before and right behind a bracket, short ones aside: many stand beside "the"."""
     before, _, after = words.clause.text.partition(words.raw)
-    return (before.split() or [""])[-1].casefold(), (after.split() or [""])[0].casefold()
+    found = {("before", (before.split() or [""])[-1].casefold()), ("behind", (after.split() or [""])[0].casefold())}
+    return {(side, word) for side, word in found if len(word) > _SHORT_WORD}
+
+
+_SHORT_WORD = 3
 
 
 def _brackets(side: Side) -> dict[str, Words]:
