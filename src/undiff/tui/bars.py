@@ -15,7 +15,7 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from undiff.problems import Problem
-from undiff.tui.keys import key_name, live_keys
+from undiff.tui.keys import key_name, strip_keys
 from undiff.tui.theme import looks_of
 from undiff.visible import one_line
 
@@ -148,9 +148,7 @@ class KeyBar(Strip):
 
     def shown(self) -> list[Binding]:
         """The bindings of the keys that it names, in order, `?` last."""
-        live = [active.binding for active in live_keys(self.screen.active_bindings.values()) if active.binding.show]
-        rest = [binding for binding in live if binding.action == "help"]
-        return [binding for binding in live if binding.action != "help"][:MOST_KEYS] + rest
+        return strip_keys(self.screen.active_bindings.values(), MOST_KEYS)
 
     def render(self) -> Text:
         """The strip."""

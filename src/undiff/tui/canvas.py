@@ -18,6 +18,7 @@ from rich.style import Style
 from textual import events
 from textual.content import Content
 from textual.geometry import Size
+from textual.message import Message
 from textual.scroll_view import ScrollView
 from textual.selection import Selection
 from textual.strip import Strip
@@ -39,6 +40,13 @@ class Canvas(ScrollView):
         width: 1fr; height: 1fr; overflow-x: hidden; overflow-y: auto; scrollbar-size: 1 1; scrollbar-gutter: stable;
     }
     """
+
+    class Refitted(Message):
+        """It has another width: blocks that were made for the width before are to be made anew."""
+
+        def __init__(self, canvas: Canvas) -> None:
+            super().__init__()
+            self.canvas = canvas
 
     def __init__(self, empty: Sequence[Para] = (), id: str | None = None, classes: str | None = None) -> None:
         super().__init__(id=id, classes=classes)
@@ -115,6 +123,7 @@ class Canvas(ScrollView):
             anchor = self._anchor()
             self._lay_out()
             self._restore(anchor)
+            self.post_message(self.Refitted(self))
         elif self.cursor >= 0 and self._is_laid_out and top <= self._tops[self.cursor] < top + rows:
             self._reveal()
 

@@ -86,14 +86,8 @@ class Frame(App[None]):
         await super().on_event(event)
 
     def on_resize(self, event: events.Resize) -> None:
-        """Arrange anew what depends on the width."""
-        self.call_after_refresh(self._reflow)
-
-    def _reflow(self) -> None:
-        self.home.reflow()
-        self.redline.reflow()
-        self.reader.reflow()
-        self.ledger.reflow()
+        """Show the panes that there is room for."""
+        self.call_after_refresh(self.home.make_room)
 
     @property
     def home(self) -> HomeView:

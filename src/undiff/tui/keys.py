@@ -47,6 +47,21 @@ EVERYWHERE: list[BindingType] = [
 ]  # fmt: skip
 
 
+_FIRST = (
+    "find-next", "open", "next-change", "next-strong", "mark", "split", "filter", "order", "next-passage", "index",
+    "open-passage", "find", "copy", "next-pane",
+)  # fmt: skip
+"""The keys of the bottom strip, what one needs most first: where the screen is narrow the last ones are left out."""
+
+
+def strip_keys(active: Iterable[ActiveBinding], most: int) -> list[Binding]:
+    """The keys that the bottom strip names, at most so many, and that of the help."""
+    live = [one.binding for one in live_keys(active) if one.binding.show]
+    rank = {name: at for at, name in enumerate(_FIRST)}
+    named = sorted((one for one in live if one.id != "help"), key=lambda one: rank.get(one.id or "", len(rank)))
+    return named[:most] + [one for one in live if one.id == "help"]
+
+
 def live_keys(active: Iterable[ActiveBinding]) -> list[ActiveBinding]:
     """The bindings that do something here, each once."""
     found: dict[str, ActiveBinding] = {}

@@ -131,13 +131,13 @@ def _legend(study: Study, shown: Sequence[int]) -> Block:
     comparison = study.comparison
     inks = {text: ink for number in shown for text, ink in sign(comparison.changes[number], comparison)}
     rows = [
-        Para(((meaning, Ink.MUTED),), indent=4, lead=((f" {mark}", inks[mark]),), wrap=False)
+        Para(((meaning, Ink.MUTED),), indent=3, lead=((f" {mark}", inks[mark]),), wrap=False)
         for mark, meaning in _SHORT.items()
         if mark in inks
     ]
     drafts = (comparison.left, comparison.right)
     if any(clause.label_inferred for draft in drafts for clause in draft.clauses):
-        rows.append(Para((("number inferred", Ink.MUTED),), indent=4, lead=((" *", Ink.LABEL),), wrap=False))
+        rows.append(Para((("no. inferred", Ink.MUTED),), indent=3, lead=((" *", Ink.LABEL),), wrap=False))
     return Block("legend", (BLANK, *rows), stop=False)
 
 

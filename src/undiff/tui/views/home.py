@@ -13,6 +13,7 @@ from undiff.catalogue import Catalogue, Shelf
 from undiff.problems import Where
 from undiff.study import Study
 from undiff.tui.answer_rows import answer, drafts
+from undiff.tui.canvas import Canvas
 from undiff.tui.casebook import first_pair
 from undiff.tui.home_rows import council, timeline, topics
 from undiff.tui.layout import Ink, prose
@@ -117,17 +118,27 @@ class HomeView(Container):
 
     def show_shelf(self) -> None:
         """Show the dossier that the cursor of the drafts is in."""
-        shelf = self.shelf
-        if shelf is None:
+        if self.shelf is None:
             return
-        self.pane("timeline").show(timeline(shelf.dossier))
-        self.pane("council").show(council(shelf.dossier, self.pane("council").size.width or 60))
-        self.pane("topics").show(topics(shelf, self.marked, self.pane("topics").size.width))
+        self.pane("timeline").show(timeline(self.shelf.dossier))
+        self._show_council()
+        self._show_topics()
 
-    def reflow(self) -> None:
-        """After the screen's size has changed."""
-        self.make_room()
-        self.call_after_refresh(self.show_shelf)
+    def _show_council(self) -> None:
+        if self.shelf is not None:
+            self.pane("council").show(council(self.shelf.dossier, self.pane("council").size.width or 60))
+
+    def _show_topics(self) -> None:
+        if self.shelf is not None:
+            self.pane("topics").show(topics(self.shelf, self.marked, self.pane("topics").size.width))
+
+    def on_canvas_refitted(self, event: Canvas.Refitted) -> None:
+        """Make anew what depends on the width of its pane."""
+        event.stop()
+        if event.canvas.id == "council":
+            self._show_council()
+        elif event.canvas.id == "topics":
+            self._show_topics()
 
     def show_study(self, study: Study) -> None:
         """Show what differs."""
@@ -239,8 +250,7 @@ class HomeView(Container):
     def _redraw_marks(self) -> None:
         if self.found is not None:
             self.pane("drafts").show(drafts(self.found, self.marked))
-            if self.shelf is not None:
-                self.pane("topics").show(topics(self.shelf, self.marked, self.pane("topics").size.width))
+            self._show_topics()
 
     def on_lines_moved(self, event: Lines.Moved) -> None:
         """Follow the cursor to another dossier."""

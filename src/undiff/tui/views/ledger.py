@@ -10,6 +10,7 @@ from textual.binding import Binding, BindingType
 from textual.containers import Container
 from textual.message import Message
 
+from undiff.tui.canvas import Canvas
 from undiff.tui.layout import Ink, prose
 from undiff.tui.ledger_rows import Entry, Order, Show, detail_blocks, ledger_blocks, sorted_entries, summary
 from undiff.tui.lines import Lines
@@ -41,7 +42,6 @@ class LedgerView(Container):
         self.shown: list[Entry] = []
         self.filter = Show.ALL
         self.order = Order.URGENCY
-        self._drawn = 0  # the width for which the list was drawn
 
     def compose(self) -> ComposeResult:
         """The list and the detail."""
@@ -89,16 +89,16 @@ class LedgerView(Container):
     def show(self) -> None:
         """Draw the list anew."""
         self.shown = sorted_entries(self.entries, self.filter, self.order)
-        self._drawn = self.list.size.width
-        width = self._drawn or self.app.size.width
+        width = self.list.size.width or self.app.size.width
         self.list.show(ledger_blocks(self.shown, width, sections=self.order is Order.URGENCY))
         taken = "" if self.filter is Show.ALL else f"{len(self.shown)} of {len(self.entries)}: {self.filter} · "
         self.list.entitle(f"Ledger: {summary(self.entries)}" if self.entries else "Ledger", f"{taken}{self.order}")
         self._follow()
 
-    def reflow(self) -> None:
-        """After the screen's width has changed."""
-        if self.entries and self._drawn != self.list.size.width:
+    def on_canvas_refitted(self, event: Canvas.Refitted) -> None:
+        """Choose the columns anew."""
+        event.stop()
+        if event.canvas is self.list and self.entries:
             self.show()
 
     def _follow(self) -> None:

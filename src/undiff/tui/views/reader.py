@@ -11,6 +11,7 @@ from textual.message import Message
 
 from undiff.catalogue import Catalogue
 from undiff.evidence.passages import Passage
+from undiff.tui.canvas import Canvas
 from undiff.tui.casebook import Citing, Page
 from undiff.tui.layout import Ink, prose
 from undiff.tui.lines import Lines
@@ -53,7 +54,6 @@ class ReaderView(Container):
         self.page: Page | None = None
         self.at = 0  # the citation that is looked at
         self.found: Catalogue | None = None
-        self._drawn = 0  # the width for which the list of sources was drawn
 
     def compose(self) -> ComposeResult:
         """The text and what cites it."""
@@ -127,13 +127,14 @@ class ReaderView(Container):
         count = f": {len(found.sources)}, the text of {stored} stored" if found is not None and found.sources else ""
         self.text.entitle(f"Sources{count}", "")
         self.text.opens("read it")
-        self._drawn = self.text.size.width
-        self.text.show(index_blocks(found, self._drawn or 100) if found is not None else [], here, hold=False)
+        blocks = index_blocks(found, self.text.size.width or self.app.size.width) if found is not None else []
+        self.text.show(blocks, here, hold=here is None)
         self.app.refresh_bindings()
 
-    def reflow(self) -> None:
-        """After the screen's width has changed."""
-        if self.page is None and self.found is not None and self._drawn != self.text.size.width:
+    def on_canvas_refitted(self, event: Canvas.Refitted) -> None:
+        """Choose the columns of the list anew."""
+        event.stop()
+        if event.canvas is self.text and self.page is None:
             self._list()
 
     # Keys and messages

@@ -15,6 +15,7 @@ from undiff.comparing.comparison import Change, Comparison, Op
 from undiff.evidence.passages import Passage
 from undiff.model import Clause, Draft
 from undiff.study import Study
+from undiff.tui.canvas import Canvas
 from undiff.tui.evidence_rows import evidence, passages_of
 from undiff.tui.layout import Block, Ink, prose
 from undiff.tui.lines import Lines
@@ -194,7 +195,7 @@ class RedlineView(Container):
             self.number = min(self.shown, key=lambda number: abs(number - self.number))
         self.redline.empty = self.clauses.empty = (_NOTHING_TAKEN,)
         look = Look(self.is_split, self.marks)
-        self._drawn = (look.split, self.clauses.size.width)
+        self._drawn = self._fit()
         key = self.number if self.shown else None
         self.clauses.show(clause_list(study, self.shown, self.clauses.size.width or 34), key, hold=not new_place)
         blocks = redline(study, self.shown, look) if self.shown else []
@@ -206,11 +207,14 @@ class RedlineView(Container):
         """Whether the two texts stand side by side: as chosen, else from 160 columns on."""
         return self.split if self.split is not None else self.app.size.width >= SPLIT_FROM
 
-    def reflow(self) -> None:
-        """After the screen's width has changed: side by side or not may change with it."""
-        look = (self.is_split, self.clauses.size.width)
-        if self.study is not None and look != self._drawn:
+    def on_canvas_refitted(self, event: Canvas.Refitted) -> None:
+        """The list is made for its width; and whether the texts stand side by side may change with the screen's."""
+        event.stop()
+        if event.canvas is self.clauses and self.study is not None and self._drawn != self._fit():
             self.show()
+
+    def _fit(self) -> tuple[bool, int]:
+        return self.is_split, self.clauses.size.width
 
     def _follow(self) -> None:
         """Let every pane follow the place."""
