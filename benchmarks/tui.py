@@ -100,7 +100,7 @@ def main() -> None:
     cases = {
         "import textual.app": (["-c", "import textual.app"], None),
         "undiff tui: first words": (["-m", "undiff", "tui"], b"Redline"),
-        "undiff tui LEFT RIGHT: redline": (["-m", "undiff", "tui", "us-rev-1", "us-adopted"], b"annexed"),
+        "undiff tui LEFT RIGHT: redline": (["-m", "undiff", "tui", "us-rev-1", "us-adopted"], b"Evidence:"),
     }
     for name, (args, wanted) in cases.items():
         times = [first_paint(args, wanted) for _ in range(rounds + 1)][1:]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import os
 import re
 from pathlib import Path
@@ -154,6 +155,7 @@ def test_five_thousand_clauses(size: tuple[int, int]) -> None:
     async def script(hands: Hands) -> None:
         hands.app.view_changed("redline")
         hands.app.show_study(made_study(5000))
+        await hands.quiet()
         await hands.press("G")
         assert hands.app.redline.number == 4999
         assert "OP5000" in hands.shown("redline")
@@ -326,6 +328,26 @@ def test_a_screen_too_small_is_no_reason_to_fail(size: tuple[int, int]) -> None:
         assert hands.app.redline.redline.key == hands.app.redline.number
 
     at_desk(script, gaza(), size)
+
+
+@pytest.mark.parametrize(
+    ("dossier", "pair", "told"),
+    [("atlantis", None, 'no dossier "atlantis"'), (None, ("south", "nowhere"), 'no draft "nowhere"')],
+)
+def test_what_cannot_be_opened_ends_it_with_the_reason(
+    tmp_path: Path, dossier: str | None, pair: tuple[str, str] | None, told: str
+) -> None:
+    from undiff.tui.app import Desk
+
+    app = Desk(str(lake(tmp_path)), dossier, pair, poll=None)
+
+    async def work() -> None:
+        async with app.run_test() as pilot:
+            while not app._exit:
+                await pilot.pause(0.01)
+
+    asyncio.run(work())
+    assert told in str(app.fault)
 
 
 def test_the_command_tells_before_it_takes_the_screen(tmp_path: Path) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import sys
 
 import click
@@ -26,16 +25,9 @@ def command(workspace: str | None, what: tuple[str, ...]) -> None:
         raise UndiffError("the terminal UI reads its keys from standard input; give files instead of -")
     if not (sys.stdin.isatty() and sys.stdout.isatty()):
         raise UndiffError("the terminal UI needs a terminal; `undiff diff` and `undiff list` print to a pipe")
-    from undiff.study import Desk as Table
-
-    if len(what) == 2:
-        Table(workspace).pair(what[0], what[1])  # what cannot be read is told before the screen is taken
-    else:
-        from undiff.tui.casebook import Casebook
-
-        Casebook(workspace, what[0] if what else None).catalogue()
-
     from undiff.tui.app import Desk
 
-    gc.enable()  # __main__ turned it off, for commands that are over in a second
-    Desk(workspace, what[0] if len(what) == 1 else None, (what[0], what[1]) if len(what) == 2 else None).run()
+    desk = Desk(workspace, what[0] if len(what) == 1 else None, (what[0], what[1]) if len(what) == 2 else None)
+    desk.run()
+    if desk.fault is not None:
+        raise desk.fault

@@ -6,6 +6,7 @@ thrown away.
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from pathlib import Path
@@ -59,6 +60,8 @@ class Desk(Frame):
         self.folder = folder
         self.dossier = dossier
         self.pair = pair
+        self.fault: UndiffError | None = None  # what ended it before it had anything to show
+        self._is_named = pair is not None  # else a pair that cannot be compared is ours to pass over
         self.book = self._new_book()
         self.catalogue: Catalogue | None = None
         self._poll = poll
@@ -97,7 +100,8 @@ class Desk(Frame):
             try:
                 result = slow()
             except UndiffError as fault:
-                self.call_from_thread(self._trouble, str(fault), fault.problems)
+                if book is self.book:
+                    self.call_from_thread(self._fault, fault)
             except Exception as fault:  # a fault of ours must not take the analyst's desk away
                 self.call_from_thread(self._trouble, f"a fault of undiff: {type(fault).__name__}: {fault}")
             else:
@@ -105,6 +109,14 @@ class Desk(Frame):
                     self.call_from_thread(show, result, *more)
 
         self.run_worker(work, thread=True, group=group, exit_on_error=True)
+
+    def _fault(self, fault: UndiffError) -> None:
+        """Where there is nothing to show yet, leave with what is wrong; else say it, and go on with what is shown."""
+        if self.catalogue is None or (self._is_named and self.study is None):
+            self.fault = fault
+            self.exit()
+        else:
+            self._trouble(str(fault), fault.problems)
 
     def _trouble(self, message: str, problems: Sequence[Problem] = ()) -> None:
         self.top(busy="")
@@ -124,6 +136,7 @@ class Desk(Frame):
             self.pair = next(filter(None, map(first_pair, found.shelves)), None)
         if self.pair is not None:
             self.compare(*self.pair)
+        self.call_after_refresh(_collect)
         self._work(self.book.watched, self._show_watched, "watch")
         self._work(lambda: self.book.entries(self.today), self._show_entries, "check")
 
@@ -413,3 +426,10 @@ class Desk(Frame):
         """Show another hit."""
         if self._search is not None:
             self._search.step(event.way)
+
+
+def _collect() -> None:
+    """Collect garbage from now on, past what was loaded; until the first picture that would cost a quarter of it."""
+    if not gc.isenabled():
+        gc.freeze()
+        gc.enable()

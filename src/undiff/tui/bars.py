@@ -148,6 +148,8 @@ class KeyBar(Strip):
 
     def shown(self) -> list[Binding]:
         """The bindings of the keys that it names, in order, `?` last."""
+        if len(self.app.screen_stack) > 1:
+            return []  # a dialog names its own
         return strip_keys(self.screen.active_bindings.values(), MOST_KEYS)
 
     def render(self) -> Text:

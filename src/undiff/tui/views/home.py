@@ -79,6 +79,7 @@ class HomeView(Container):
     def __init__(self) -> None:
         super().__init__(id="home-view")
         self.found: Catalogue | None = None
+        self.study: Study | None = None
         self.shelf: Shelf | None = None
         self.marked: tuple[str | None, str | None] = (None, None)
         self._subtitles: dict[str, str] = {}
@@ -139,22 +140,34 @@ class HomeView(Container):
             self._show_council()
         elif event.canvas.id == "topics":
             self._show_topics()
+        elif event.canvas.id == "answer" and not self.pane("answer").blocks:
+            self._show_answer()
 
     def show_study(self, study: Study) -> None:
         """Show what differs."""
+        self.study = study
         pane = self.pane("answer")
-        pane.show(answer(study), hold=False)
-        self._subtitles["answer"] = f"{len(pane.blocks)} by consequence"
-        left, right = study.comparison.left.id, study.comparison.right.id
         pane.entitle((("What differs: ", Ink.PLAIN), *pair_title(study.comparison)))
-        self.make_room()
-        said = f"No paragraph differs. {relation_words(study.comparison).capitalize()}: {count_words(study.comparison)}"
-        pane.empty = (prose((said, Ink.LABEL)),)
+        if pane.size.width:  # else it has never been in sight, and is drawn when it comes
+            self._show_answer(hold=False)
+        left, right = study.comparison.left.id, study.comparison.right.id
         if self.found is not None and (left, right) != self.marked:
             ids = {draft.id for shelf in self.found.shelves for draft in shelf.drafts}
             if {left, right} <= ids:
                 self.marked = (left, right)
                 self._redraw_marks()
+
+    def _show_answer(self, hold: bool = True) -> None:
+        if self.study is None:
+            return
+        comparison = self.study.comparison
+        pane, blocks = self.pane("answer"), answer(self.study)
+        if not blocks:
+            said = f"No paragraph differs. {relation_words(comparison).capitalize()}: {count_words(comparison)}"
+            pane.empty = (prose((said, Ink.LABEL)),)
+        pane.show(blocks, hold=hold)
+        self._subtitles["answer"] = f"{len(blocks)} by consequence"
+        self.make_room()
 
     def draft_here(self) -> str | None:
         """The draft that the cursor is on."""

@@ -44,8 +44,8 @@ _NO_EVIDENCE = prose(
 )
 
 
-_TITLE_FROM = 30
-"""Columns of the list from which its title says how many clauses differ."""
+_TITLE_FROM = 100
+"""Columns of the screen from which the list is wide enough for its title to say how many clauses differ."""
 
 
 class RedlineView(Container):
@@ -94,7 +94,8 @@ class RedlineView(Container):
         self.side = Op.INSERT
         self.shown: list[int] = []
         self._steps: list[int] = []
-        self._drawn = (False, 0)  # how it was drawn last: side by side, and the width of the list
+        # How it was drawn last: side by side or not, None where it is to be drawn anew; and the width of the list.
+        self._drawn: tuple[bool | None, int] = (None, 0)
 
     def compose(self) -> ComposeResult:
         """Three panes."""
@@ -194,13 +195,24 @@ class RedlineView(Container):
         if self.shown and self.number not in self.shown:
             self.number = min(self.shown, key=lambda number: abs(number - self.number))
         self.redline.empty = self.clauses.empty = (_NOTHING_TAKEN,)
-        look = Look(self.is_split, self.marks)
-        self._drawn = self._fit()
-        key = self.number if self.shown else None
-        self.clauses.show(clause_list(study, self.shown, self.clauses.size.width or 34), key, hold=not new_place)
-        blocks = redline(study, self.shown, look) if self.shown else []
-        self.redline.show(blocks, key, hold=not new_place)
+        self._drawn = (None, 0)
+        self._draw(hold=not new_place)
         self._follow()
+
+    def _draw(self, hold: bool = True) -> None:
+        """Draw the list and the redline; one that has never been in sight has no width yet, and waits for it."""
+        if self.study is None:
+            return
+        split, width = self._drawn
+        key = self.number if self.shown else None
+        if self.clauses.size.width not in (0, width):
+            width = self.clauses.size.width
+            self.clauses.show(clause_list(self.study, self.shown, width), key, hold)
+        if self.redline.size.width and split is not self.is_split:
+            split = self.is_split
+            blocks = redline(self.study, self.shown, Look(split, self.marks)) if self.shown else []
+            self.redline.show(blocks, key, hold)
+        self._drawn = split, width
 
     @property
     def is_split(self) -> bool:
@@ -210,11 +222,8 @@ class RedlineView(Container):
     def on_canvas_refitted(self, event: Canvas.Refitted) -> None:
         """The list is made for its width; and whether the texts stand side by side may change with the screen's."""
         event.stop()
-        if event.canvas is self.clauses and self.study is not None and self._drawn != self._fit():
-            self.show()
-
-    def _fit(self) -> tuple[bool, int]:
-        return self.is_split, self.clauses.size.width
+        if event.canvas is not self.evidence:
+            self._draw()
 
     def _follow(self) -> None:
         """Let every pane follow the place."""
@@ -235,7 +244,7 @@ class RedlineView(Container):
 
     def _list_title(self) -> str:
         """How many clauses differ, where there is room to say so."""
-        if self.study is None or self.clauses.size.width < _TITLE_FROM:
+        if self.study is None or self.app.size.width < _TITLE_FROM:
             return "Clauses"
         comparison = self.study.comparison
         differ = [c for c in comparison.changes if is_change(c) and is_of_paragraphs(c, comparison)]
