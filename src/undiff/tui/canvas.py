@@ -117,15 +117,19 @@ class Canvas(ScrollView):
 
     def on_resize(self, event: events.Resize) -> None:
         """Lay out anew where the width has changed; a cursor that was in view stays in view."""
-        region, top, rows = self.scrollable_content_region, self.scroll_offset.y, self._rows
+        region, anchor, was_in_view = self.scrollable_content_region, self._anchor(), self._is_in_view()
         self._rows = region.height
         if region.width != self._width:
-            anchor = self._anchor()
             self._lay_out()
             self._restore(anchor)
             self.post_message(self.Refitted(self))
-        elif self.cursor >= 0 and self._is_laid_out and top <= self._tops[self.cursor] < top + rows:
+        elif was_in_view:
             self._reveal()
+
+    def _is_in_view(self) -> bool:
+        """Whether the cursor's block begins in the rows that there were when they were last looked at."""
+        top = self.scroll_offset.y
+        return self.cursor >= 0 and self._is_laid_out and top - 3 <= self._tops[self.cursor] < top + max(1, self._rows)
 
     def _lay_out(self) -> None:
         self._kept.clear()
@@ -150,15 +154,19 @@ class Canvas(ScrollView):
         if not self.blocks or not self._is_laid_out:
             return None
         top = self.scroll_offset.y
-        if self.cursor >= 0 and top - 3 <= self._tops[self.cursor] < top + max(1, self.size.height):
+        if self._is_in_view():
             return self.key, self._tops[self.cursor] - top
         at = min(bisect_right(self._tops, top) - 1, len(self.blocks) - 1)
         return self.blocks[at].key, self._tops[at] - top
 
     def _restore(self, anchor: tuple[Hashable, int] | None) -> None:
         if anchor is not None and anchor[0] in self._places and self._is_laid_out:
-            y = self._tops[self._places[anchor[0]]] - anchor[1]
-            self.scroll_to(y=max(0, y), animate=False, immediate=True, force=True)
+            at = self._places[anchor[0]]
+            first, last = self._tops[at], self._tops[at + 1]
+            row = min(
+                anchor[1], max(0, self.scrollable_content_region.height - (last - first))
+            )  # it is to stay in view
+            self.scroll_to(y=max(0, first - row), animate=False, immediate=True, force=True)
         elif self.cursor >= 0:
             self._reveal(jump=True)
         self.refresh()
