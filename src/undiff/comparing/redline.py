@@ -14,17 +14,14 @@ between edits (docs/decisions/0003-word-diff.md has the measurement).
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from functools import cache
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from msgspec import Struct
-
 from undiff.comparing.comparison import Op, Run
-from undiff.language.tokens import TokenKind, tokens
+from undiff.comparing.units import Unit, is_item, is_substance, units_of
 from undiff.patterns import pattern
 
 if TYPE_CHECKING:
@@ -46,45 +43,9 @@ _STOPS = frozenset(",;:.")
 MAX_UNITS = 8_000
 """Above this many words on a side (a resolution of forty pages in one clause) the whole text is shown as replaced."""
 
-# Words that make no island worth keeping, in the languages of most texts.
-_FUNCTION_WORDS = frozenset({
-    "a", "an", "and", "as", "at", "be", "by", "for", "from", "has", "in", "is", "it", "its", "of", "on", "or", "that",
-    "the", "their", "this", "to", "was", "were", "which", "with",
-    "à", "au", "aux", "de", "des", "du", "en", "et", "la", "le", "les", "que", "qui", "un", "une",
-    "al", "con", "del", "e", "el", "las", "los", "para", "por", "una", "y",
-    "в", "и", "к", "на", "о", "по", "с", "что",
-})  # fmt: skip
-
 _WORD_SIGNS, _PUNCT_SIGNS, _PER_UNIT = 0x20000, 0xF0000, 4
 
-_MONTH = (
-    r"(?:January|February|March|April|May|June|July|August|September|October|November|December)"
-    r"|(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\.?"
-)
-_WHOLE = pattern(
-    rf"""\b\d{{1,2}}\ (?:{_MONTH})(?:\ \d{{4}})?\b        # 31 December 2027
-       | \b(?:{_MONTH})\ \d{{1,2}}(?:,\ \d{{4}})?\b       # December 31, 2027
-       | \b(?:{_MONTH})\ \d{{4}}\b                        # December 2027
-       | \b\d{{1,4}}\s\(\d{{4}}\)                         # 2231 (2015)
-       | \b[^\W\d_]+(?:-[^\W\d_]+)?\s\(\d{{1,6}}\)          # six (6)
-       | \([a-z]{{1,4}}\)                                 # (iv)
-    """,
-    re.VERBOSE,
-)
 _NO_WORD = pattern(r"[\s\-\u2010-\u2015\u2212\u00ad]+")
-
-
-class _Unit(Struct, frozen=True):
-    """A word, or several that are never parted, with the blanks before it and the key it is compared by.
-
-    `words` counts them; it is what a unit weighs when the cleanup compares islands with the edits around them, and 0
-    for punctuation.
-    """
-
-    blank: str
-    raw: str
-    key: str
-    words: int
 
 
 def redline(left: str, right: str, *, keep_words: bool = False) -> tuple[Run, ...]:
@@ -97,7 +58,7 @@ def redline(left: str, right: str, *, keep_words: bool = False) -> tuple[Run, ..
     """
     if left == right:
         return _joined([Run(Op.EQUAL, left)])
-    before, after = _units(left), _units(right)
+    before, after = units_of(left), units_of(right)
     if max(len(before), len(after)) > MAX_UNITS:
         return _replaced(before, after)
     runs = _joined(_slid(_blanks_kept(_joined(_runs(before, after, keep_words)))))
@@ -117,37 +78,7 @@ def is_typographic(runs: Iterable[Run]) -> bool:
     return all(run.op is Op.EQUAL or run.typographic for run in runs)
 
 
-def _units(text: str) -> list[_Unit]:
-    """The words of a text, each with the blanks before it; blanks at the end become a unit of their own."""
-    units: list[_Unit] = []
-    blank, open_until, raw, keys = "", 0, "", []
-    wholes = ((match.start(), match.end()) for match in _WHOLE.finditer(text))
-    whole = next(wholes, None)
-    for token in tokens(text):
-        while whole and whole[1] <= token.start:
-            whole = next(wholes, None)
-        if whole and whole[0] == token.start and token.end < whole[1]:
-            open_until = whole[1]
-        if open_until > token.start:
-            raw += token.raw
-            if token.kind is not TokenKind.SPACE:
-                keys.append(token.key)
-            if token.end >= open_until:
-                units.append(_Unit(blank, raw, " ".join(keys), len(keys)))
-                blank, open_until, raw, keys = "", 0, "", []
-        elif token.kind is TokenKind.SPACE:
-            blank += token.raw
-        else:
-            units.append(_Unit(blank, token.raw, token.key or token.raw, int(token.kind is not TokenKind.PUNCT)))
-            blank = ""
-    if raw:
-        units.append(_Unit(blank, raw, " ".join(keys), len(keys)))
-    elif blank:
-        units.append(_Unit(blank, "", "", 0))
-    return units
-
-
-def _runs(before: list[_Unit], after: list[_Unit], keep_words: bool) -> Iterator[Run]:
+def _runs(before: list[Unit], after: list[Unit], keep_words: bool) -> Iterator[Run]:
     i = j = 0
     for block in _blocks(before, after, keep_words):
         finer = _finer(before[i : i + block[1]], after[j : j + block[2]]) if block[1] and block[2] else (block,)
@@ -158,7 +89,7 @@ def _runs(before: list[_Unit], after: list[_Unit], keep_words: bool) -> Iterator
             i, j = i + struck, j + added
 
 
-def _blocks(before: list[_Unit], after: list[_Unit], keep_words: bool) -> Iterator[tuple[int, int, int]]:
+def _blocks(before: list[Unit], after: list[Unit], keep_words: bool) -> Iterator[tuple[int, int, int]]:
     """(equal, struck, added) counts of units in order: either `equal` is set, or the other two."""
     for stretch in _stretches(before, after, keep_words):
         if len(stretch) > 1:
@@ -178,7 +109,7 @@ def _blocks(before: list[_Unit], after: list[_Unit], keep_words: bool) -> Iterat
                     yield units, 0, 0
 
 
-def _stretches(before: list[_Unit], after: list[_Unit], keep_words: bool) -> Iterator[list[tuple[int, str]]]:
+def _stretches(before: list[Unit], after: list[Unit], keep_words: bool) -> Iterator[list[tuple[int, str]]]:
     """The longest common subsequence as diffs of signs, cut at islands that must stay.
 
     An island with a word of substance beside a mere addition or deletion is one that a drafter keeps: "every [60]{90}
@@ -196,7 +127,7 @@ def _stretches(before: list[_Unit], after: list[_Unit], keep_words: bool) -> Ite
         beside = [blocks[at] for at in (place - 1, place + 1) if 0 <= at < len(blocks)]
         island = before[i1:i2]
         kept = keep_words or _is_kept(island, beside)
-        if kept and any(map(_is_substance, island)):
+        if kept and any(map(is_substance, island)):
             yield stretch
             yield [(0, "".join(old[i1:i2]))]
             stretch = []
@@ -205,13 +136,13 @@ def _stretches(before: list[_Unit], after: list[_Unit], keep_words: bool) -> Ite
     yield stretch
 
 
-def _is_kept(island: list[_Unit], beside: list[tuple[bool, int, int, int, int]]) -> bool:
+def _is_kept(island: list[Unit], beside: list[tuple[bool, int, int, int, int]]) -> bool:
     """Whether an island stands beside a mere addition or deletion.
 
     A lone word between a long one and a replacement does not: "its {reforms, ... after the }reform[ as agreed]{ ...}".
     """
     mere = [max(b - a, d - c) for _, a, b, c, d in beside if a == b or c == d]
-    lone = sum(unit.words for unit in island if _is_substance(unit)) == 1 and len(mere) < len(beside)
+    lone = sum(unit.words for unit in island if is_substance(unit)) == 1 and len(mere) < len(beside)
     return any(length <= _FAR or not lone for length in mere)
 
 
@@ -230,7 +161,7 @@ def _common(old: list[str], new: list[str]) -> Iterator[tuple[bool, int, int, in
         yield False, i, len(old), j, len(new)
 
 
-def _finer(before: list[_Unit], after: list[_Unit]) -> Iterator[tuple[int, int, int]]:
+def _finer(before: list[Unit], after: list[Unit]) -> Iterator[tuple[int, int, int]]:
     """A changed stretch with a bracket kept that both sides leave open: "[up to]{at least} [[300]{450}]"."""
     here, there = _left_open(before), _left_open(after)
     if here is not None and there is not None and before[here].key == after[there].key:
@@ -240,7 +171,7 @@ def _finer(before: list[_Unit], after: list[_Unit]) -> Iterator[tuple[int, int, 
     yield from _listed(before, after)
 
 
-def _left_open(units: list[_Unit]) -> int | None:
+def _left_open(units: list[Unit]) -> int | None:
     """The place of the one bracket whose partner stands elsewhere; None where there is none, or several."""
     alone: list[int] = []
     for at, unit in enumerate(units):
@@ -255,13 +186,13 @@ _PARTNERS = {"]": "[", ")": "("}
 _BRACKETS = frozenset("[]()")
 
 
-def _listed(before: list[_Unit], after: list[_Unit]) -> Iterator[tuple[int, int, int]]:
+def _listed(before: list[Unit], after: list[Unit]) -> Iterator[tuple[int, int, int]]:
     """A changed stretch with what both sides list kept: "[2101 (2031), ]2150 (2031)[ and]{,} 2177 (2032){ and ...}".
 
     Of equally long common subsequences any may be found, and one that keeps a comma and an "and" is no longer than one
     that keeps two citations. Only where numbers, dates and citations make up much of both sides, as in a list.
     """
-    places = [[at for at, unit in enumerate(units) if _is_item(unit)] for units in (before, after)]
+    places = [[at for at, unit in enumerate(units) if is_item(unit)] for units in (before, after)]
     i = j = 0
     words = [sum(unit.words > 0 for unit in units) for units in (before, after)]
     if all(len(at) >= _LIST * count for at, count in zip(places, words, strict=True)):
@@ -275,15 +206,7 @@ def _listed(before: list[_Unit], after: list[_Unit]) -> Iterator[tuple[int, int,
     yield 0, len(before) - i, len(after) - j
 
 
-def _is_item(unit: _Unit) -> bool:
-    return unit.words > 1 or unit.key[:1].isdecimal()
-
-
-def _is_substance(unit: _Unit) -> bool:
-    return unit.words > 0 and unit.key.casefold() not in _FUNCTION_WORDS
-
-
-def _signs(unit: _Unit, numbers: dict[str, str]) -> str:
+def _signs(unit: Unit, numbers: dict[str, str]) -> str:
     """The signs that stand for a unit's key, as many as it has words.
 
     Words become letters and punctuation private signs: the cleanup looks for edges of words, so that edits come to lie
@@ -306,7 +229,7 @@ def _cleaner() -> diff_match_patch:
     return engine
 
 
-def _same_words(before: list[_Unit], after: list[_Unit]) -> Iterator[Run]:
+def _same_words(before: list[Unit], after: list[Unit]) -> Iterator[Run]:
     """Words that stand on both sides, and what typography differs in them and in the blanks before them."""
     same = ""
     for a, b in zip(before, after, strict=True):
@@ -321,7 +244,7 @@ def _same_words(before: list[_Unit], after: list[_Unit]) -> Iterator[Run]:
     yield Run(Op.EQUAL, same)
 
 
-def _changed(before: list[_Unit], after: list[_Unit]) -> Iterator[Run]:
+def _changed(before: list[Unit], after: list[Unit]) -> Iterator[Run]:
     old, new = _raw(before), _raw(after)
     same = _squeezed(before) == _squeezed(after)
     if before and after and before[0].blank == after[0].blank:
@@ -332,7 +255,7 @@ def _changed(before: list[_Unit], after: list[_Unit]) -> Iterator[Run]:
     yield Run(Op.INSERT, new, same)
 
 
-def _squeezed(units: list[_Unit]) -> str:
+def _squeezed(units: list[Unit]) -> str:
     return _NO_WORD.sub("", "".join(unit.key for unit in units))
 
 
@@ -404,13 +327,13 @@ def _changed_share(runs: tuple[Run, ...]) -> float:
     return min(struck, added) / max(1, equal + min(struck, added))
 
 
-def _is_reordered(before: list[_Unit], after: list[_Unit]) -> bool:
+def _is_reordered(before: list[Unit], after: list[Unit]) -> bool:
     """Whether both sides hold nearly the same words of substance, in whatever order."""
-    old, new = (Counter(unit.key.casefold() for unit in units if _is_substance(unit)) for units in (before, after))
+    old, new = (Counter(unit.key.casefold() for unit in units if is_substance(unit)) for units in (before, after))
     return (old & new).total() >= _SAME_WORDS * max(old.total(), new.total(), 1)
 
 
-def _replaced(before: list[_Unit], after: list[_Unit]) -> tuple[Run, ...]:
+def _replaced(before: list[Unit], after: list[Unit]) -> tuple[Run, ...]:
     """All struck and all written anew, but for some words that begin or end both texts, and their last punctuation."""
     head = _alike(before, after)
     tail = _alike(before[head:][::-1], after[head:][::-1])
@@ -426,7 +349,7 @@ def _replaced(before: list[_Unit], after: list[_Unit]) -> tuple[Run, ...]:
     )
 
 
-def _alike(before: list[_Unit], after: list[_Unit]) -> int:
+def _alike(before: list[Unit], after: list[Unit]) -> int:
     """How many units both texts begin with, to the letter; none where they are too few or leave a bracket open."""
     count = next((at for at, (a, b) in enumerate(zip(before, after, strict=False)) if a != b), 0)
     common = before[:count]
@@ -435,5 +358,5 @@ def _alike(before: list[_Unit], after: list[_Unit]) -> int:
     return count if enough and open_brackets[0] == open_brackets[1] else 0
 
 
-def _raw(units: Iterable[_Unit]) -> str:
+def _raw(units: Iterable[Unit]) -> str:
     return "".join(unit.blank + unit.raw for unit in units)
