@@ -156,7 +156,7 @@ class Desk:
     def _source(self, name: str) -> Source | None:
         if self._workspace is None:
             return None
-        self._note(self._workspace.sources.problems, "no passage is verified")
+        self._note(self._workspace.sources.problems, "what is broken in it is not used")
         return self._workspace.sources.get(name)
 
     def _source_text(self, source: Source) -> str | None:
