@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Mapping
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -50,6 +52,18 @@ def texts(imported: Imported, key: str) -> list[str]:
     entries = imported.mapping.get(key, [])
     assert isinstance(entries, list)
     return [entry.get("text", entry.get("heading")) for entry in entries]
+
+
+def every_text(mapping: Mapping[str, Any]) -> list[str]:
+    """The texts of a draft in order, sub-paragraphs and what goes on behind them too."""
+    found: list[str] = []
+    entries = [*mapping.get("preambular", ()), *mapping.get("operative", ())]
+    entries += [entry for annex in mapping.get("annexes", ()) for entry in annex["clauses"]]
+    while entries:
+        entry = entries.pop(0)
+        found.append(entry.get("heading", entry.get("text")))
+        entries = [*entry.get("items", ()), *([{"text": entry["continued"]}] if "continued" in entry else []), *entries]
+    return found
 
 
 def test_an_old_resolution() -> None:
@@ -387,4 +401,69 @@ def test_lists_inside_a_sentence_stay_there() -> None:
     ]
     assert texts(imported, "operative") == [
         "Decides to act in line with its resolution of the year 3395 (XXX) of the Assembly."
+    ]
+
+
+_OPENS = "The Security Council,\nRecalling the agreement on the crossing of the lake and on both of its ports,\n"
+
+
+@pytest.mark.parametrize(
+    ("lines", "expected"),
+    [
+        # A line that ends where the next words had room was ended on purpose.
+        ("Annex\nTerms of reference of the Committee\n1. The Committee meets.\n", ["The Committee meets."]),
+        (
+            "1. Decides that the Committee shall record, for each of the ports of the lake:\n      (a)  Ships;\n"
+            "   and shall report on them;\n",
+            ["Decides that the Committee shall record, for each of the ports of the lake:", "Ships;",
+             "and shall report on them;"],
+        ),
+        (
+            "1. Takes note of the crossings of the lake, which in that year had fallen to\n"
+            "12. That is less than before;\n",
+            ["Takes note of the crossings of the lake, which in that year had fallen to 12. That is less than before;"],
+        ),
+        # A dash under a dash is an item, though the line above it has no sign at its end.
+        (
+            "1. Requests:\n - to inspect the ports;\n - to report\n   - monthly;\n",
+            ["Requests:", "to inspect the ports;", "to report", "monthly;"],
+        ),
+        (
+            "1. Prie le Secrétaire général :\na) D’inspecter le port ;\nb) De faire rapport ;\n",
+            ["Prie le Secrétaire général :", "D’inspecter le port ;", "De faire rapport ;"],
+        ),
+        (
+            "1. Requests a report of the Commission on 5) the ships that passed the port and\n6) their flags;\n",
+            ["Requests a report of the Commission on 5) the ships that passed the port and 6) their flags;"],
+        ),
+    ],
+)  # fmt: skip
+def test_where_a_line_ends_on_purpose(lines: str, expected: list[str]) -> None:
+    first = "" if lines.startswith("1.") else "1. Decides to set up a committee, with these terms of reference:\n"
+    mapping = read(_OPENS + first + lines).mapping
+    assert every_text(mapping)[-len(expected) :] == expected
+
+
+def test_damaged_numbers_at_the_start_of_lines() -> None:
+    imported = read(
+        "The Security Council,\nConsidering the report of the Commission,\nA.\nHaving heard Norway,\n"
+        "1, Decides to send a mission to the port;\n2. Requests the mission to report in June;\n"
+        "S. Calls upon the parties to work with it;\n4. Decides to keep the matter under review.\n"
+    )
+    assert texts(imported, "operative") == [
+        "Decides to send a mission to the port;",
+        "Requests the mission to report in June;",
+        "Calls upon the parties to work with it;",
+        "Decides to keep the matter under review.",
+    ]
+    assert [one.message for one in imported.warnings] == ["the number of paragraph 3 is damaged"]
+
+
+def test_a_heading_over_an_unnumbered_clause_without_blank_lines() -> None:
+    imported = read(
+        _OPENS + "State of the ports\nWelcoming the opening of the northern port of the lake,\n1. Decides.\n"
+    )
+    assert texts(imported, "preambular")[1:] == [
+        "State of the ports",
+        "Welcoming the opening of the northern port of the lake,",
     ]

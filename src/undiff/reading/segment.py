@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from undiff.reading.documents.stream import Paragraph, Warn
 from undiff.reading.segment_ends import last_of_text, mark_of, web_end, without_quotation
 from undiff.reading.segment_lists import Lists
-from undiff.reading.segment_marks import Form, Mark, read_mark, read_number
+from undiff.reading.segment_marks import Form, Mark, behind_damage, read_mark, read_number
 from undiff.reading.segment_tree import Entry, Tree
 from undiff.reading.segment_words import (
     OPENING,
@@ -158,7 +158,7 @@ class _Cutter:
         mark = self.marks[index]
         due = self.number + 1
         if mark is None or (mark.form is Form.DOTTED and mood(mark.rest) == "finite"):
-            mark = read_number(self.paragraphs[index].text, due)
+            mark = read_number(self.paragraphs[index].text, due) or self._unreadable(index, due)
             if mark is None or not self._believable(index, mark):
                 return False
             if not self.paragraphs[index].text.startswith(f"{due}"):
@@ -204,6 +204,12 @@ class _Cutter:
             return False
         self.tree.add_item(Entry(mark.rest), place, mark)
         return True
+
+    def _unreadable(self, index: int, due: int) -> Mark | None:
+        """A number that OCR made a letter of another shape ("S. Calls upon"), where just the one that is due fits."""
+        rest = behind_damage(self.paragraphs[index].text)
+        fits = mood(rest) == "finite" and self._next_number(index) == due + 1
+        return Mark(Form.NUMBER, str(due), rest) if fits else None
 
     def _believable(self, index: int, mark: Mark) -> bool:
         """Whether a damaged or bare number can be a paragraph's: a verb follows, or the next number agrees."""

@@ -105,6 +105,12 @@ def read_number(text: str, due: int) -> Mark | None:
     return None
 
 
+def behind_damage(text: str) -> str:
+    """The text behind what may be a damaged number: "Decides ..." of "S. Decides ..."; empty where none is."""
+    found = _DAMAGED.match(text)
+    return clean(text[found.end() :]) if found else ""
+
+
 def clean(text: str) -> str:
     """Text behind a number without the specks of dirt before its first word."""
     return _NOISE.sub("", text).lstrip()

@@ -17,7 +17,7 @@ from undiff.reading.documents.footnotes import begins_note, without_notes
 from undiff.reading.documents.plain_lines import Line, read_lines
 from undiff.reading.documents.plain_marked import HEADING, without_markdown, without_quoting
 from undiff.reading.documents.stream import Document, Paragraph
-from undiff.reading.segment_marks import Form, Mark, meanings, printed, read_mark
+from undiff.reading.segment_marks import Form, Mark, behind_damage, meanings, printed, read_mark
 from undiff.reading.segment_words import (
     body_line,
     ends_clause,
@@ -107,10 +107,12 @@ def _paragraphs(lines: Sequence[Line], words: frozenset[str]) -> Iterator[Paragr
 
 @dataclass(frozen=True, slots=True)
 class _Setting:
-    """How a text is set: the column at which most lines begin, how long wrapped lines are, one line a paragraph."""
+    """How a text is set: the column at which most lines begin, how long wrapped lines are, the column up to which they
+    reach, one line a paragraph."""
 
     margin: int
     width: int
+    edge: int
     by_line: bool
 
 
@@ -118,9 +120,11 @@ def _setting(lines: Sequence[Line]) -> _Setting:
     long = sum(len(line.text) > _LONGEST_WRAP for line in lines)
     indents = Counter(line.indent for line in lines)
     lengths = sorted(len(line.text) for line in lines)
+    edges = sorted(line.indent + len(line.text) for line in lines)
     return _Setting(
         margin=indents.most_common(1)[0][0] if indents else 0,
         width=lengths[len(lengths) * 3 // 4] if lengths else 0,
+        edge=edges[len(edges) * 9 // 10] if edges else 0,
         by_line=long * 10 > len(lines) and sum(line.blank_before for line in lines) * 3 < len(lines),
     )
 
@@ -142,22 +146,36 @@ def _begins(line: Line, last: Line, before: str, following: Line | None, setting
         return True
     mark = read_mark(line.text)
     if line.text[:1].islower() and not mark:
-        apart = line.blank_before or line.new_page
+        set_back = line.indent < last.indent and _stops_short(last, line, setting)
+        apart = line.blank_before or line.new_page or set_back
         return apart and (before.rstrip().endswith((";", ":", ".")) or opens_small(line.text, before))
     if line.blank_before or setting.by_line or (line.new_page and ended):
         return not _interrupted(line, last, before)
-    if before == last.text and (is_part(last.text) or (mark is not None and _may_be_heading(last, setting))):
+    if before == last.text and (is_part(last.text) or _is_heading(last, line, setting)):
         return True
-    if mark is not None and mark.form in (Form.NUMBER, Form.LABEL, Form.BRACKETED):
+    if mark is not None and mark.form in (Form.NUMBER, Form.LABEL, Form.BRACKETED, Form.HALF):
         if mark.form is Form.NUMBER and mark.rest[:1].isupper() and mood(mark.rest) == "finite":
             return True
         if mark.form is Form.BRACKETED and line.indent - last.indent >= _INDENT:
             return True
-        short = len(last.text) < 0.6 * setting.width and not mark.token.isupper()
-        return (ended or short or last.text.endswith((" and", " or"))) and not _is_inline(mark, before)
+        short = not mark.token.isupper() and (
+            len(last.text) < 0.6 * setting.width
+            or (mark.form is Form.NUMBER and mark.rest[:1].isupper() and _stops_short(last, line, setting))
+        )
+        return (ended or short or last.text.endswith((" and", " or"))) and not _is_inline(line, mark, before)
     if mark is not None and mark.form is Form.BULLET:
-        return ended
+        return ended or before.startswith(f"{mark.token} ")
+    if ended and following is not None and is_part(line.text) and mood(following.text) is not None:
+        return True
+    if ended and mood(behind_damage(line.text)) == "finite":
+        return True
     return ended and _begins_by_words(line, last, following, setting)
+
+
+def _stops_short(last: Line, line: Line, setting: _Setting) -> bool:
+    """Whether a line ends where there was room for the next two words: no machine wraps there."""
+    room = setting.edge - last.indent - len(last.text)
+    return room > sum(len(word) + 1 for word in line.text.split()[:2])
 
 
 def _is_title(line: Line, last: Line, before: str, ended: bool) -> bool:
@@ -172,10 +190,19 @@ def _begins_by_words(line: Line, last: Line, following: Line | None, setting: _S
     """The same for a line without a mark behind the end of a clause: by its indent, its verb, or as a heading."""
     if line.indent - setting.margin >= _INDENT and last.indent - setting.margin < line.indent - setting.margin:
         return True
-    if following is not None and read_mark(following.text) and _may_be_heading(line, setting):
+    if following is not None and _is_heading(line, following, setting):
         return True
     comma = _NOTE_MARK.sub("", last.text).endswith((",", ";"))
     return mood(line.text) is not None and (comma or line.new_page) and _opens(line.text)
+
+
+def _is_heading(line: Line, following: Line, setting: _Setting) -> bool:
+    """Whether a line is a heading over the one behind it, which begins with a mark or, as a new line, with a verb."""
+    if not _may_be_heading(line, setting):
+        return False
+    return read_mark(following.text) is not None or (
+        _opens(following.text) and mood(following.text) is not None and _stops_short(line, following, setting)
+    )
 
 
 def _may_be_heading(line: Line, setting: _Setting) -> bool:
@@ -185,10 +212,13 @@ def _may_be_heading(line: Line, setting: _Setting) -> bool:
     return short and words and not is_clause(line.text) and read_mark(line.text) is None
 
 
-def _is_inline(mark: Mark, before: str) -> bool:
+def _is_inline(line: Line, mark: Mark, before: str) -> bool:
     """Whether the mark goes on with a list inside the sentence, "(1) ..., (2) ...", and stands at a line's start."""
-    earlier = [f"({printed(series, ordinal - 1)})" for series, ordinal in meanings(mark) if ordinal > 1]
-    return mark.form is Form.BRACKETED and any(one in before and not before.startswith(one) for one in earlier)
+    if mark.form is Form.NUMBER and not line.text.startswith(f"{mark.token})"):
+        return False
+    form = "({})" if mark.form is Form.BRACKETED else "{})"
+    earlier = [form.format(printed(series, ordinal - 1)) for series, ordinal in meanings(mark) if ordinal > 1]
+    return any(one in before and not before.startswith(one) for one in earlier)
 
 
 def _opens(text: str) -> bool:
