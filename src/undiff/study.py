@@ -7,7 +7,7 @@ rule: what only serves the reader (a dossier, an index of sources) may be broken
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from functools import cached_property
 from pathlib import Path
 
@@ -21,6 +21,9 @@ from undiff.problems import Problem, UndiffError
 from undiff.reading.any_file import load_any
 from undiff.reading.files import read_bytes
 from undiff.reading.workspace import Workspace, find_root
+
+# So many doubts about a document are told; the import tells them all.
+_DOUBTS = 5
 
 
 class Study(Struct, frozen=True, dict=True):
@@ -40,10 +43,12 @@ class Desk:
     """Where drafts are laid out: finds each by what it was called by, and what it needs beside it.
 
     `folder` is the workspace that the user named; without it, the one that a file lies in, or the first one upwards
-    from the current folder, is opened when it is needed: two files outside of one need none.
+    from the current folder, is opened when it is needed: two files outside of one need none. `tell` is told how many
+    pages of how many of a long document have been read.
     """
 
-    def __init__(self, folder: str | None = None) -> None:
+    def __init__(self, folder: str | None = None, tell: Callable[[int, int], None] | None = None) -> None:
+        self._tell = tell
         self._workspace = Workspace.open(Path(folder)) if folder is not None else None
         self._loose: dict[str, Draft] = {}  # drafts of files outside the workspace's own, by id
         self.notes: list[str] = []
@@ -134,9 +139,12 @@ class Desk:
             self._workspace = Workspace(root) if root is not None else None
         if self._workspace is not None and place in self._workspace.draft_files:
             return self._workspace.draft_at(place)
-        loaded = load_any(read_bytes(path, name), name, self.known)
+        loaded = load_any(read_bytes(path, name), name, self.known, self._tell)
         if loaded.draft is None:
             raise UndiffError(f"{name} cannot be read", loaded.problems)
+        self.notes += (f"{name}: {doubt}" for doubt in loaded.doubts[:_DOUBTS])
+        if len(loaded.doubts) > _DOUBTS:
+            self.notes.append(f"{name}: {len(loaded.doubts) - _DOUBTS:,} more of the kind; undiff import tells them")
         self._loose[loaded.draft.id] = loaded.draft
         return loaded.draft
 

@@ -11,10 +11,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.cli.running import undiff
+from tests.reading.make_pdf import Para, make_pdf
 from undiff.cli.progress import Progress
 from undiff.reading.complaints import problems_of
 from undiff.reading.schema import PROSE
 from undiff.reading.yamlfile import read_yaml
+from undiff.study import Desk
 from undiff.writing.draft_yaml import write
 
 PLAIN = """\
@@ -233,3 +235,26 @@ def test_what_is_written_is_read_back_and_written_alike(texts: list[str]) -> Non
     assert found.value == draft
     assert isinstance(found.value, dict)
     assert write(found.value) == page
+
+
+def test_a_comparison_tells_what_was_uncertain_in_its_documents(paper: str, tmp_path: Path) -> None:
+    lost = tmp_path / "lost.txt"
+    lost.write_text(PLAIN.replace("2. Requests", "9. Requests"), encoding="utf-8")
+    ran = undiff("diff", paper, str(lost))
+    assert ran.code == 0
+    assert f"{lost}: page 1, line 14: the number 9 stands where 2 is due" in ran.err
+    assert paper not in ran.err
+    broken = "".join(f"{number}. Requests a report;\n\n" for number in range(1, 60, 3))
+    lost.write_text(f"The Security Council,\n\n{broken}", encoding="utf-8")
+    told = undiff("show", str(lost)).err.splitlines()
+    assert len(told) == 6
+    assert told[-1].endswith("more of the kind; undiff import tells them")
+
+
+def test_reading_a_long_document_is_told_page_by_page(tmp_path: Path) -> None:
+    path = tmp_path / "long.pdf"
+    path.write_bytes(make_pdf([Para("The Security Council,"), *[Para("1. _Decides_ to open the port;")] * 80]))
+    told: list[tuple[int, int]] = []
+    Desk(None, lambda done, total: told.append((done, total))).draft(str(path))
+    assert len(told) > 1
+    assert told[-1][0] == told[-1][1]

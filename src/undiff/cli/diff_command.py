@@ -17,6 +17,7 @@ from undiff.cli.options import (
     put,
     width_option,
 )
+from undiff.cli.progress import Progress
 from undiff.comparing.choice import KINDS, Choice, topics_of
 from undiff.problems import UndiffError
 
@@ -80,8 +81,10 @@ def command(
 
     if left == right == "-":
         raise UndiffError("standard input can be read once only; give a file for one of the two")
-    desk = Desk(workspace)
-    study = desk.study(*desk.pair(left, right))
+    with Progress("reading page") as tell:
+        desk = Desk(workspace, tell)
+        pair = desk.pair(left, right)
+    study = desk.study(*pair)
     for text in study.notes:
         note(text)
     choice = Choice(frozenset(only), topic)

@@ -6,6 +6,7 @@ import click
 
 from undiff.cli import note
 from undiff.cli.options import color_option, complete_draft, examples, output_option, paint, put, width_option
+from undiff.cli.progress import Progress
 
 
 @click.command(
@@ -25,8 +26,9 @@ def command(workspace: str | None, what: str, color: str, width: int | None, out
     from undiff.study import Desk
     from undiff.writing.draft_terminal import write_clause, write_draft
 
-    desk = Desk(workspace)
-    draft, clause = desk.clause(what)
+    with Progress("reading page") as tell:
+        desk = Desk(workspace, tell)
+        draft, clause = desk.clause(what)
     evidence = desk.evidence
     page = paint(color, width, output)
     if clause is None:

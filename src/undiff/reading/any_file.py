@@ -7,11 +7,15 @@ no content of its own, or broken content, how its faults are told.
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
 
 from undiff.patterns import pattern
 from undiff.problems import Where
 from undiff.reading.drafts import Lookup, build_draft
 from undiff.reading.workspace import LoadedDraft, load_draft
+
+if TYPE_CHECKING:
+    from undiff.reading.documents.stream import Tell
 
 _OUR_YAML = pattern(r"""^\s*\{?\s*["']?format["']?\s*:\s*["']?undiff/""", re.MULTILINE)
 _PACKED = (b"%PDF", b"PK\x03\x04")
@@ -20,17 +24,20 @@ _YAML_NAMES = (".yaml", ".yml", ".json")
 _LOOK = 4000
 
 
-def load_any(data: bytes, shown: str, lookup: Lookup) -> LoadedDraft:
-    """The draft of a file's bytes, or its problems; `shown` names the file, `lookup` finds what `same_as` names.
+def load_any(data: bytes, shown: str, lookup: Lookup, tell: Tell | None = None) -> LoadedDraft:
+    """The draft of a file's bytes, or its problems; `shown` names the file, `lookup` finds what `same_as` names, `tell`
+    is told how far the reading of a long document has come.
 
     Raises UndiffError where a document cannot be imported.
     """
     if is_yaml(data, shown):
         return load_draft(data, shown, lookup)
     from undiff.reading.documents import read_document
+    from undiff.reading.documents.stream import in_silence
 
-    draft, problems = build_draft(read_document(data, shown).mapping, Where(shown))
-    return LoadedDraft(draft, tuple(problems))
+    found = read_document(data, shown, tell=tell or in_silence)
+    draft, problems = build_draft(found.mapping, Where(shown))
+    return LoadedDraft(draft, tuple(problems), tuple(map(str, found.warnings)))
 
 
 def is_yaml(data: bytes, name: str) -> bool:

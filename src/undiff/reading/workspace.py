@@ -33,10 +33,12 @@ _FLOW_ID = pattern(r"""[{,]\s*["']?id["']?\s*:\s*["']?([^\s"'#,}]+)""")
 
 
 class LoadedDraft(Struct, frozen=True):
-    """What came of reading a draft's file: the draft, if it could be read, and the problems of the file."""
+    """What came of reading a draft's file: the draft, if it could be read, and the problems of the file. `doubts` are
+    sentences on what was uncertain where the file is a document."""
 
     draft: Draft | None
     problems: tuple[Problem, ...]
+    doubts: tuple[str, ...] = ()
 
 
 class LoadedDossier(Struct, frozen=True):
