@@ -40,8 +40,9 @@ def test_accounts_that_disagree_stand_side_by_side() -> None:
 
 def test_days_asked_for() -> None:
     out = undiff("timeline", "--from", "2031-05-11", "--to", "2031-05-12", folder=LAKE).out
+    assert out.startswith("The lake crossing: 2 versions \u00b7 10\u201312 May 2031\n")
     assert "north-rev-1" in out  # 10-12 May may be the 11th
-    assert "Shown is from 2031-05-11 to 2031-05-12; 2 outside of it, or undated." in out
+    assert "Shown is from 11 May 2031 to 12 May 2031; 2 outside of it, or undated." in out
     none = undiff("timeline", "--from", "2032-01-01", folder=LAKE).out
     assert "no event, version or vote" in none
 

@@ -15,7 +15,8 @@ north-rev-1  adopted 13-0-2 \u00b7 20 May 2031
   the majority was reached with 4 votes to spare. No permanent member was
   against. China and Russian Federation abstained, which is no veto. By Article
   27: adopted.
-  The members of that day are not all known; those that the record names:
+  The members of that day are not all known; the permanent ones, and those that
+  the record names:
   + in favour     by the tally: France*, United Kingdom*, United States*
   o abstained     China*, Russian Federation*
   What would have turned it:
@@ -116,3 +117,44 @@ def test_conflicting_positions_are_told(tmp_path: Path) -> None:
     assert "! conflicting   China* opposes \u00b7 10 Nov 2025  wire (not in the index)" in out
     assert "! conflicting   China* supports \u00b7 10\u201312 Nov 2025" in out
     assert "France* \u00b7 8 Nov 2025 \u00b7 before: opposes, 1 Nov 2025" in out
+
+
+def test_what_a_vote_was_on_is_always_told(tmp_path: Path) -> None:
+    """An amendment that fails is not the draft failing: in the first line, on the timeline and in the overview."""
+    votes = (
+        "votes:\n"
+        "  - {draft: north, on: amendment, date: 2025-02-01, result: failed, tally: 4-0-11}\n"
+        "  - {draft: north, on: part, date: 2025-02-01, result: adopted, tally: 12-0-3}\n"
+        "  - {draft: north, date: 2025-02-02, result: adopted, tally: 12-0-3}\n"
+    )
+    folder = _with_dossier(tmp_path, votes)
+    out = undiff("vote", "--width", "400", folder=folder).out
+    assert out.startswith(
+        "The lake: 3 votes: an amendment to north failed 4-0-11, a part of north adopted 12-0-3 and 1 more;"
+    )
+    out = undiff("status", "--width", "200", "--as-of", "2025-03-01", folder=folder).out
+    assert "an amendment to north  failed 4-0-11" in out
+    assert "votes        north  adopted 12-0-3" in out
+    assert "vote on an amendment to north: failed 4-0-11" in undiff("timeline", folder=folder).out
+
+
+def test_positions_of_groups_and_after_the_vote(tmp_path: Path) -> None:
+    """A group's word is no member's; what is stated after a vote is told as such."""
+    entries = (
+        "positions:\n"
+        "  - {actor: E10, stance: supports, draft: north, date: 2025-02-01}\n"
+        "  - {actor: Algeria, stance: supports, draft: north, date: 2025-02-02}\n"
+        "  - {actor: Denmark, stance: supports, draft: north, date: 2025-02-05}\n"
+        "votes: [{draft: north, date: 2025-02-02, result: adopted, tally: 15-0-0}]\n"
+    )
+    out = undiff("vote", "--width", "100", folder=_with_dossier(tmp_path, entries)).out
+    assert "Stated by members of the Council: 2 in support." in out
+    assert "Algeria \u00b7 2 Feb 2025\n" in out
+    assert "Denmark \u00b7 5 Feb 2025 \u00b7 after the vote\n" in out
+    assert "  others, not counted as members:\n  + in support    E10" in out
+
+
+def test_members_named_twice_stand_apart_from_those_of_whom_nothing_is_known(tmp_path: Path) -> None:
+    vote = "votes: [{draft: north, date: 2025-06-01, tally: 14-1-0, in_favour: [France], against: [France]}]\n"
+    out = undiff("vote", "--width", "400", folder=_with_dossier(tmp_path, vote)).out
+    assert "? not known     France*; China*, Russian Federation*" in out

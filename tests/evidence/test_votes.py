@@ -25,7 +25,9 @@ VOTES: list[tuple[str, bool]] = [
     ("date: 2025-06-04, result: vetoed, tally: 14-1-0, against: [United States]", True),
     ("date: 2025-06-04, result: adopted, tally: 14-1-0, against: [United States]", False),
     ("date: 2025-06-04, result: failed, tally: 14-1-0, against: [United States]", False),
+    ("date: 2025-06-04, result: failed, tally: 14-1-0", False),  # it was vetoed, or adopted
     ("date: 2025-06-04, result: vetoed, tally: 14-1-0, against: [Pakistan]", False),
+    ("date: 1946-01-16, result: adopted, tally: 11-0-0", False),  # the first meeting was the day after
     ("date: 2025-06-04, result: vetoed, tally: 15-0-0", False),
     ("date: 2025-06-04, result: vetoed, tally: 14-1-0", True),  # who was against is not recorded
     ("date: 2025-06-04, result: adopted, tally: 14-1-0", True),

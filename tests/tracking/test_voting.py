@@ -42,7 +42,7 @@ CASES: list[tuple[str, str, str, list[str]]] = [
         "date: 2024-03-22, result: vetoed, tally: 11-3-1, against: [China, Russian Federation, Algeria]",
         "vetoed",
         "Permanent members against: China and Russian Federation, which is a veto. By Article 27: vetoed.",
-        ["China and Russian Federation all not voting against: adopted", "3 votes fewer in favour: failed"],
+        ["China and Russian Federation both not voting against: adopted", "3 votes fewer in favour: failed"],
     ),
     (  # eight in favour: no veto, however many permanent members are against
         "date: 2014-12-30, result: failed, tally: 8-2-5, against: [United States, Australia], abstaining: "
@@ -89,8 +89,8 @@ CASES: list[tuple[str, str, str, list[str]]] = [
     (  # seven of eleven before 1966
         "date: 1965-11-20, result: adopted, tally: 7-0-4",
         "adopted",
-        "7 in favour, 0 against, 4 abstaining: seven of eleven carry a decision, so the majority was reached by no "
-        "vote more than it takes. No permanent member was against. By Article 27: adopted.",
+        "7 in favour, 0 against, 4 abstaining: seven of eleven carry a decision, so the majority was reached with no "
+        "vote to spare. No permanent member was against. By Article 27: adopted.",
         ["1 vote fewer in favour: failed"],
     ),
     (
@@ -129,6 +129,14 @@ CASES: list[tuple[str, str, str, list[str]]] = [
         "No day is recorded, so it is counted as since 1966. By Article 27: adopted.",
         ["1 vote fewer in favour: failed"],
     ),
+    (  # the members and the majority of one and the same law
+        "date: 1965-12-31/1966-01-01, tally: 8-0-3",
+        "failed",
+        "8 in favour, 0 against, 3 abstaining, 4 not voting: nine of fifteen carry a decision, so the majority was "
+        "missed by 1 vote. No permanent member was against. It may have been before 1966 or after, so it is counted as "
+        "since 1966. By Article 27: failed.",
+        ["1 more vote in favour: adopted"],
+    ),
 ]  # fmt: skip
 
 
@@ -147,6 +155,8 @@ DISAGREEING = [
     ("date: 2025-11-17, result: adopted, tally: 14-1-0, against: [United States]", "vetoed"),
     ("date: 2025-11-17, result: vetoed, tally: 8-1-6, against: [United States]", "failed"),
     ("date: 2025-11-17, result: adopted, tally: 13-0-2, abstaining: [China, China, Norway]", "adopted"),
+    ("date: 2025-11-17, result: failed, tally: 10-3-2", "None"),  # a veto or an adoption
+    ("date: 1946-01-16, tally: 10-0-1", "adopted"),  # the Council first met the day after
 ]  # fmt: skip
 
 
@@ -171,6 +181,7 @@ SEATS = [
     ("abstaining: [China]", {"China": "abstained", "France": "not known"}),
     ("tally: 1-0-0", {"China": "not known"}),
     ("tally: 13-0-2, abstaining: [China, RUS], in_favour: [China]", {"China": "not known", "France": "not known"}),
+    ("tally: 14-1-0, against: [United States], result: adopted", {"United States": "against", "China": "not known"}),
 ]  # fmt: skip
 
 

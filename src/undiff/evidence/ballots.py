@@ -99,15 +99,21 @@ class Ballot(Struct, frozen=True, dict=True):
         """How many members there were; of a day that is not known, as many as today."""
         if self._seated is not None and self.first == self.last:
             return len(self._seated)
-        return 11 if self.last is not None and self.last < council.ENLARGED else 15
+        return 11 if self._before_1966 else 15
 
     @property
     def majority(self) -> int:
         """How many votes in favour carried a decision; of a day that is not known, as many as today."""
-        try:
-            return council.majority(self.first) if self.first is not None else 9
-        except LookupError:
-            return 9
+        return 7 if self._before_1966 else 9
+
+    @property
+    def law_known(self) -> bool:
+        """Whether the day, as far as it is known, tells how many members there were: it is before 1966, or is not."""
+        return self._before_1966 or (self.first is not None and self.first >= council.ENLARGED)
+
+    @property
+    def _before_1966(self) -> bool:
+        return self.last is not None and self.last < council.ENLARGED
 
     @cached_property
     def _seated(self) -> frozenset[State] | None:
@@ -130,7 +136,8 @@ class Ballot(Struct, frozen=True, dict=True):
     def _on_the_day(self) -> str:
         if self.first is None:
             return ""
-        return f" on {self.first}" if self.first == self.last else f" from {self.first} to {self.last}"
+        when = When(self.first, self.last or self.first)
+        return f" on {when}" if self.first == self.last else f" within {when}"
 
     def state(self, name: str) -> State | None:
         """The State that a list of the vote names."""
@@ -159,7 +166,7 @@ class Ballot(Struct, frozen=True, dict=True):
     def _rest(self, named: int) -> Cast:
         """How all those voted that the lists do not name, where the tally gives them one choice."""
         tally = self.vote.tally
-        if tally is None:
+        if tally is None or any(self.faults()):
             return Cast.UNKNOWN
         counts = (*tally, self.size - sum(tally))
         left = {_CASTS[key]: count - len(getattr(self.vote, key)) for key, count in zip(_LISTS, counts, strict=True)}
@@ -192,16 +199,25 @@ class Ballot(Struct, frozen=True, dict=True):
     # --- what cannot be true together
 
     def faults(self) -> Iterator[tuple[Where, str]]:
-        """What does not fit: first the members, then the tally, then the result; each with its place.
+        """What does not fit: first the day, then the members, the tally, and the result; each with its place.
 
         What rests on a faulty part is not looked at: a member too many makes every count wrong.
         """
         named: dict[State | str, str] = {}
-        for step in (self._of_members(named), self._of_tally(named), self._of_result()):
+        for step in (self._of_day(), self._of_members(named), self._of_tally(named), self._of_result()):
             faults = list(step)
             yield from faults
             if faults:
                 return
+
+    def _of_day(self) -> Iterator[tuple[Where, str]]:
+        """A day before there was a Council."""
+        if self.last is not None and self.last < council.FIRST_DAY:
+            first = When(council.FIRST_DAY, council.FIRST_DAY)
+            yield (
+                self.vote.where.at("date"),
+                f"the Council first met on {first}, so it took no vote{self._on_the_day()}",
+            )
 
     def _of_members(self, named: dict[State | str, str]) -> Iterator[tuple[Where, str]]:
         """Members named twice, not seated, or missing where only the lists can tell the count."""
@@ -253,15 +269,21 @@ class Ballot(Struct, frozen=True, dict=True):
         carried = count.in_favour >= self.majority
         veto = self.has_veto(count.against) if vote.on != "procedure" else False
         majority = f"{count.in_favour} votes in favour; {self.majority} carry a decision"
-        if vote.result == "failed" and carried and veto is not None:
-            by = "a permanent member was against, so it was vetoed" if veto else ""
-            yield where, f"{majority}, and {by or 'no permanent member was against, so it was adopted'}"
+        if vote.result == "failed" and carried:
+            yield where, f"{majority}, and {_CARRIED[veto]}"
         elif vote.result != "failed" and not carried:
             yield where, f"only {majority}, so it failed"
         elif vote.result == "adopted" and veto:
             yield where, "a permanent member was against, so it was vetoed"
         elif vote.result == "vetoed" and veto is False:
             yield where, "no permanent member was against, so nobody vetoed it"
+
+
+_CARRIED = {
+    True: "a permanent member was against, so it was vetoed",
+    False: "no permanent member was against, so it was adopted",
+    None: "whether a permanent member was against is not recorded: it was vetoed, or adopted",
+}
 
 
 def _told(counts: Sequence[int]) -> str:

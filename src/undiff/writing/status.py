@@ -23,7 +23,7 @@ from undiff.writing.deadlines_wording import standing_words
 from undiff.writing.json_text import json_text
 from undiff.writing.paint import Paint, Role, beside, indented, page
 from undiff.writing.timeline import moment_words
-from undiff.writing.vote_words import result_words
+from undiff.writing.vote_words import on_words, result_words
 from undiff.writing.wording import status_words
 
 _COLUMN = 13
@@ -123,7 +123,7 @@ def _vote(voting: Voting) -> Pieces:
     behind = f" \u00b7 {when_words(vote.date)}" if vote.date is not None else ""
     behind += f" \u00b7 {vote.resolution}" if vote.resolution else ""
     role = Role.GOOD if voting.result == "adopted" else Role.BAD
-    return [(f"{vote.draft or 'a text'}  ", Role.LABEL), (result_words(voting), role), (behind, Role.PLAIN)]
+    return [(f"{on_words(vote)}  ", Role.LABEL), (result_words(voting), role), (behind, Role.PLAIN)]
 
 
 def _last(case: Case) -> list[Pieces]:
@@ -214,6 +214,7 @@ def _case_json(case: Case) -> dict[str, Any]:
             {
                 "subject": one.subject,
                 "draft": one.vote.draft,
+                "on": one.vote.on,
                 "date": when_json(one.vote.date),
                 "result": one.result,
                 "tally": list(one.vote.tally) if one.vote.tally is not None else None,

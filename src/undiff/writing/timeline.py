@@ -13,6 +13,7 @@ from typing import Any
 
 from rich.text import Text
 
+from undiff.dates import When
 from undiff.model import Account, Citation, Dossier
 from undiff.states import short_name
 from undiff.tracking.timeline import Moment
@@ -20,6 +21,7 @@ from undiff.writing.check_wording import counted
 from undiff.writing.cited import Lookup, sources_json, sources_line, when_json, when_words
 from undiff.writing.json_text import json_text
 from undiff.writing.paint import Paint, Role, indented, page, side_by_side
+from undiff.writing.vote_words import about_words
 from undiff.writing.wording import status_words
 
 Pieces = list[tuple[str, Role]]
@@ -55,8 +57,8 @@ def moment_words(moment: Moment) -> str:
 def left_out_words(draft: str | None, first: date | None, last: date | None, many: int) -> str:
     """What of a timeline was asked for, and how much lies outside the days asked for; empty for all of it."""
     asked = [f"what happened to {draft}"] if draft is not None else []
-    asked += [f"from {first}"] if first is not None else []
-    asked += [f"to {last}"] if last is not None else []
+    asked += [f"from {When(first, first)}"] if first is not None else []
+    asked += [f"to {When(last, last)}"] if last is not None else []
     if not asked:
         return ""
     said = f"Shown is {' '.join(asked)}"
@@ -99,7 +101,8 @@ def _summary(moments: Sequence[Moment]) -> str:
     told = ", ".join(counted(number, what) for number, what in counts if number)
     dated = [one.when for one in moments if one.when is not None]
     if dated:
-        told += f" \u00b7 {dated[0]} to {max(dated, key=lambda when: when.last)}" if len(dated) > 1 else ""
+        ends = dict.fromkeys((str(dated[0]), str(max(dated, key=lambda when: when.last))))
+        told += f" \u00b7 {' to '.join(ends)}" if len(dated) > 1 else ""
     undated = len(moments) - len(dated)
     told += f" \u00b7 {undated} undated, at the end" if undated else ""
     disagreed = sum(one.disagrees for one in moments)
@@ -177,8 +180,7 @@ def _event_words(moment: Moment) -> Pieces:
 def _vote_words(moment: Moment) -> Pieces:
     vote = moment.vote
     assert vote is not None
-    about = {"amendment": "an amendment to ", "part": "a part of ", "procedure": "procedure, "}.get(vote.on, "")
-    pieces: Pieces = [("vote on ", Role.PLAIN), (about, Role.PLAIN), (vote.draft or "a text", Role.LABEL)]
+    pieces: Pieces = [("vote on ", Role.PLAIN), (about_words(vote), Role.PLAIN), (vote.draft or "a text", Role.LABEL)]
     tally = "-".join(map(str, vote.tally)) if vote.tally is not None else ""
     told = " ".join(filter(None, (vote.result, tally)))
     told += " without a vote" if vote.method == "without-vote" else ""

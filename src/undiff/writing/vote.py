@@ -14,6 +14,7 @@ from rich.text import Text
 
 from undiff.dates import When
 from undiff.evidence.ballots import Cast
+from undiff.evidence.days import days
 from undiff.model import Dossier, Position
 from undiff.tracking.positions import HeadCount, Stand
 from undiff.tracking.voting import Result, Voting
@@ -21,10 +22,9 @@ from undiff.writing.check_wording import counted
 from undiff.writing.cited import Lookup, sources_json, sources_line, when_json, when_words
 from undiff.writing.json_text import json_text
 from undiff.writing.paint import Paint, Role, beside, indented, page
-from undiff.writing.vote_words import STANDS, count_words, result_words, turn_words, why_words
+from undiff.writing.vote_words import STANDS, about_words, count_words, on_words, result_words, turn_words, why_words
 from undiff.writing.wording import status_words
 
-_ABOUT = {"amendment": "an amendment to", "part": "a part of", "procedure": "a question of procedure on"}
 _CASTS = {
     Cast.IN_FAVOUR: ("+", Role.GOOD),
     Cast.AGAINST: ("-", Role.BAD),
@@ -39,6 +39,7 @@ _MARKS: dict[str | None, tuple[str, Role]] = {
     "undeclared": ("?", Role.MUTED),
     None: ("!", Role.BAD),
 }
+_NOT_ALL_KNOWN = "The members of that day are not all known; the permanent ones, and those that the record names:"
 _COLUMN = 16
 _INDENT = 2
 
@@ -80,15 +81,10 @@ class _Page:
 
     def voting(self, voting: Voting) -> Iterator[Text]:
         vote = voting.vote
-        about = f"{_ABOUT[vote.on]} " if vote.on in _ABOUT else ""
         role = Role.GOOD if voting.result is Result.ADOPTED else Role.BAD
-        when = vote.date or (voting.draft.date if voting.draft is not None else None)
-        told = [when_words(when) if when is not None else "undated", vote.resolution, vote.meeting]
-        head = " \u00b7 ".join(filter(None, told))
-        draft = (vote.draft or "a text", Role.LABEL)
-        yield from self.line(
-            0, (about, Role.PLAIN), draft, (f"  {result_words(voting)}", role), (f" \u00b7 {head}", Role.PLAIN), hang=2
-        )
+        head = " \u00b7 ".join(filter(None, (_when(voting), vote.resolution, vote.meeting)))
+        on = ((about_words(vote), Role.PLAIN), (vote.draft or "a text", Role.LABEL))
+        yield from self.line(0, *on, (f"  {result_words(voting)}", role), (f" \u00b7 {head}", Role.PLAIN), hang=2)
         if vote.citations:
             line = sources_line(map(self.passage, vote.citations), self.paint)
             yield from indented(self.paint.wrapped(line, self.paint.width - _INDENT, 2), _INDENT)
@@ -125,15 +121,13 @@ class _Page:
         """How each member voted."""
         if voting.vote.method == "without-vote":
             return
-        if not voting.members_known:
-            yield from self.line(
-                _INDENT, ("The members of that day are not all known; those that the record names:", Role.MUTED)
-            )
+        if voting.seats and not voting.members_known:
+            yield from self.line(_INDENT, (_NOT_ALL_KNOWN, Role.MUTED))
         for cast, (mark, role) in _CASTS.items():
             seats = [seat for seat in voting.seats if seat.cast is cast]
             names = ", ".join(f"{seat.member}{'*' if seat.permanent else ''}" for seat in seats if seat.listed)
             others = ", ".join(f"{seat.member}{'*' if seat.permanent else ''}" for seat in seats if not seat.listed)
-            told = "" if cast is Cast.UNKNOWN else "; by the tally: " if names else "by the tally: "
+            told = ("; " if names else "") + ("by the tally: " if cast is not Cast.UNKNOWN else "")
             if seats:
                 said = [(names, Role.PLAIN), (told if others else "", Role.MUTED), (others, Role.PLAIN)]
                 yield from self.row(mark, role, cast, said)
@@ -151,26 +145,28 @@ class _Page:
         )
         if count.draft is not None:
             yield from self.line(_INDENT, (" ".join(count_words(count)), Role.PLAIN))
-        yield from self.stands(count.members)
+        yield from self.stands(count.members, count)
         if count.unstated:
             yield from self.row("?", Role.MUTED, "none stated", [(_unstated(count), Role.PLAIN)])
         if count.others:
-            known = "not members of the Council:" if count.members_known else "others:"
-            yield from self.line(_INDENT, (known, Role.MUTED))
-            yield from self.stands(count.others)
+            yield from self.line(_INDENT, ("others, not counted as members:", Role.MUTED))
+            yield from self.stands(count.others, count)
 
-    def stands(self, stands: Sequence[Stand]) -> Iterator[Text]:
+    def stands(self, stands: Sequence[Stand], count: HeadCount) -> Iterator[Text]:
         for stance, (mark, role) in _MARKS.items():
             for stand in stands:
                 if stand.stance == stance:
                     for number, position in enumerate(stand.latest):
-                        yield from self.position(position, stand, (mark, role, STANDS[stance]), number == 0)
+                        after = " \u00b7 after the vote" if _is_after(position, count) else ""
+                        yield from self.position(position, stand, (mark, role, STANDS[stance]), after, number == 0)
 
-    def position(self, position: Position, stand: Stand, how: tuple[str, Role, str], is_first: bool) -> Iterator[Text]:
+    def position(
+        self, position: Position, stand: Stand, how: tuple[str, Role, str], after: str, is_first: bool
+    ) -> Iterator[Text]:
         mark, role, what = how
         pieces = [(f"{stand.actor}{'*' if stand.permanent else ''}", Role.LABEL)]
         pieces += [(f" {position.stance}", Role.PLAIN)] if stand.stance is None else []
-        pieces += [(f" \u00b7 {when_words(position.date) if position.date else 'undated'}", Role.PLAIN)]
+        pieces += [(f" \u00b7 {when_words(position.date) if position.date else 'undated'}{after}", Role.PLAIN)]
         for before in stand.earlier if is_first else ():
             when = f", {when_words(before.date)}" if before.date is not None else ""
             pieces.append((f" \u00b7 before: {before.stance}{when}", Role.MUTED))
@@ -185,6 +181,21 @@ class _Page:
         yield from indented(beside(tag, _COLUMN, lines), _INDENT)
 
 
+def _when(voting: Voting) -> str:
+    """The day of a vote; of one without, the draft's date, by which its Council is known."""
+    vote, draft = voting.vote, voting.draft
+    if vote.date is not None:
+        return when_words(vote.date)
+    return f"undated; the Council of the draft's date, {when_words(draft.date)}" if draft and draft.date else "undated"
+
+
+def _is_after(position: Position, count: HeadCount) -> bool:
+    """Whether a position was stated after the day of the vote."""
+    if not count.voted or count.day is None or position.date is None or position.date.about:
+        return False
+    return days(position.date)[0] > count.day
+
+
 def _unstated(count: HeadCount) -> str:
     """The members that have stated nothing; permanent ones, sponsors and authors marked."""
     told = []
@@ -195,7 +206,7 @@ def _unstated(count: HeadCount) -> str:
 
 
 def _summary(votings: Sequence[Voting], counts: Sequence[HeadCount]) -> str:
-    told = [f"{one.vote.draft or 'a text'} {result_words(one)}" for one in votings[:2]]
+    told = [f"{on_words(one.vote)} {result_words(one)}" for one in votings[:2]]
     votes = f"{counted(len(votings), 'vote')}: {', '.join(told)}" if votings else "no vote is recorded"
     votes += f" and {len(votings) - 2} more" if len(votings) > 2 else ""
     stated = sum(bool(count.members or count.others) for count in counts)

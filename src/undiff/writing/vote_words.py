@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from undiff.evidence.ballots import Cast
+from undiff.model import Vote
 from undiff.tracking.positions import STANCES, HeadCount
 from undiff.tracking.voting import Change, Reckoning, Turn, Voting
 from undiff.writing.check_wording import counted
@@ -30,12 +31,25 @@ STANDS: dict[str | None, str] = {
 """How an actor stands, by its stance."""
 
 
+_ABOUT = {"amendment": "an amendment to ", "part": "a part of ", "procedure": "a question of procedure on "}
+
+
+def about_words(vote: Vote) -> str:
+    """What a vote was on, before the draft's id: `an amendment to `; nothing where it was on the draft itself."""
+    return _ABOUT.get(vote.on, "")
+
+
+def on_words(vote: Vote) -> str:
+    """What a vote was on: `north-rev-1`, `an amendment to north-rev-1`."""
+    return f"{about_words(vote)}{vote.draft or 'a text'}"
+
+
 def result_words(voting: Voting) -> str:
     """What a vote decided, in a few words: `adopted 13-0-2`; `not settled` where its record disagrees with itself."""
     vote = voting.vote
     told = voting.result or ("not settled" if voting.faults else "result not known")
     if vote.method == "without-vote":
-        return f"{vote.result or 'decided'} without a vote"
+        return f"{vote.result or 'taken'} without a vote"
     return " ".join([str(told)] + (["-".join(map(str, vote.tally))] if vote.tally is not None else []))
 
 
@@ -44,7 +58,7 @@ def why_words(reckoning: Reckoning, voting: Voting) -> list[str]:
     count, needed, size = reckoning.count, reckoning.needed, voting.ballot.size
     law = f"{_number(needed)} of {_number(size)} carry a decision"
     short = counted(abs(reckoning.margin), "vote")
-    reached = f"reached with {short} to spare" if reckoning.margin else "reached by no vote more than it takes"
+    reached = f"reached with {short} to spare" if reckoning.margin else "reached with no vote to spare"
     majority = f"missed by {short}" if reckoning.margin < 0 else reached
     told = [
         f"{count.in_favour} in favour, {count.against} against, {count.abstaining} abstaining"
@@ -52,8 +66,9 @@ def why_words(reckoning: Reckoning, voting: Voting) -> list[str]:
         + f": {law}, so the majority was {majority}.",
         *_veto_words(reckoning, voting),
     ]
-    if voting.ballot.first is None:
-        told.append("No day is recorded, so it is counted as since 1966.")
+    if not voting.ballot.law_known:
+        day = "No day is recorded" if voting.ballot.first is None else "It may have been before 1966 or after"
+        told.append(f"{day}, so it is counted as since 1966.")
     if reckoning.result is not None:
         told.append(f"By Article 27: {reckoning.result}.")
     return told
@@ -96,7 +111,7 @@ def turn_words(turn: Turn) -> str:
 
 def _some(turn: Turn) -> str:
     if turn.many == len(turn.members):
-        return _and(turn.members) + (" all" if turn.many > 1 else "")
+        return _and(turn.members) + {1: "", 2: " both"}.get(turn.many, " all")
     if turn.many > 1:
         side = "in favour" if turn.change is Change.WITHHELD else "not in favour"
         return f"any {turn.many} of the {len(turn.members)} {side}"
