@@ -10,7 +10,7 @@ from textual.widgets import Input
 
 from tests.tui.desk import Hands, at_desk, desk, gaza, lake, made_study
 from undiff.comparing.comparison import Op
-from undiff.tui import clipboard
+from undiff.tui import clipboard, outside
 from undiff.tui.bars import MOST_KEYS
 from undiff.tui.dialogs import Export, Help
 from undiff.tui.finding import FindBar
@@ -386,8 +386,6 @@ def test_export_writes_and_asks_before_it_replaces(tmp_path: Path, monkeypatch: 
             hands.app.push_screen(Export(name, ""), lambda _: None)
             await hands.quiet()
             hands.app.pop_screen()
-            from undiff.tui import outside
-
             outside.export(hands.app, name)
             assert (tmp_path / name).read_text().lstrip().startswith(start[0])
         assert json.loads((tmp_path / "x.json").read_text())["format"] == "undiff/diff/1"
@@ -395,6 +393,30 @@ def test_export_writes_and_asks_before_it_replaces(tmp_path: Path, monkeypatch: 
         assert "no such form" in hands.said
         outside.export(hands.app, str(tmp_path / "not-there" / "x.txt"))
         assert "cannot be written" in hands.said
+
+    at_desk(script, gaza())
+
+
+def test_export_holds_what_the_filter_shows(tmp_path: Path) -> None:
+    async def script(hands: Hands) -> None:
+        redline = hands.app.redline
+        redline.filter = Filter.UNPROVED
+        redline.show()
+        await hands.press("2", "x")
+        assert hands.said.endswith("(all changes: no option asks for this filter)")
+        assert redline.study is not None
+        total = len(redline.study.comparison.changes)
+        for name in ("x.txt", "x.json"):
+            outside.export(hands.app, str(tmp_path / name))
+        assert 0 < len(redline.shown) < total
+        assert len(json.loads((tmp_path / "x.json").read_text())["changes"]) == len(redline.shown)
+        told = f"Only the {len(redline.shown)} of {total} changes that no verified passage stands behind."
+        assert (tmp_path / "x.txt").read_text().startswith(told)
+        assert told in json.loads((tmp_path / "x.json").read_text())["notes"]
+        redline.filter = Filter.STRONG
+        redline.show()
+        outside.export(hands.app, str(tmp_path / "x.json"))
+        assert len(json.loads((tmp_path / "x.json").read_text())["changes"]) == 1
 
     at_desk(script, gaza())
 

@@ -13,15 +13,17 @@ import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from msgspec.structs import replace
 from textual.app import SuspendNotSupported
 
-from undiff.comparing.choice import KINDS
+from undiff.comparing.choice import KINDS, Choice
 from undiff.evidence.passages import Passage
 from undiff.model import Clause, Draft
 from undiff.problems import Where
+from undiff.study import Study
 from undiff.tui import clipboard
 from undiff.tui.lines import Lines
-from undiff.tui.redline_rows import choice
+from undiff.tui.redline_rows import Filter, choice
 from undiff.visible import visible
 from undiff.writing.wording import draft_line, passage_verdict
 
@@ -188,7 +190,8 @@ def command_here(app: Desk) -> str:
         options = [word for kind in KINDS if kind in wanted.only for word in ("--only", kind)]
         options += ["--topic", view.topic] if view.topic else []
         options += ["--view", "split" if view.is_split else "inline"]
-        return shlex.join([*prefix, "diff", *app.pair, *options])
+        more = "   (all changes: no option asks for this filter)" if view.filter is Filter.UNPROVED else ""
+        return shlex.join([*prefix, "diff", *app.pair, *options]) + more
     if app.view == "home" and focused is not None and focused.id == "answer" and app.pair is not None:
         return shlex.join([*prefix, "diff", *app.pair, "--view", "summary"])
     if app.view == "home":
@@ -226,7 +229,7 @@ def export(app: Desk, name: str) -> None:
         elif suffix == ".json" and app.study is not None and app.view in ("redline", "home"):
             from undiff.writing.diff_json import write as write_json
 
-            text = write_json(app.study)
+            text = write_json(*_shown(app, app.study))
         elif suffix == ".txt":
             text = text_of(app)
         else:
@@ -242,16 +245,29 @@ def export(app: Desk, name: str) -> None:
 def text_of(app: Desk) -> str:
     """The view as plain text: a redline as the command line prints it, any other as its panes stand."""
     if app.view in ("redline", "home") and app.study is not None:
-        from undiff.comparing.choice import Choice
         from undiff.writing.diff_terminal import View, write
         from undiff.writing.paint import Paint
 
         if app.view == "home":
             return write(app.study, View.SUMMARY, Choice(), Paint(width=100))
-        wanted = choice(app.redline.filter, app.redline.topic)
+        study, wanted = _shown(app, app.study)
         view = View.SPLIT if app.redline.is_split else View.INLINE
-        return write(app.study, view, wanted, Paint(width=100), passages=99)
+        notes = "".join(f"{visible(note)}\n" for note in study.notes if note not in app.study.notes)
+        return notes + write(study, view, wanted, Paint(width=100), passages=99)
     return "\n\n".join("\n".join(block.text for block in pane.blocks) for pane in app.panes()) + "\n"
+
+
+def _shown(app: Desk, study: Study) -> tuple[Study, Choice]:
+    """The study and the choice that give what the view shows; a filter that no choice can tell leaves its changes."""
+    view = app.redline
+    if app.view == "home":
+        return study, Choice()
+    if view.filter is not Filter.UNPROVED:
+        return study, choice(view.filter, view.topic)
+    changes = study.comparison.changes
+    told = f"Only the {len(view.shown)} of {len(changes)} changes that no verified passage stands behind."
+    shown = replace(study.comparison, changes=tuple(changes[number] for number in view.shown))
+    return replace(study, comparison=shown, notes=(*study.notes, told)), Choice()
 
 
 def _write(path: Path, text: str) -> None:

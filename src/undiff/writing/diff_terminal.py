@@ -6,7 +6,6 @@ change, strongest first.
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from enum import StrEnum
 
@@ -20,6 +19,8 @@ from undiff.study import Study
 from undiff.writing.paint import Paint, Role, beside, indented, page, ruled, side_by_side
 from undiff.writing.wording import (
     RECONSTRUCTED,
+    absent_words,
+    count_words,
     draft_line,
     extent_line,
     gap_line,
@@ -104,11 +105,7 @@ class _Page:
     def counts(self) -> str:
         """How many changes of each kind, in words."""
         comparison = self.comparison
-        paragraphs = [c for c in comparison.changes if any(x.is_paragraph for x in clauses_of(c, comparison))]
-        told = Counter(what_happened(change, comparison) for change in paragraphs)
-        strong = sum(change.strong for change in paragraphs)
-        words = [f"{count} {what}" for what, count in told.items()]
-        told_all = ", ".join(words) + (f"; {strong} strong" if strong else "") + "."
+        told_all = count_words(comparison)
         hidden = len(comparison.changes) - len(self.shown)
         return f"{told_all} Shown are {len(self.shown)} of {len(comparison.changes)}." if hidden else told_all
 
@@ -169,8 +166,7 @@ class _Page:
 
     def absent(self, draft: Draft, change: Change) -> Text:
         """What stands in the column of the side that lacks a clause."""
-        said = f"not in {draft.id}" if change.certain else f"not reported in {draft.id}"
-        return self.paint.text((f"\u2571\u2571\u2571 {said} \u2571\u2571\u2571", Role.MUTED))
+        return self.paint.text((f"\u2571\u2571\u2571 {absent_words(draft, change)} \u2571\u2571\u2571", Role.MUTED))
 
     def text(self, text: Text) -> list[Text]:
         return indented(self.paint.wrapped(text, self.width - _INDENT), _INDENT)
