@@ -332,7 +332,13 @@ def test_a_screen_too_small_is_no_reason_to_fail(tmp_path: Path) -> None:
             await hands.pilot.resize_terminal(*size)
             for view in "1234":
                 await hands.press(view, "j")
-        await hands.press("n")
+                wanted = {"2": ["redline"], "3": ["text"], "4": ["ledger"]}
+                if view in wanted:
+                    assert [pane.id for pane in hands.app.panes()] == wanted[view], size
+        await hands.pilot.resize_terminal(40, 10)
+        await hands.press("2", "g", "n", "enter")
+        assert hands.app.view == "source", "where there is no room for the evidence, Enter opens the passage"
+        await hands.press("2", "n")
         await hands.pilot.resize_terminal(120, 40)
         await hands.quiet()
         assert hands.app.redline.redline.key == hands.app.redline.number

@@ -126,7 +126,7 @@ class Desk(Frame):
         self.catalogue = found
         broken = [problem for shelf in found.shelves for each in shelf.unreadable for problem in each.problems]
         self.screen_stack[0].query_one(TroubleBar).show(
-            broken[0].message if broken else found.notes[0] if found.notes else "", broken
+            broken[0].message if broken else found.notes[0] if found.notes else "", broken, kept=self.study is not None
         )
         self.home.show_catalogue(found, self.pair)
         self.reader.show_catalogue(found)

@@ -106,13 +106,17 @@ class TroubleBar(Static):
         self.display = False
         self.problems: tuple[Problem, ...] = ()
 
-    def show(self, message: str, problems: Sequence[Problem] = ()) -> None:
-        """Show a problem, and how many more there are; an empty message hides the strip."""
+    def show(self, message: str, problems: Sequence[Problem] = (), kept: bool = True) -> None:
+        """Show a problem, and how many more there are; an empty message hides the strip.
+
+        `kept` is whether a state from before the trouble is what is shown.
+        """
         self.problems = tuple(problems)
         self.display = bool(message)
         told = one_line(str(problems[0])) if problems else one_line(message)
         more = f"  ({len(problems) - 1} more)" if len(problems) > 1 else ""
-        self.update(Text(f"✗ {told}{more}  The last good state is shown." if message else ""))
+        shown = "The last good state is shown." if kept else "The rest is shown."
+        self.update(Text(f"✗ {told}{more}  {shown}" if message else ""))
 
 
 class KeyBar(Strip):

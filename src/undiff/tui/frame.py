@@ -29,8 +29,13 @@ class Frame(App[None]):
 
     TITLE = "undiff"
     CSS_PATH = "undiff.tcss"
-    HORIZONTAL_BREAKPOINTS: list[tuple[int, str]] | None = [(0, "narrow"), (100, "middle"), (160, "wide")]
-    VERTICAL_BREAKPOINTS: list[tuple[int, str]] | None = [(0, "low"), (45, "tall")]
+    HORIZONTAL_BREAKPOINTS: list[tuple[int, str]] | None = [
+        (0, "tiny"),
+        (60, "narrow"),
+        (100, "middle"),
+        (160, "wide"),
+    ]
+    VERTICAL_BREAKPOINTS: list[tuple[int, str]] | None = [(0, "flat"), (16, "low"), (45, "tall")]
 
     view: reactive[str] = reactive("home", init=False)
     study: Study | None = None

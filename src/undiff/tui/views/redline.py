@@ -323,7 +323,10 @@ class RedlineView(Container):
         if event.lines is self.clauses:
             self.redline.focus()
         elif event.lines is self.redline and isinstance(event.key, int):
-            self.evidence.focus()
+            if self.evidence.display:
+                self.evidence.focus()
+            else:
+                self.action_open_passage()
         elif event.lines is self.redline:
             self.action_jump()
         elif self.passage is not None:
