@@ -30,14 +30,16 @@ FAULTS = [
         "2:19: expected a severity, found true or false; known are error, warning, info",
     ),
     (
-        '[check]\nquote-absent = "error"\nseverities = { quote-drifted = "info" }\n',
-        '3:1: [check] holds no table "severities": write its entries straight under [check], such as quote-',
+        '[check]\nquote-absent = "error"\nrules = { quote-drifted = "info" }\n',
+        '3:1: [check] holds no table "rules": write its entries straight under [check], such as quote-',
     ),
     (
-        '[check.severities]\nquote-drifted = "info"\n',
-        '1:2: [check] holds no table "severities": write its entries straight under [check], such as quote-',
+        '[check.severities]\nquote-drifted = "warn"\n',
+        '2:17: "warn" is not a severity; did you mean "warning"?',
     ),
-    ('[ladder]\noverrides = {"Calls upon" = 3}\n', 'straight under [ladder], such as "Calls upon" = 3'),
+    ('[check]\nseverities = { quote-drifted = "warn" }\n', '2:32: "warn" is not a severity; did you mean'),
+    ("[check]\nseverities = 3\n", "2:14: expected a severity, found the number 3"),
+    ('[ladder]\nverbs = {"Calls upon" = 3}\n', 'straight under [ladder], such as "Calls upon" = 3'),
     ('[ladder]\n"Calls upon" = 9\n', "2:16: expected a level from 0 to 7"),
     ('[paths]\ndraft = "texts"\n', '2:1: unknown key "draft" in the paths; did you mean "drafts"?'),
     ('[paths]\ndrafts = ""\n', "2:10: expected a text, found nothing but blanks; leave the key out"),
@@ -59,6 +61,21 @@ def test_what_is_not_broken_holds() -> None:
     assert loaded.settings.severities == {"quote-drifted": "info"}
     assert loaded.settings.drafts == "texts"
     assert len(loaded.problems) == 2
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        '[check]\nquote-drifted = "info"\n[ladder]\n"Calls upon" = 3\n',
+        '[check.severities]\nquote-drifted = "info"\n[ladder.overrides]\n"Calls upon" = 3\n',
+        '[check]\nseverities = {quote-drifted = "info"}\n[ladder]\noverrides = {"Calls upon" = 3}\n',
+        '[check]\nquote-drifted = "info"\n[check.severities]\nquote-drifted = "off"\n[ladder]\n"Calls upon" = 3\n',
+    ],
+)
+def test_short_and_long_forms(text: str) -> None:
+    loaded = load_settings(text.encode(), "undiff.toml")
+    assert not loaded.problems
+    assert (loaded.settings.severities, loaded.settings.ladder) == ({"quote-drifted": "info"}, {"Calls upon": 3})
 
 
 def test_no_utf_8() -> None:

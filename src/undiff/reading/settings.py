@@ -11,6 +11,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from undiff.patterns import pattern
 from undiff.problems import Problem, Severity, Where
@@ -59,6 +60,7 @@ def load_settings(data: bytes, shown: str) -> LoadedSettings:
     except (tomllib.TOMLDecodeError, RecursionError) as fault:
         return LoadedSettings(problems=(_syntax(str(fault), text, shown),))
     where = _places(text, shown)
+    where = _lifted(mapping, where)
     problems = [*_nested(mapping, where), *problems_of("settings", mapping, where)]
     if problems:
         mapping = {key: _valid(key, part) for key, part in mapping.items() if isinstance(part, dict)}
@@ -71,8 +73,28 @@ def load_settings(data: bytes, shown: str) -> LoadedSettings:
     return LoadedSettings(settings, tuple(problems))
 
 
+_LONG_FORMS = {"check": "severities", "ladder": "overrides"}
+
+
+def _lifted(mapping: dict[str, Any], where: Where) -> Where:
+    """Read the long forms, `[check.severities]` and `[ladder.overrides]`, as the short ones, which go before them.
+
+    Gives the places of what was read so.
+    """
+    for table, name in _LONG_FORMS.items():
+        part = mapping.get(table)
+        if not isinstance(part, dict) or not isinstance(part.get(name), dict):
+            continue
+        mapping[table] = part.pop(name) | part
+        outer = where.at(table)
+        inner = outer.at(name)
+        merged = replace(outer, parts={**inner.parts, **outer.parts}, keys={**inner.keys, **outer.keys})
+        where = replace(where, parts={**where.parts, table: merged})
+    return where
+
+
 def _nested(mapping: Mapping[str, Any], where: Where) -> Iterator[Problem]:
-    """Take tables out of [check] and [ladder], such as `severities = {...}`: the entries belong in these themselves."""
+    """Take other tables out of [check] and [ladder]: the entries belong in these themselves."""
     for table in ("check", "ladder"):
         given = mapping.get(table)
         part: dict[str, Any] = given if isinstance(given, dict) else {}
