@@ -30,7 +30,8 @@ def test_the_answer_comes_first() -> None:
     page = matrix()
     assert page.startswith(
         "The lake crossing: 2 drafts side by side\nIn both: duration.\nOnly in north-rev-1: governance.\n"
-        "Reported of north-rev-1 alone: inspection.\nReported of none: reporting.\n"
+        "Reported of north-rev-1 alone: inspection, 2 clauses without a topic.\n"
+        "Reported of south alone: 1 clause without a topic.\nReported of none: reporting.\n"
     )
 
 
@@ -151,7 +152,32 @@ def test_full_texts_without_a_dossier(tmp_path: Path) -> None:
     assert "not in it" in page
     assert "~" not in page  # verbatim words are the draft's own
     assert page.count("no topic") == 2
+    assert page.startswith(
+        "case: 2 drafts side by side\nIn both: 1 clause without a topic.\nOnly in a: 1 clause without a topic.\n"
+    )
     assert "Only in a" in matrix("--by", "clause", folder=found)
+
+
+def test_drafts_of_other_languages_are_not_compared(tmp_path: Path) -> None:
+    found = workspace(
+        tmp_path,
+        a=written("a", "Demands that the locks open;", more="language: en\n"),
+        b=written("b", "Exige que les écluses ouvrent;", more="language: fr\n"),
+        c=written("c", "Exige que les écluses ferment demain;", more="language: fr\nreplaces: b\n"),
+    )
+    page = matrix("--all", "--width", "120", folder=found)
+    assert "In a, with others not compared: 1 clause without a topic." in page
+    assert block(page, "no topic  Demands").count("not compared: in another language") == 2
+    assert "not in it" not in block(page, "no topic  Demands")
+    page = matrix("--all", "--by", "clause", folder=found)
+    assert "in another language, not compared with: b, c" in page
+    assert "Only in" not in page
+
+
+def test_brackets_stay_with_their_verbs(tmp_path: Path) -> None:
+    text = "[Decides] [Requests] the Commission to report;"
+    page = matrix(folder=workspace(tmp_path, a=written("a", text)))
+    assert "OP1 [Decides] [Requests] the Commission to report" in page
 
 
 def test_odd_dossiers(tmp_path: Path) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import json
 import os
 import re
@@ -104,7 +105,7 @@ def test_blame() -> None:
     assert "~" not in told
 
     words = page("blame", "north-rev-1#commission", "--words")
-    assert "north-rev-1~ Authorizes north-zero~ a Crossing Commission for north-rev-1~ twelve" in words
+    assert "north-rev-1 Authorizes north-zero~ a Crossing Commission for north-rev-1~ twelve" in words
     assert "~ our wording: the words first stand in our text of that version" in words
     assert "OP3" not in words
 
@@ -206,10 +207,44 @@ def test_broken_links_are_told(tmp_path: Path, drafts: dict[str, str], told: str
         (folder / "resolutions/case/b.yaml").write_text("id: b\nformat: [", encoding="utf-8")
     for command in COMMANDS:
         assert told in page(*command, folder=folder), command
-    assert "in the first version that can be read" in page("blame", "a", folder=folder)
+    assert "in the first version that can be compared" in page("blame", "a", folder=folder)
     assert told in page("log", folder=folder)
     broken = [version["broken"] for text in data("log", folder=folder)["texts"] for version in text]
     assert any(sentence and told.rpartition(": ")[2] in sentence for sentence in broken)
+
+
+def test_of_a_draft_in_another_language_nothing_is_told(tmp_path: Path) -> None:
+    folder = workspace(
+        tmp_path,
+        a=f"language: en\n---\n{REPORT};",
+        b="language: fr\nreplaces: a\n---\nDemande un rapport;",
+        c="language: fr\nreplaces: b\n---\nDemande un rapport;",
+        r="language: fr\n---\nPrie les États de se réunir;",
+    )
+    told = page("history", "a#op1", folder=folder)
+    assert "In 1 of 3 versions; not compared with b, c; beside r: not compared." in told
+    assert "not in" not in told.replace("in another", "")
+    assert "removed" not in told
+    told = page("history", "c#op1", folder=folder)
+    assert "In 2 of 3 versions; not compared with a; beside r: only in c." in told
+    (rival,) = data("history", "a#op1", folder=folder)["rivals"]
+    assert (rival["compared"], rival["lacks"], rival["turns"]) == (False, False, [])
+    assert "another language" in rival["broken"]
+
+
+def test_a_document_needs_no_report_of_what_it_may_still_hold(tmp_path: Path) -> None:
+    folder = workspace(
+        tmp_path, a=f"---\n{REPORT};\n{SEIZED}", b=f"extent: partial\nreplaces: a\n---\n{REPORT} at night;"
+    )
+    told = page("log", folder=folder)
+    assert "1 changed (OP1), 1 not reported in b (OP2)." in told
+    assert "no source" not in told
+
+
+def test_the_stars_of_rivals_are_explained() -> None:
+    told = page("history", "north-rev-1#commission")
+    assert "south OP1*" in told
+    assert told.endswith("* the number is inferred from the order; no source gives it. ")
 
 
 def test_two_texts_may_replace_one(tmp_path: Path) -> None:
@@ -342,3 +377,15 @@ def test_the_shell_completes_dossiers_and_drafts() -> None:
         [sys.executable, "-m", "undiff"], env=env, capture_output=True, text=True, check=False, cwd=LAKE
     )
     assert ran.stdout.split() == ["plain,lake", "plain,north-rev-1", "plain,north-zero", "plain,south"]
+
+
+def test_words_of_one_version_stand_in_one_stretch(tmp_path: Path) -> None:
+    folder = workspace(
+        tmp_path,
+        a="---\nRecalling its resolutions 696 (1991) and 747 (1992);",
+        b="replaces: a\n---\nRecalling its resolutions 696 (1991), 747 (1992) and 785 (1992);",
+    )
+    told = undiff("-C", str(folder), "blame", "b", "--words").out
+    tags = [line.split()[0] for line in told.splitlines()[5:] if line.strip()]
+    assert tags
+    assert all(one != other for one, other in itertools.pairwise(tags)), told

@@ -23,10 +23,11 @@ from undiff.tracking.steps import Broken, Text, beside, other_language, text_of
 class Chapter(Struct, frozen=True):
     """The clause in one version: what it is there (several where it stood in parts), and the turns that led to it.
 
-    Without clauses the version does not have it; `lacks` tells whether that is sure. `passages` report it there, each
-    told once in the first version that cites it. `attested`: what is told of it is known from the documents' own
-    words. `broken` says why a version is not compared with the one before. Of a rival the clauses are the counterparts,
-    and the turn compares the two.
+    Without clauses the version does not have it; `lacks` tells whether that is sure. Where it is not `compared` with
+    the draft that was asked about, through any chain, nothing is known of the clause there. `passages` report it
+    there, each told once in the first version that cites it. `attested`: what is told of it is known from the
+    documents' own words. `broken` says why a version is not compared with the one before, or a rival with the draft.
+    Of a rival the clauses are the counterparts, and the turn compares the two.
     """
 
     draft: Draft
@@ -36,6 +37,7 @@ class Chapter(Struct, frozen=True):
     attested: bool = False
     passages: tuple[Passage, ...] = ()
     broken: Broken | None = None
+    compared: bool = True
 
 
 class Biography(Struct, frozen=True):
@@ -59,15 +61,25 @@ def biography(desk: Desk, draft: Draft, clause: Clause) -> Biography:
     aliases = dossier.aliases if dossier else {}
     chapters: list[Chapter] = []
     told = _Told(desk.evidence)
+    linked = _linked(text, draft)
     for version in text:
         stage = stages.get(version.draft.id, Stage(version.draft, (), ()))
         clauses = tuple(version.draft.by_id[name] for name in stage.clauses)
-        lacks = not clauses and surely_lacks(version.draft, draft, (clause,), aliases)
+        compared = version.draft.id in linked
+        lacks = compared and not clauses and surely_lacks(version.draft, draft, (clause,), aliases)
         passages = told.passages(version.draft, clauses, stage.turns)
         own = _is_known(clauses, stage.turns, desk.evidence.attested)
-        chapters.append(Chapter(version.draft, clauses, stage.turns, lacks, own, passages, version.broken))
+        chapters.append(Chapter(version.draft, clauses, stage.turns, lacks, own, passages, version.broken, compared))
     rivals = tuple(_rivals(desk, draft, clause, text, drafts))
     return Biography(draft, clause, tuple(chapters), rivals, dossier)
+
+
+def _linked(text: Text, draft: Draft) -> set[str]:
+    """The versions (ids) that comparisons lead to from a draft."""
+    begins: dict[str, str] = {}
+    for version in text:
+        begins[version.draft.id] = begins[version.study.comparison.left.id] if version.study else version.draft.id
+    return {name for name, first in begins.items() if first == begins[draft.id]}
 
 
 def _is_known(clauses: Sequence[Clause], turns: Sequence[Turn], attested: Attested) -> bool:
@@ -103,7 +115,10 @@ def _rivals(desk: Desk, draft: Draft, clause: Clause, text: Text, drafts: Sequen
     """A chapter for each rival's last version. Translations are no rivals."""
     versions = {version.draft.id for version in text}
     for rival in last_versions(drafts):
-        if rival.id in versions or rival.translation_of is not None or other_language(draft, rival):
+        if rival.id in versions or rival.translation_of is not None:
+            continue
+        if other_language(draft, rival):
+            yield Chapter(rival, (), (), broken=Broken.LANGUAGE, compared=False)
             continue
         study = desk.study(draft, rival)
         for change in study.comparison.changes:

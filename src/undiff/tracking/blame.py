@@ -21,6 +21,8 @@ from undiff.tracking.lineage import Lineage, Turn, lineage
 from undiff.tracking.reports import first_reports, is_fact, reports
 from undiff.tracking.steps import Text
 
+_AROUND = " \n,;:."  # what may stand around words without being of them
+
 
 class Deed(Struct, frozen=True):
     """What a version did to a clause: brought it in, changed it, moved, split or merged it.
@@ -143,13 +145,15 @@ class _Replay(Struct, frozen=True):
         change = self.turn.change
         if not change.left and not change.certain:
             return False
+        if any(signal.attested and signal.after == inserted.strip(_AROUND) for signal in change.signals):
+            return True
         left = [self.turn.before.by_id[name] for name in change.left]
         return self.are_own(left, struck) and self.are_own([self.turn.after.by_id[n] for n in change.right], inserted)
 
     def are_own(self, clauses: Sequence[Clause], words: str) -> bool:
         """Whether words are a document's own; where it has none, whether its clauses are."""
         whole = all(self.attested(clause, "") for clause in clauses)
-        return whole or (len(clauses) == 1 and self.attested(clauses[0], words.strip(" \n,;:.")))
+        return whole or (len(clauses) == 1 and self.attested(clauses[0], words.strip(_AROUND)))
 
 
 def _spread(text: str, old: str, marks: Sequence[int]) -> Iterator[int]:

@@ -26,6 +26,7 @@ from undiff.comparing.comparison import Change, Comparison
 from undiff.model import Draft, Extent, Kind
 from undiff.problems import UndiffError
 from undiff.tracking.chains import versions
+from undiff.tracking.steps import other_language
 
 SAME_CLAUSE = 0.25
 """Likeness from which a clause is held to be the same in the next version; below, the aligner itself speaks of few
@@ -54,6 +55,7 @@ class Presence(StrEnum):
     SILENT = "silent"  # sources report that the draft is silent on it
     ABSENT = "not in it"  # the draft is known in full
     NOT_REPORTED = "not reported"  # the draft is known in part
+    NOT_COMPARED = "not compared"  # the draft is in another language than all that have it
 
 
 class Member(Struct, frozen=True):
@@ -203,6 +205,9 @@ class _Grouping:
 
     def lacking(self, draft: Draft, nodes: Sequence[Node]) -> Member:
         """A draft that has nothing of a group; why, as the comparisons have it, so that a diff says the same."""
+        nodes = [node for node in nodes if not other_language(self.drafts[node[0]], draft)]
+        if not nodes:
+            return Member(draft.id, Presence.NOT_COMPARED)
         met = [self.met[node, draft.id] for node in nodes]
         akin = {name for _, across in met for name in across}
         like = tuple(name for name in draft.by_id if name in akin)

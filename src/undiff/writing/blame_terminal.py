@@ -143,8 +143,9 @@ def _without_signs(words: Iterable[Stretch]) -> list[Stretch]:
     """The stretches; punctuation alone goes with the words before it, which is where people look for it."""
     found: list[Stretch] = []
     for stretch in words:
-        if found and not any(sign.isalnum() for sign in stretch.text):
-            found[-1] = replace(found[-1], text=found[-1].text.rstrip() + stretch.text)
+        same = bool(found) and (stretch.draft, stretch.attested) == (found[-1].draft, found[-1].attested)
+        if found and (same or not any(sign.isalnum() for sign in stretch.text)):
+            found[-1] = replace(found[-1], text=found[-1].text + stretch.text)
         else:
             found.append(stretch)
     return found

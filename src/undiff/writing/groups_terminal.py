@@ -20,6 +20,7 @@ _LACKING = {
     Presence.SILENT: "reported to be silent on it",
     Presence.ABSENT: "not in",
     Presence.NOT_REPORTED: "not reported in",
+    Presence.NOT_COMPARED: "in another language, not compared with",
 }
 
 

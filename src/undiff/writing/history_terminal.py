@@ -56,7 +56,7 @@ class _Page:
         for rival in found.rivals:
             yield Text()
             yield from self.chapter(rival, _beside(rival))
-        if any(clause.label_inferred for chapter in found.chapters for clause in chapter.clauses):
+        if any(clause.label_inferred for chapter in (*found.chapters, *found.rivals) for clause in chapter.clauses):
             yield Text()
             yield from self.line(("* the number is inferred from the order; no source gives it.", Role.MUTED))
 
@@ -66,14 +66,14 @@ class _Page:
         having, count = sum(bool(one.clauses) for one in chapters), len(chapters)
         told = f"In {having} of {count} versions" if having < count else f"In all {count} versions"
         told = "In the only version" if count == 1 else told
-        for lacks, what in ((False, "not reported in"), (True, "not in")):
-            names = [one.draft.id for one in chapters if not one.clauses and one.lacks is lacks]
+        for what in ("not reported in", "not in", "not compared with"):
+            names = [one.draft.id for one in chapters if not one.clauses and _absence(one) == what]
             told += f"; {what} {listed(names)}" if names else ""
         changed = [one.draft.id for one in chapters if any(_is_change(turn) for turn in one.turns if one.clauses)]
         told += f"; changed or moved by {listed(changed)}" if changed else ""
         for rival in self.found.rivals:
-            standing = _beside(rival)
-            told += f"; {standing}" if rival.draft.id in standing else f"; beside {rival.draft.id}: {standing}"
+            names_it = not rival.clauses and rival.compared and not rival.lacks  # "not reported in ..."
+            told += f"; {_beside(rival)}" if names_it else f"; beside {rival.draft.id}: {_beside(rival)}"
         return f"{told}."
 
     def chapter(self, chapter: Chapter, standing: str, before: Draft | None = None) -> Iterator[Text]:
@@ -90,7 +90,8 @@ class _Page:
         )
         yield ruled(left, self.paint.text((standing, _role(chapter))), self.paint)
         if chapter.broken is not None:
-            yield from self.line((f"replaces {draft.replaces}: {chapter.broken}", Role.BAD), indent=_INDENT)
+            link = f"replaces {draft.replaces}: " if chapter in self.found.chapters else ""
+            yield from self.line((f"{link}{chapter.broken}", Role.BAD), indent=_INDENT)
         if not any(turn.change.left or turn.change.certain for turn in chapter.turns):
             for clause in chapter.clauses:
                 label = (f"{clause.shown_label} ", Role.LABEL) if len(chapter.clauses) > 1 else ("", Role.PLAIN)
@@ -132,7 +133,7 @@ def _standing(chapter: Chapter) -> str:
     """How the clause stands in a version, never more than is known."""
     if not chapter.clauses:
         gone = "removed" if chapter.turns else "not in it"
-        return gone if chapter.lacks else "not reported"
+        return gone if chapter.lacks else "not reported" if chapter.compared else "not compared"
     came = [turn for turn in chapter.turns if turn.change.left]
     if not came:
         if any(turn.change.certain for turn in chapter.turns):
@@ -143,8 +144,17 @@ def _standing(chapter: Chapter) -> str:
     return f"{told}, {OUR_WORDING}" if ours else told
 
 
+def _absence(chapter: Chapter) -> str:
+    """Why a version has no clauses; its id is to follow."""
+    if not chapter.compared:
+        return "not compared with"
+    return "not in" if chapter.lacks else "not reported in"
+
+
 def _beside(rival: Chapter) -> str:
     """How the clause stands beside a rival's."""
+    if not rival.compared:
+        return "not compared"
     return what_happened(rival.turns[0].change, rival.turns[0].study.comparison)
 
 

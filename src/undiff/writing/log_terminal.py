@@ -113,7 +113,7 @@ class _Page:
             yield from self.wrapped((f"and {len(told) - _MOST} more: {more}", Role.MUTED))
         passages = [passage for step in entry.steps for passage in step.passages]
         yield from self.said("changes reported by ", sources_line(passages, self.paint))
-        if not passages and not all(step.attested for step in entry.steps):
+        if not passages and any(step.change.certain and not step.attested for step in entry.steps):
             yield from self.wrapped(("no source cited for it reports a change", Role.MUTED))
 
     def said(self, what: str, sources: Text) -> list[Text]:

@@ -89,11 +89,14 @@ class MatrixPage:
         """In which of the drafts something is, in words; in order, what more drafts have comes first."""
         have = tuple(place for place, presence in enumerate(presences) if presence is Presence.THERE)
         known = all(presence in _SURE for presence in presences)
+        compared = Presence.NOT_COMPARED not in presences
         names, rest = ([self.ids[p] for p in range(len(self.ids)) if (p in have) is there] for there in (True, False))
         if not rest and have:
             words = f"In {names[0]}" if len(have) == 1 else "In both" if len(have) == 2 else f"In all {len(have)}"
         elif not have:
             words = "In none" if known else "Reported of none"
+        elif not compared:
+            words = f"In {joined(names)}, with others not compared"
         elif len(have) > len(rest):
             words = f"{'In' if known else 'Reported of'} all but {joined(rest)}"
         else:

@@ -7,6 +7,7 @@ they are ours for what sources report, `?` where we infer them.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from rich.text import Text
@@ -30,6 +31,7 @@ _MARKS = {Known.ATTESTED: "", Known.REPORTED: "~", Known.INFERRED: "?"}
 _EMPTY = {
     Presence.ABSENT: "not in it",
     Presence.NOT_REPORTED: "not reported",
+    Presence.NOT_COMPARED: "not compared: in another language",
     Presence.SILENT: "silent",
     Presence.AKIN: "something like it",
 }
@@ -80,12 +82,19 @@ class _Page(MatrixPage):
         return indented(lines, INDENT)
 
     def answer(self) -> Iterator[str]:
-        """Which topics all drafts speak on, some, one alone, or none."""
+        """Which topics all drafts speak on, some, one alone, or none, and how many clauses without a topic."""
         told: dict[Whose, list[str]] = {}
+        without: Counter[Whose] = Counter()
         for row, cells in zip(self.matrix.rows, self.matrix.cells, strict=True):
+            whose = self.whose([cell.presence for cell in cells])
+            topics = told.setdefault(whose, [])
             if row.topic is not None:
-                told.setdefault(self.whose([cell.presence for cell in cells]), []).append(row.topic)
-        return (f"{whose[-1]}: {', '.join(told[whose])}." for whose in sorted(told))
+                topics.append(row.topic)
+            else:
+                without[whose] += 1
+        for whose in sorted(told):
+            more = [f"{counted(without[whose], 'clause')} without a topic"] if without[whose] else []
+            yield f"{whose[-1]}: {', '.join([*told[whose], *more])}."
 
     def legend(self) -> Iterator[str]:
         """What the marks mean, of those that stand on the page."""
@@ -99,7 +108,7 @@ class _Page(MatrixPage):
         if not all(verb.commitment.own for verb in verbs):
             yield "within: the words on the topic only go with a verb that does something else."
         if any(row.leaders for row in self.matrix.rows):
-            yield "\u25b2 commits most on the topic, of what is known, in the drafts' own words."
+            yield "\u25b2 commits most, of what is known, in the drafts' own words."
 
     # --- cells
 
@@ -247,8 +256,10 @@ def _entry(entry: Entry) -> _Pieces:
 def _verb(verb: Verb, room: int) -> _Pieces:
     """A verb as printed, marked, the first words of what it is about, and those of its modifiers that are not there."""
     clause, act = verb.commitment.clause, verb.commitment.act
-    words = flat(verb.commitment.words)
-    rest = short(clause.text[act.verb_end : act.end], room) if room else ""
+    words, end = flat(verb.commitment.words), act.verb_end
+    if clause.text[act.start - 1 : act.start] == "[" and clause.text[end : end + 1] == "]":
+        words, end = f"[{words}]", end + 1
+    rest = short(clause.text[end : act.end], room) if room else ""
     others = [one for one in act.modifiers if one not in f"{words} {rest}".casefold()]
     yield f"{words}{_MARKS[verb.known]}", Role.PLAIN
     yield f"{'' if rest.startswith((',', ';')) or not rest else ' '}{rest}", Role.MUTED

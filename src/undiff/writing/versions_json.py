@@ -120,6 +120,7 @@ def _chapter(chapter: Chapter) -> dict[str, Any]:
         **_version(chapter.draft, chapter.broken),
         "clauses": [_clause(clause) for clause in chapter.clauses],
         "lacks": chapter.lacks,
+        "compared": chapter.compared,
         "attested": chapter.attested,
         "turns": [_turn(turn) for turn in chapter.turns],
         "sources": [source_json(passage) for passage in chapter.passages],

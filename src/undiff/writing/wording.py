@@ -245,8 +245,8 @@ def listed(names: Sequence[str], most: int = 12) -> str:
 
 
 def first_words(*, broken: bool) -> str:
-    """Where the first version of a text stands in time; it is the first at hand where its link to another is broken."""
-    return "in the first version that can be read" if broken else "in the first version"
+    """Where the first version of a text stands; it is the first to compare with where its link to another is broken."""
+    return "in the first version that can be compared" if broken else "in the first version"
 
 
 def audience_words(draft: Draft) -> str:
