@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from undiff.problems import Where
 from undiff.reading.documents.stream import Paragraph
+from undiff.reading.drafts import build_draft
 from undiff.reading.segment import Segments, segment
 from undiff.reading.segment_ends import body_start
 from undiff.reading.segment_marks import Form, Series, meanings, printed, read_mark, roman
@@ -397,3 +399,37 @@ def test_text_between_a_chapeau_and_its_list_stays_between_them() -> None:
             ],
         )
     ]  # fmt: skip
+
+
+_HEAD = {"format": "undiff/draft/1", "id": "x", "title": "x", "status": "circulated", "basis": "verbatim"}
+
+
+def test_a_line_that_leads_over_to_the_first_number_is_the_chapeau() -> None:
+    parts = cut("Noting the lake,", "Resolves:", "1. To open;", "2. To report.")
+    assert outline(parts.operative) == [("chapeau", "Resolves:"), ("OP1", "To open;"), ("OP2", "To report.")]
+
+
+def test_lists_of_clauses_without_a_number_are_labelled_as_the_draft_counts() -> None:
+    texts = ["Resolves:", "1. To open;", "Requests Norway:", "(1) to send;", "(2) to pay;", "Decides to end."]
+    draft, problems = build_draft({**_HEAD, "operative": cut(*texts).operative}, Where("x"))
+    assert draft is not None
+    assert not problems
+    assert [clause.label for clause in draft.clauses] == ["chapeau", "OP1", "OP2", "OP2(1)", "OP2(2)", "OP3"]
+
+
+def test_the_lines_are_as_printed() -> None:
+    printed = [
+        "Noting the lake,", "Ports", "1. Decides:", "    a) to open:", "        • boats;", "Text without a mark.",
+        "OP2 bis. [Requests] a report;", "10. (a) Ends.", "Annex I", "1) The Committee meets.",
+    ]  # fmt: skip
+    parts = cut(*(line.strip() for line in printed))
+    assert list(parts.lines) == printed
+
+
+def test_a_text_without_a_mark_may_introduce_a_list_whose_labels_pass_it_over() -> None:
+    parts = cut("1. Decides on:", "(a) Peace:", "To help with these tasks:", "(i) Offices;", "(ii) Ports;")
+    draft, _ = build_draft({**_HEAD, "operative": parts.operative}, Where("x"))
+    assert draft is not None
+    labels = [clause.label for clause in draft.clauses]
+    assert labels == ["OP1", "OP1(a)", "OP1(a)(-1)", "OP1(a)(i)", "OP1(a)(ii)"]
+    assert list(parts.lines)[2] == "        To help with these tasks:"

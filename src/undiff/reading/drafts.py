@@ -25,6 +25,7 @@ Lookup = Callable[[str], Draft | None]
 
 _PLAIN = pattern(r"(?P<part>PP|OP)?[ .]*(?P<number>\d{1,4})\.?", re.IGNORECASE)
 _ITEM = pattern(r"\(?(?P<mark>[a-z]{1,2}|[ivxlc]{1,7}|\d{1,3})[).]?", re.IGNORECASE)
+_WHOLE = pattern(r"(?:PP|OP|A\d{1,3}\.)\d{1,4}[^()]{0,12}\(")
 _BULLETS = frozenset("-\u2013\u2014\u2022*\u00b7\u25cf\u25aa\u2043")
 _ROMAN = ((100, "c"), (90, "xc"), (50, "l"), (40, "xl"), (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"))
 _PREFIX = {Kind.PREAMBULAR: "PP", Kind.OPERATIVE: "OP"}
@@ -254,7 +255,12 @@ class _Builder(Struct):
         return _top(series)
 
     def item(self, given: str, series: _Series) -> str:
-        """A printed label of a sub-paragraph, with its parents' in front: `(a)`, `a)` or `OP3(a)`."""
+        """A printed label of a sub-paragraph, with its parents' in front: `(a)`, `a)` or `OP3(a)`.
+
+        A whole one that does not begin as its parent's is one all the same: text without a mark may introduce (i).
+        """
+        if _WHOLE.match(given) and not given.startswith(series.prefix):
+            return given
         own = given[len(series.prefix) :] if given.startswith(series.prefix) else given
         mark = _ITEM.fullmatch(own.strip())
         if mark is None:

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from undiff.reading.documents.stream import Paragraph, Warn
 from undiff.reading.segment_ends import last_of_text, mark_of, web_end, without_quotation
 from undiff.reading.segment_lists import Lists
-from undiff.reading.segment_marks import Form, Mark, behind_damage, read_mark, read_number
+from undiff.reading.segment_marks import Form, Mark, read_damage, read_mark, read_number
 from undiff.reading.segment_tree import Entry, Tree
 from undiff.reading.segment_words import (
     OPENING,
@@ -47,7 +47,8 @@ _LONGEST_VOTE = 120
 
 @dataclass(frozen=True, slots=True)
 class Segments:
-    """The parts of a draft as the file format has them, and what stands around them."""
+    """The parts of a draft as the file format has them, and what stands around them. `lines` are the parts as printed,
+    a paragraph a line."""
 
     preambular: list[dict[str, object]]
     operative: list[dict[str, object]]
@@ -55,6 +56,7 @@ class Segments:
     head: tuple[Paragraph, ...]
     opening: str  # "The Security Council,", where that is a line of its own
     tail: tuple[Paragraph, ...]
+    lines: tuple[str, ...]
     warnings: tuple[Warn, ...]
 
 
@@ -80,6 +82,7 @@ def segment(paragraphs: Sequence[Paragraph], start: int, web: bool = False, sure
         head=tuple(paragraphs[:start]),
         opening=cutter.opening,
         tail=tuple(cutter.tail),
+        lines=tuple(tree.lines()),
         warnings=tuple(cutter.warnings),
     )
 
@@ -150,7 +153,7 @@ class _Cutter:
         if mark.part == "PP" and self.tree.operative:
             self.tree.into = self.tree.operative
         kind = "preambular" if mark.part == "PP" and self.tree.into is self.tree.operative else ""
-        self.tree.add(Entry(mark.rest, label, kind))
+        self.tree.add(Entry(mark.rest, label, kind, mark.printed))
         self.number = int(mark.token) if mark.part == "OP" else self.number
         return True
 
@@ -190,9 +193,11 @@ class _Cutter:
         prefix = f"A{len(self.tree.annexes)}." if self._in_annex else "OP"
         inner = read_mark(mark.rest)
         place = Lists().starts(inner) if inner is not None and inner.form is Form.BRACKETED else None
-        self.tree.add(Entry("" if place else mark.rest, prefix + number))
+        if number == "1":
+            self.tree.name_chapeau()
+        self.tree.add(Entry("" if place else mark.rest, prefix + number, mark=mark.printed))
         if inner is not None and place is not None:
-            self.tree.add_item(Entry(inner.rest), place, inner)
+            self.tree.add_item(Entry(inner.rest, mark=inner.printed), place, inner)
         return True
 
     def _numbered_item(self, index: int, mark: Mark) -> bool:
@@ -202,14 +207,14 @@ class _Cutter:
             place = self.tree.lists.starts(mark)
         if place is None:
             return False
-        self.tree.add_item(Entry(mark.rest), place, mark)
+        self.tree.add_item(Entry(mark.rest, mark=mark.printed), place, mark)
         return True
 
     def _unreadable(self, index: int, due: int) -> Mark | None:
         """A number that OCR made a letter of another shape ("S. Calls upon"), where just the one that is due fits."""
-        rest = behind_damage(self.paragraphs[index].text)
-        fits = mood(rest) == "finite" and self._next_number(index) == due + 1
-        return Mark(Form.NUMBER, str(due), rest) if fits else None
+        mark = read_damage(self.paragraphs[index].text, due)
+        fits = mark is not None and mood(mark.rest) == "finite" and self._next_number(index) == due + 1
+        return mark if fits else None
 
     def _believable(self, index: int, mark: Mark) -> bool:
         """Whether a damaged or bare number can be a paragraph's: a verb follows, or the next number agrees."""
@@ -235,7 +240,7 @@ class _Cutter:
         place = lists.place(mark, self._next_item(index))
         if place.doubt:
             self._warn(index, place.doubt)
-        self.tree.add_item(Entry(mark.rest), place, mark)
+        self.tree.add_item(Entry(mark.rest, mark=mark.printed), place, mark)
         return True
 
     def _next_item(self, index: int) -> Mark | None:
@@ -290,7 +295,7 @@ class _Cutter:
         tree, mark = self.tree, self.marks[index]
         if mark is not None and mark.form is Form.BRACKETED and mood(mark.rest) == "finite":
             tree.into = tree.operative
-            tree.add(Entry(mark.rest, f"({mark.token})"))
+            tree.add(Entry(mark.rest, f"({mark.token})", mark=mark.printed))
             return
         verb = decides(text) or mood(text)
         if verb == "finite":
@@ -367,15 +372,23 @@ class _Cutter:
         return not is_clause(text) and not is_connective(text) and self._stands_alone(index)
 
     def _stands_alone(self, index: int) -> bool:
-        """Whether the paragraph before has ended and the next one begins a clause."""
+        """Whether the paragraph before has ended and a clause begins behind it, or behind a second heading."""
         before = self.tree.last_words
         if before and not ends_clause(before) and not self._in_annex:
             return False
         following = index + 1
+        if following + 1 < len(self.paragraphs) and self._is_bare(following):
+            following += 1
         if following == len(self.paragraphs):
             return False
         mark, text = self.marks[following], self.paragraphs[following].text
         return (mark is not None and mark.form in (Form.NUMBER, Form.LABEL)) or mood(text) is not None or is_part(text)
+
+    def _is_bare(self, index: int) -> bool:
+        """Whether the paragraph is a few words without mark, verb or end, as a heading is."""
+        text = self.paragraphs[index].text
+        few = len(text.split()) < _HEADING_WORDS and text[:1].isupper()
+        return few and self.marks[index] is None and mood(text) is None and not ends_clause(text)
 
     # ---- common ----
 

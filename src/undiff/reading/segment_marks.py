@@ -38,12 +38,14 @@ class Series(StrEnum):
 class Mark:
     """A paragraph's mark: its form, the token in it ("12", "iv"), its additions ("bis"), and the text behind it.
 
-    `part` is PP or OP where a working paper prints it. `path` are the marks of items printed with a number: OP3(a)(i).
+    `printed` is the mark as it stands on the paper, empty where none does. `part` is PP or OP where a working paper
+    prints it. `path` are the marks of items printed with a number: OP3(a)(i).
     """
 
     form: Form
     token: str
     rest: str
+    printed: str
     addition: str = ""
     part: str = ""
     path: tuple[str, ...] = ()
@@ -87,12 +89,14 @@ def read_mark(text: str) -> Mark | None:
     if found := _LABEL.match(text):
         path = tuple(re.findall(r"[A-Za-z0-9]+", found["path"]))
         addition = (found["addition"] or "").lower()
-        return Mark(Form.LABEL, found["token"], text[found.end() :], addition, found["part"].upper(), path)
+        rest = text[found.end() :]
+        return Mark(Form.LABEL, found["token"], rest, found[0].strip(), addition, found["part"].upper(), path)
     if found := _NUMBER.match(text):
-        return Mark(Form.NUMBER, found["token"], clean(text[found.end() :]), found["addition"] or "")
+        rest = clean(text[found.end() :])
+        return Mark(Form.NUMBER, found["token"], rest, found[0].strip(), found["addition"] or "")
     for pattern, form in _FORMS:
         if found := pattern.match(text):
-            return Mark(form, found["token"], text[found.end() :])
+            return Mark(form, found["token"], text[found.end() :], found[0].strip())
     return None
 
 
@@ -101,14 +105,14 @@ def read_number(text: str, due: int) -> Mark | None:
     for pattern in (_DAMAGED, _BARE):
         found = pattern.match(text)
         if found and due in _readings(found["token"]):
-            return Mark(Form.NUMBER, str(due), clean(text[found.end() :]))
+            return Mark(Form.NUMBER, str(due), clean(text[found.end() :]), found[0].strip())
     return None
 
 
-def behind_damage(text: str) -> str:
-    """The text behind what may be a damaged number: "Decides ..." of "S. Decides ..."; empty where none is."""
+def read_damage(text: str, due: int) -> Mark | None:
+    """What may be the number that is due, damaged so that no figure can be made out: "S. Decides ..." for 3."""
     found = _DAMAGED.match(text)
-    return clean(text[found.end() :]) if found else ""
+    return Mark(Form.NUMBER, str(due), clean(text[found.end() :]), found[0].strip()) if found else None
 
 
 def clean(text: str) -> str:

@@ -6,7 +6,8 @@ the order in which paragraphs come is the order in which they stand in the mappi
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections import Counter
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 
 from undiff.reading.segment_lists import Level, Lists, Place
@@ -24,6 +25,7 @@ class Entry:
     text: str
     label: str = ""
     kind: str = ""  # "" is the kind of its list; "heading", or "preambular" among the operative ones
+    mark: str = ""  # as printed
     items: list[Entry] = field(default_factory=list)
     unmarked: bool = False  # an item that is printed without a mark
     continued: list[str] = field(default_factory=list)
@@ -53,6 +55,13 @@ class Entry:
             found["continued"] = "\n".join(self.continued)
         return found
 
+    def lines(self, inset: str = "") -> list[str]:
+        """The entry as it is printed, a paragraph a line, sub-paragraphs set in."""
+        inner = [line for item in self.items for line in item.lines(f"{inset}    ")]
+        first = self.text or (inner.pop(0).lstrip() if inner else "")
+        found = [inset + f"{self.mark} {first}".strip(), *inner]
+        return found + [inset + text for text in self.continued]
+
     @property
     def last_words(self) -> str:
         """The text that was printed last in this entry."""
@@ -69,11 +78,11 @@ class Tree:
         self.operative: list[Entry] = []
         self.annexes: list[tuple[str, list[Entry]]] = []
         self.into: list[Entry] = self.preambular  # where the next clause goes
-        self.home = self.into  # where the current clause stands
+        self.series = ""  # that of the current clause: PP, OP, A1.
         self.current: Entry | None = None
         self.lists = Lists()
         self.loose: list[str] = []
-        self._counted: tuple[Entry, str] | None = None  # the label counted for the current clause
+        self.counts: Counter[str] = Counter()  # the last number of each series of labels: PP, OP, A1.
 
     @property
     def last_words(self) -> str:
@@ -92,10 +101,30 @@ class Tree:
     def add(self, entry: Entry) -> None:
         """A clause or heading at the outermost level of the list that is being filled."""
         self._settle(None)
-        self.into.append(entry)
-        self.home = self.into
+        self._enter(entry)
         self.lists = Lists()
         self.current = entry if entry.kind != "heading" else None
+
+    def _enter(self, entry: Entry) -> None:
+        """An entry at the end of the list that is being filled, counted as the draft will count it."""
+        self.into.append(entry)
+        if entry.kind == "heading":
+            return
+        if self.annexes and self.into is self.annexes[-1][1]:
+            self.series = f"A{len(self.annexes)}."
+        else:
+            self.series = "PP" if self.into is self.preambular or entry.kind else "OP"
+        number = entry.label.removeprefix(self.series)
+        if not entry.label:
+            self.counts[self.series] += 1
+        elif number.isdecimal() and entry.text:
+            self.counts[self.series] = int(number)
+
+    def name_chapeau(self) -> None:
+        """The clause that leads over to the numbered ones ("Resolves:") has no number: it is called the chapeau."""
+        above = self.into[-1] if self.into else None
+        if above is not None and above is self.current and not above.label and not above.kind and announces(above.text):
+            above.label = "chapeau"
 
     def add_item(self, entry: Entry, place: Place, mark: Mark) -> None:
         """A sub-paragraph at its place under the current clause; a deeper list that was open ends."""
@@ -133,6 +162,13 @@ class Tree:
         else:
             entry.text = glue(entry.text, text)
 
+    def lines(self) -> Iterator[str]:
+        """The body and the annexes as they are printed, a paragraph a line."""
+        for title, entries in (("", self.preambular), ("", self.operative), *self.annexes):
+            yield from [title] if title else []
+            for entry in entries:
+                yield from entry.lines()
+
     def close(self) -> None:
         """No more paragraphs."""
         self._settle(None)
@@ -153,7 +189,8 @@ class Tree:
                 entry = level.owner.items[-1]
             self._attach(entry)
         elif self.loose:
-            self.into.extend(Entry(text) for text in self.loose)
+            for text in self.loose:
+                self._enter(Entry(text))
         self.loose = []
 
     def _attach(self, entry: Entry) -> None:
@@ -182,23 +219,4 @@ class Tree:
     def clause_label(self) -> str:
         """The label of the current clause, printed or counted."""
         assert self.current is not None
-        if self.current.label:
-            return self.current.label
-        if self._counted is None or self._counted[0] is not self.current:
-            self._counted = (self.current, self._count())
-        return self._counted[1]
-
-    def _count(self) -> str:
-        assert self.current is not None
-        same = [entry for entry in self.home if entry.kind == self.current.kind]
-        if self.annexes and self.home is self.annexes[-1][1]:
-            return f"A{len(self.annexes)}.{len(same)}"
-        if self.home is self.preambular:
-            return f"PP{len(same)}"
-        if self.current.kind == "preambular":
-            return f"PP{len(self.preambular_clauses()) + len(same)}"
-        return f"OP{len(same)}"
-
-    def preambular_clauses(self) -> list[Entry]:
-        """The paragraphs of the preamble, headings aside."""
-        return [entry for entry in self.preambular if not entry.kind]
+        return self.current.label or f"{self.series}{self.counts[self.series]}"

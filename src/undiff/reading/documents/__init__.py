@@ -171,7 +171,7 @@ def _draft(document: Document, name: str) -> Imported:
     mapping["basis"] = "verbatim"
     lists = {"preambular": parts.preambular, "operative": parts.operative, "annexes": parts.annexes}
     mapping.update({key: entries for key, entries in lists.items() if entries})
-    text = transcript(mapping, [*head, *filter(None, [parts.opening])], tail, document.notes)
+    text = transcript([*head, *filter(None, [parts.opening])], parts.lines, tail, document.notes)
     doubts = [Warn(facts.doubt)] if facts.doubt else []
     if facts.symbol and "/Corr." in facts.symbol:
         doubts.append(

@@ -17,7 +17,7 @@ from undiff.reading.documents.footnotes import begins_note, without_notes
 from undiff.reading.documents.plain_lines import Line, read_lines
 from undiff.reading.documents.plain_marked import HEADING, without_markdown, without_quoting
 from undiff.reading.documents.stream import Document, Paragraph
-from undiff.reading.segment_marks import Form, Mark, behind_damage, meanings, printed, read_mark
+from undiff.reading.segment_marks import Form, Mark, meanings, printed, read_damage, read_mark
 from undiff.reading.segment_words import (
     body_line,
     ends_clause,
@@ -167,7 +167,8 @@ def _begins(line: Line, last: Line, before: str, following: Line | None, setting
         return ended or before.startswith(f"{mark.token} ")
     if ended and following is not None and is_part(line.text) and mood(following.text) is not None:
         return True
-    if ended and mood(behind_damage(line.text)) == "finite":
+    damaged = read_damage(line.text, 1) if ended else None
+    if damaged is not None and mood(damaged.rest) == "finite":
         return True
     return ended and _begins_by_words(line, last, following, setting)
 
