@@ -93,15 +93,18 @@ def sets_limits(text: str, act: Act | None, place: int, is_item: bool) -> bool:
     return bool(_MUST.search(said)) and not (act.root == "recalls" and _PAST.search(said, len(act.verb)))
 
 
-def kind_of(text: str, act: Act | None, chapeau: str, place: int, runs: bool) -> LimitKind:
+def kind_of(text: str, act: Act | None, chapeau: str, place: int, since: int, runs: bool) -> LimitKind:
     """What a limit at `place` is for, given the act of this text that it stands in and the words that introduce it.
 
-    `runs` says that something runs until it, rather than is done by it.
+    `since` is where the limit before it ends. `runs` says that something runs until it, rather than is done by it.
     """
     start, end = (act.start, max(act.end, place)) if act is not None else (0, len(text))
     start, end = max(start, place - _FAR), min(end, place + _FAR)
     words = text[start:end]
     if runs:
+        named = _RUNNING.search(text, since, place) if since > start else None
+        if named is not None and named.lastgroup is not None:  # "and the authorization of the Force until"
+            return LimitKind[named.lastgroup.upper()]
         return _what_ends(words) or _what_ends(f"{chapeau} {words}") or LimitKind.PERIOD
     return _what_is_due(text, start, place, end) or _what_is_due(chapeau, 0, len(chapeau), 0) or LimitKind.ACTION
 

@@ -16,6 +16,7 @@ from msgspec.structs import replace
 
 from undiff.dates import When
 from undiff.language.facts import Fact, FactKind, facts
+from undiff.language.limit_starts import BEGINNING, EXPIRY, FROM, Anchor, StartingPoint, starting_point, which_end
 from undiff.language.quantities import value_of
 from undiff.patterns import pattern
 
@@ -28,22 +29,6 @@ class Shape(StrEnum):
     EVERY = "every"  # every six months
     START = "start"  # with effect from
     ON = "on"  # on that day
-
-
-class Anchor(StrEnum):
-    """What a time limit counts from."""
-
-    DATE = "a date of its own"
-    ADOPTION = "the adoption"
-    UNSAID = "no starting point"
-    FIRST = "the date before it"  # "thereafter"; the first of a row of reports
-    NEW_END = "the end that this text sets"
-    CURRENT_END = "the end of the period now running"  # a renewal "for a further six months"
-    EITHER_END = "the end of the period now running or of the one that this text sets"
-    ELSEWHERE = "another text"  # "in its six-monthly reports"
-    UNFIXED = "days that are not fixed"  # "twice a year"
-    YEAR = "the year of the adoption"  # "before the end of this year"
-    EVENT = "an event"
 
 
 class Length(Struct, frozen=True):
@@ -80,17 +65,6 @@ class Phrase(Struct, frozen=True):
     event: str = ""
 
 
-class _Start(Struct, frozen=True):
-    """What a length counts from, as read behind it, and where those words end; `side` is the word for the direction."""
-
-    anchor: Anchor
-    end: int
-    before: bool = False
-    event: str = ""
-    date: When | None = None
-    side: str = ""
-
-
 FACTS = frozenset((FactKind.DATE, FactKind.PERIOD, FactKind.CADENCE))
 _AHEAD = 110  # characters before a fact that are looked at
 
@@ -100,12 +74,14 @@ _FILL = (
     r"(?:(?:and\sincluding|the|at\sthe\slatest|about|around|approximately|early|mid|late|midnight(?:\son)?"
     r"|(?:the\s)?(?:beginning|middle|end|start|first\sweek|second\sweek|last\sweek)\sof"
     r"|\d{1,4}\s?(?:hours|[ap]\.?m\.?)(?:,?\s[A-Z]?[a-z]{1,12}){0,5}(?:,\s|\s)on"
-    r"|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,?),?\s){0,3}$"
+    r"|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,?),?\s){0,3}(?:(?:early|mid|late)-)?$"
 )
 _UNTIL = pattern(
     r"\b(?:(?:that\sis,?\s)?(?:up\s)?(?:until|till)|through(?:\sto)?|up\sto"
     r"|(?:ending|expiring|terminating|concluding)(?:\son|\sat|\sin)?"
-    r"|(?:end|expire|terminate|lapse|conclude|cease|finish)s?\s(?:on|at|by|in))\s" + _FILL,
+    r"|(?:end|expire|terminate|lapse|conclude|cease|finish)s?\s(?:on|at|by|in)"
+    r"|(?:(?<=\bshall\sbe\s)|(?<=\bwill\sbe\s)|(?<=\bto\sbe\s))"
+    r"(?:dissolved|lifted|terminated|disbanded|discontinued|closed)\s(?:on|by))\s" + _FILL,
     re.IGNORECASE,
 )
 _BY = pattern(
@@ -154,25 +130,6 @@ _FURTHER = pattern(r"\b(?:another|further|additional|successive|subsequent|conse
 _RENEWS = pattern(
     r"\b(?:extend|renew|prolong|continu|maintain|roll\sover|remain)\w{0,4}\b|\bextension\b|\brenewal\b", re.IGNORECASE
 )
-_ADOPTED = (
-    r"(?:(?:the\s)?(?:(?:date|day|moment|time)\sof\s)?(?:(?:the|its)\s)?(?:adoption|passage|passing)"
-    r"(?:\s(?:of|by\sthe\sCouncil\sof)\s(?:this|the\spresent|the\scurrent)\s(?:draft\s)?(?:resolution|decision))?"
-    r"(?!\s(?:of|by)\b)"
-    r"|(?:the\s)?(?:date\s(?:of\s)?)?(?:this|the\spresent)\s(?:resolution|decision)(?:\scomes\sinto\seffect)?"
-    r"|this\sdate|now|today|the\sdate\shereof)\b"
-)
-_OF_ADOPTION = pattern(rf",?\s(?:of|from|after|following|since|beginning\s(?:on|from))\s{_ADOPTED}", re.IGNORECASE)
-_THEREAFTER = pattern(r",?\sthereafter\b", re.IGNORECASE)
-_WHICH = r"(?P<which>(?:(?:new|current|present|existing|initial|extended|[a-z]{1,8}-(?:month|day|year))\s){0,2})"
-_END_OF = (
-    rf"(?:the\s)?(?:expiry|expiration|end|termination|conclusion)\sof\s(?P<owner>the|this|that|its|their|such|\w+[’']s?)"
-    rf"\s{_WHICH}(?P<what>mandate|period|authori[sz]ation|term)s?(?:\s(?:period|of\soffice))?"
-)
-_OF_EXPIRY = pattern(rf"\s(?P<side>before|prior\sto|of|from|after|following|in\sadvance\sof)\s{_END_OF}", re.IGNORECASE)
-_EXPIRY = pattern(
-    rf"\b(?:at\sthe\slatest\s)?(?:before|prior\sto|by|upon|at|on|no\slater\sthan|not\slater\sthan)\s{_END_OF}",
-    re.IGNORECASE,
-)
 _YEAR_END = pattern(
     r"\b(?:by|before)\sthe\send\sof\s(?:this|the\s(?:current|present))\s(?:calendar\s)?year\b(?:,?\sat\sthe\slatest)?",
     re.IGNORECASE,
@@ -182,14 +139,6 @@ _MONTH_ALONE = pattern(
     r"|June|July|August|September|October|November|December)\b(?!,?\s\d|\s[a-z]{2,9}\sof\s\d)"
 )
 _ON_DATE = pattern(r"(?:\sof\s[^,;.]{1,80}?)??(?:,?\s(?:on|of)\s|,\s)$", re.IGNORECASE)
-_OF_EVENT = pattern(
-    r"\s(?P<side>of|from|after|following|before|prior\sto|in\sadvance\sof|beginning|starting|with\seffect\sfrom|as\sfrom)"
-    r"(?:\son)?\s(?P<event>[^,;.:()]{2,120}?)(?=[,;.:()]|\sand\s(?:to|that|the)\b|$)",
-    re.IGNORECASE,
-)
-_NO_EVENT = pattern(r"(?:the\s)?(?:basis|implementation|progress|situation|developments|mandate)\b", re.IGNORECASE)
-_FROM = frozenset(("from", "after", "following", "beginning", "starting", "with effect from", "as from"))
-_BACK = frozenset(("before", "prior to", "in advance of"))
 _AND = pattern(r"\sand\s$", re.IGNORECASE)
 _WORKING = pattern(r"\bworking\b", re.IGNORECASE)
 
@@ -209,8 +158,9 @@ _CYCLE = pattern(
 )
 _COUNT_BEFORE = pattern(r"\b([a-z]{2,6}|\d{1,2})[-‐‑]$", re.IGNORECASE)
 _TIMES = pattern(
-    r"\b(?:at\sleast\s)?(?P<times>once|twice|(?:two|three|four|six)\stimes)\s(?:an?|per|each|every|in\severy)\s"
-    r"(?P<unit>week|month|quarter|year)\b",
+    r"\b(?:at\sleast\s)?(?P<times>once|twice|(?:two|three|four|six)\stimes)"
+    r"(?:\s(?:an?|per|each|every|in\severy)\s(?P<unit>week|month|quarter|year)"
+    r"|(?<!once)[\s-](?:weekly|monthly|quarterly|yearly|annually))\b",
     re.IGNORECASE,
 )
 _UNITS = {"week": Length(days=Decimal(7)), "month": Length(Decimal(1)), "quarter": Length(Decimal(3)),
@@ -232,7 +182,7 @@ def phrases_of_time(text: str) -> list[Phrase]:
         if phrase is not None:
             found.append(phrase)
     found += [_times(match) for match in _TIMES.finditer(text)]
-    found += [_expiry(text, match, read) for match in _EXPIRY.finditer(text)]
+    found += [_expiry(text, match, read) for match in EXPIRY.finditer(text)]
     found += [_whole(match, Shape.DUE, Anchor.YEAR) for match in _YEAR_END.finditer(text)]
     found += [_whole(match, Shape.DUE, Anchor.DATE) for match in _MONTH_ALONE.finditer(text)]
     return _merged(text, sorted(found, key=lambda phrase: (phrase.start, -phrase.end)))
@@ -316,7 +266,7 @@ def _of_period(text: str, fact: Fact, following: Fact | None) -> Phrase | None:
     time = _TIME.match(text, end) if match is None and _IN_TIME.search(text, edge, fact.start) else None
     if time is not None:
         match, end = _IN_TIME.search(text, edge, fact.start), time.end()
-    begins = _counted(text, end)
+    begins = starting_point(text, end)
     sure = begins.anchor in (Anchor.ADOPTION, Anchor.NEW_END, Anchor.EITHER_END) or begins.before
     if match is None and not sure and not _ANY_CASE.search(text, edge, fact.start):
         return None
@@ -325,7 +275,7 @@ def _of_period(text: str, fact: Fact, following: Fact | None) -> Phrase | None:
     return _from(text, start, fact, shape, begins, length)
 
 
-def _from(text: str, start: int, fact: Fact, shape: Shape, begins: _Start, length: Length) -> Phrase:
+def _from(text: str, start: int, fact: Fact, shape: Shape, begins: StartingPoint, length: Length) -> Phrase:
     words = text[start : begins.end]
     return Phrase(
         start, begins.end, words, fact.text, shape, begins.anchor, begins.date, length, begins.before, begins.event
@@ -334,41 +284,14 @@ def _from(text: str, start: int, fact: Fact, shape: Shape, begins: _Start, lengt
 
 def _for(text: str, start: int, end: int, fact: Fact, length: Length) -> Phrase:
     """ "for a further period of six months": from where it counts, and whether it carries on what runs now."""
-    begins = _counted(text, end)
-    if begins.side and begins.side not in _FROM:
-        begins = _Start(Anchor.UNSAID, end)
+    begins = starting_point(text, end)
+    if begins.side and begins.side not in FROM:
+        begins = StartingPoint(Anchor.UNSAID, end)
     if begins.anchor is Anchor.UNSAID:
         lead = text[max(0, start - 300) : start]
         if _FURTHER.search(text, start, end) or _RENEWS.search(lead, lead.rfind(";") + 1):
             begins = replace(begins, anchor=Anchor.CURRENT_END)
     return _from(text, start, fact, Shape.END, begins, length)
-
-
-def _counted(text: str, end: int) -> _Start:
-    """What a length that ends at `end` counts from."""
-    if (match := _OF_ADOPTION.match(text, end)) is not None:
-        return _Start(Anchor.ADOPTION, match.end())
-    if (match := _THEREAFTER.match(text, end)) is not None:
-        return _Start(Anchor.FIRST, match.end())
-    if (match := _OF_EXPIRY.match(text, end)) is not None:
-        return _Start(_which_end(match), match.end(), match["side"].lower() in _BACK)
-    match = _OF_EVENT.match(text, end)
-    if match is None or _NO_EVENT.match(match["event"]):
-        return _Start(Anchor.UNSAID, end)
-    side, at = " ".join(match["side"].lower().split()), match.start("event")
-    day = next((fact for fact in facts(match["event"], frozenset((FactKind.DATE,))) if fact.start == 0), None)
-    if day is not None and isinstance(day.value, When):
-        return _Start(Anchor.DATE, at + day.end, side in _BACK, date=day.value, side=side)
-    words = match["event"].rstrip()
-    return _Start(Anchor.EVENT, at + len(words), side in _BACK, event=" ".join(words.split()), side=side)
-
-
-def _which_end(match: re.Match[str]) -> Anchor:
-    """Which period's end is meant: "the new mandate period" is set here, "its current mandate" may be either."""
-    which = match["which"].casefold()
-    if "new" in which or "extended" in which or match["owner"].casefold() in {"this", "that", "such"}:
-        return Anchor.NEW_END
-    return Anchor.EITHER_END if which.strip() or match["what"].casefold() == "period" else Anchor.NEW_END
 
 
 def _expiry(text: str, match: re.Match[str], read: tuple[Fact, ...]) -> Phrase:
@@ -378,7 +301,7 @@ def _expiry(text: str, match: re.Match[str], read: tuple[Fact, ...]) -> Phrase:
         if near and isinstance(fact.value, When) and _ON_DATE.fullmatch(text, match.end(), fact.start):
             words = text[match.start() : fact.end]
             return Phrase(match.start(), fact.end, words, fact.text, Shape.DUE, Anchor.DATE, fact.value)
-    return _whole(match, Shape.DUE, _which_end(match))
+    return _whole(match, Shape.DUE, which_end(match))
 
 
 def _of_cadence(text: str, fact: Fact) -> Phrase | None:
@@ -401,9 +324,10 @@ def _of_cadence(text: str, fact: Fact) -> Phrase | None:
         return None
     if is_word and _CYCLE.search(text, max(0, start - _AHEAD), start):
         anchor = Anchor.ELSEWHERE
-    begins = _Start(anchor, end) if anchor is not None else _counted(text, end)
-    if begins.before or begins.side == "of" or begins.anchor in (Anchor.NEW_END, Anchor.EITHER_END):
-        begins = _Start(Anchor.UNSAID, end)
+    begins = StartingPoint(anchor, end) if anchor is not None else starting_point(text, end)
+    no_base = begins.before or begins.side == "of" or begins.side in BEGINNING
+    if no_base or begins.anchor in (Anchor.NEW_END, Anchor.EITHER_END):
+        begins = StartingPoint(Anchor.UNSAID, end)
     return replace(_from(text, start, fact, Shape.EVERY, begins, length), core=text[start:end])
 
 

@@ -16,7 +16,8 @@ from undiff.dates import When
 from undiff.language.facts import FactKind, facts
 from undiff.language.lexicon import Act, acts
 from undiff.language.limit_kinds import LimitKind, addressee_of, kind_of, sets_limits
-from undiff.language.limit_phrases import PACED, Anchor, Length, Phrase, Shape, phrases_of_time
+from undiff.language.limit_phrases import PACED, Length, Phrase, Shape, phrases_of_time
+from undiff.language.limit_starts import Anchor
 from undiff.patterns import pattern
 
 __all__ = ["Anchor", "Length", "LimitKind", "Shape", "TimeLimit", "expiry_dates", "time_limits"]
@@ -68,7 +69,14 @@ _RUNS_OUT = pattern(
     r"|(?:due|set)\sto\sexpire|(?:expiry|expiration)(?:\sof\s[^,;.]{1,60})?)\son\s$",
     re.IGNORECASE,
 )
+_BESIDE = pattern(r",?\s(?:and\s)?(?:of\s|on\s)?", re.IGNORECASE)
 _INTO_FORCE = pattern(r"\b(?:into\s(?:force|effect)|takes?\seffect|apply|commence|begin)\b[^;]{0,40}$", re.IGNORECASE)
+_ENDING = pattern(
+    r"\b(?:terminat|dissol|disband|discontinu|lift|repeal)\w{0,6}\b(?![^;]{0,60}\bsuspension\b)[^;]{0,200}$",
+    re.IGNORECASE,
+)
+_DONE = pattern(r"(?<!\bbe\s)(?<!\bhave\s)\b[a-z]{2,20}ed\s$", re.IGNORECASE)
+_FULLY = pattern(r"\b(?:be|have)\s(?:[a-z]{2,20}\s){1,2}$", re.IGNORECASE)
 _UNLESS = pattern(r"\bunless\b[^;]*$", re.IGNORECASE)
 _CONTINUED = pattern(r"\bcontinu(?:e|es|ing)\b[^;]{0,200}$", re.IGNORECASE)
 _SO_FAR = pattern(r"\b(?:have|has|had|been|lasted|lived|was|were)\s$", re.IGNORECASE)
@@ -107,13 +115,13 @@ def _limits(text: str, chapeau: str) -> tuple[TimeLimit, ...]:
     if not phrases:
         return ()
     own, above = acts(text), acts(chapeau) if chapeau else ()
-    found = []
+    found: list[TimeLimit] = []
     for phrase in phrases:
         here = next((act for act in reversed(own) if act.start <= phrase.start), None)
         act = here or (above[-1] if above else None)
         if not sets_limits(text, act, phrase.start, bool(chapeau)) or _is_told(text, phrase):
             continue
-        kind = _kind(text, here, chapeau, phrase)
+        kind = _kind(text, here, chapeau, phrase, found[-1].phrase.end if found else 0)
         if phrase.shape is Shape.EVERY and kind is LimitKind.ACTION and not _PACE.search(text):
             continue  # elections every four years are no deadline
         if _is_continued(text, here, phrase):
@@ -135,14 +143,16 @@ def expiry_dates(text: str) -> tuple[When, ...]:
     )
 
 
-def _kind(text: str, act: Act | None, chapeau: str, phrase: Phrase) -> LimitKind:
+def _kind(text: str, act: Act | None, chapeau: str, phrase: Phrase, since: int) -> LimitKind:
+    """What a limit is for; `since` is where the limit before it ends."""
     if phrase.shape is Shape.START:
-        return LimitKind.START
+        ends = _ENDING.search(text, max(act.start if act else 0, since, phrase.start - 240), phrase.start)
+        return kind_of(text, act, chapeau, phrase.start, since, runs=True) if ends else LimitKind.START
     if phrase.shape is Shape.DUE and phrase.text.startswith(phrase.core) and _begins(text, act, phrase):
         return LimitKind.START
     if phrase.shape is Shape.EVERY and (noun := PACED.match(text, phrase.end)) is not None:
         return LimitKind.REVIEW if _REVIEWS.search(noun[0]) else LimitKind.REPORT
-    return kind_of(text, act, chapeau, phrase.start, runs=phrase.shape is Shape.END)
+    return kind_of(text, act, chapeau, phrase.start, since, runs=phrase.shape is Shape.END)
 
 
 def _is_continued(text: str, act: Act | None, phrase: Phrase) -> bool:
@@ -159,10 +169,16 @@ def _begins(text: str, act: Act | None, phrase: Phrase) -> bool:
 
 
 def _is_told(text: str, phrase: Phrase) -> bool:
-    """Whether a phrase is only spoken of: "as extended until", "recalling that the mandate ends on"."""
+    """Whether a phrase is only spoken of ("as extended until", "recalling that the mandate ends on"), or tells which
+    things are meant ("supplies delivered before 1 May 2030").
+    """
     edge = max(0, phrase.start - 220)
     if _ASIDE.search(text, edge, phrase.start):
         return True
+    if phrase.text.casefold().startswith(("before", "prior to")):
+        done = _DONE.search(text, max(0, phrase.start - 30), phrase.start)
+        if done is not None and not _FULLY.search(text, max(0, done.start() - 50), done.start()):
+            return True
     told = _SO_FAR if phrase.date is None else _TOLD
     return phrase.shape is Shape.END and told.search(text, edge, phrase.start) is not None
 
@@ -177,11 +193,17 @@ def _with_first(text: str, limits: list[TimeLimit]) -> tuple[TimeLimit, ...]:
         elif limit.phrase.shape is Shape.EVERY and limit.phrase.anchor is Anchor.UNSAID:
             first = next((i for i, other in enumerate(limits) if _is_first_of(text, other, limit)), None)
         done.append(limit if first is None else replace(limit, first=first))
+    for limit in tuple(done):
+        if limit.first is not None and done[limit.first].kind is LimitKind.START:
+            done[limit.first] = replace(done[limit.first], kind=limit.kind)  # "every month, starting on 1 June"
     return tuple(done)
 
 
 def _is_first_of(text: str, other: TimeLimit, cadence: TimeLimit) -> bool:
     """Whether a date is given as that of the first report of a cadence."""
     phrase = other.phrase
+    if phrase.date is not None and not isinstance(phrase.date, When):  # "annually by 31 March", "by 31 March each year"
+        near = text[min(phrase.end, cadence.phrase.end) : max(phrase.start, cadence.phrase.start)]
+        return other is not cadence and _BESIDE.fullmatch(near) is not None
     due = phrase.shape in (Shape.DUE, Shape.START) and other.kind in (cadence.kind, LimitKind.START)
     return due and _FIRST.search(text, max(0, phrase.start - 60), phrase.end) is not None
