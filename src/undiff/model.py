@@ -222,6 +222,12 @@ class Draft(Struct, frozen=True, dict=True):
                 found.append(other)
         return tuple(found)
 
+    def above(self, clause: Clause) -> Iterator[Clause]:
+        """The paragraphs that a clause belongs to, the nearest first."""
+        while clause.parent is not None:
+            clause = self.by_id[clause.parent]
+            yield clause
+
     def all_topics(self, clause: Clause) -> tuple[str, ...]:
         """All topics that a clause is on: those of the clause, and those of its limbs."""
         limbs = (topic for act in clause.acts for topic in act.topics)

@@ -130,6 +130,17 @@ def test_a_clause_that_the_version_before_may_have_had_is_not_a_fact() -> None:
     assert not sound(versions(*texts, extent=Extent.PARTIAL)).clauses[1].deeds[0].attested
 
 
+def test_what_our_reconstruction_lacks_is_not_a_fact() -> None:
+    """However full we hold it to be: only the document itself can tell what did not stand in it."""
+    ours, _ = versions([SEIZED], [], basis=Basis.REPORTED)
+    _, document = versions([], [SEIZED, f"{REPORT};"])
+    added = sound([ours, document]).clauses[1]
+    assert added.deeds[0].turn is not None
+    assert added.deeds[0].turn.change.certain
+    assert not added.deeds[0].attested
+    assert not any(one.attested for one in added.words)
+
+
 _WORDS = st.sampled_from(
     "the of and to Council Decides Requests Secretary-General mandate organise organize report Sudan “quoted” lake "
     "women mines until 2026 2231 (2015) co-operation cooperation S/2018/437 — [brackets] (a) 1 May 2031 安理会".split()

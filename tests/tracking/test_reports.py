@@ -10,6 +10,7 @@ from msgspec.structs import replace
 from tests.comparing.pairs.drafts import draft
 from undiff.model import Basis, Citation, Draft, Extent, Silence, Source
 from undiff.study import Desk, Study
+from undiff.tracking.lineage import Turn
 from undiff.tracking.reports import reports
 
 OLD = "Authorizes a Crossing Commission for six months;"
@@ -48,7 +49,7 @@ def test_of_a_change(citation: Citation, reported: bool) -> None:
     first = report("wire", "the first text has a commission")
     study, desk = studied(version("old", OLD, [first]), version("new", NEW, [citation]))
     (change,) = study.comparison.changes
-    assert [one.citation for one in reports(study, change, desk.evidence)] == [citation] * reported
+    assert [one.citation for one in reports(Turn(study, change), desk.evidence)] == [citation] * reported
 
 
 def test_a_long_passage_must_share_more_than_one_word_with_a_long_change() -> None:
@@ -57,7 +58,7 @@ def test_a_long_passage_must_share_more_than_one_word_with_a_long_change() -> No
     told = report("daily", "a panel of judges, engineers and harbour masters would advise the new commission")
     study, desk = studied(version("old", OLD, []), version("new", new, [chance, told, told]))
     (change,) = study.comparison.changes
-    assert [one.citation for one in reports(study, change, desk.evidence)] == [told]
+    assert [one.citation for one in reports(Turn(study, change), desk.evidence)] == [told]
 
 
 def test_of_a_number_and_of_words_without_content() -> None:
@@ -67,13 +68,13 @@ def test_of_a_number_and_of_words_without_content() -> None:
         version("new", "Requests a report every 90 days;", [ninety, other]),
     )
     (change,) = study.comparison.changes
-    assert [one.citation for one in reports(study, change, desk.evidence)] == [ninety]
+    assert [one.citation for one in reports(Turn(study, change), desk.evidence)] == [ninety]
     study, desk = studied(
         version("old", "Decides that the ports shall be open;", []),
         version("new", "Decides that the ports shall not be open;", [other]),
     )
     (change,) = study.comparison.changes
-    assert [one.citation for one in reports(study, change, desk.evidence)] == [other]
+    assert [one.citation for one in reports(Turn(study, change), desk.evidence)] == [other]
 
 
 def test_of_what_is_new_what_is_gone_and_what_stayed() -> None:
@@ -81,22 +82,22 @@ def test_of_what_is_new_what_is_gone_and_what_stayed() -> None:
     full, empty = version("old", OLD, [cited]), replace(version("new", OLD, []), clauses=())
     study, desk = studied(replace(empty, id="old"), replace(full, id="new"))
     (added,) = study.comparison.changes
-    assert [one.citation for one in reports(study, added, desk.evidence)] == [cited]
+    assert [one.citation for one in reports(Turn(study, added), desk.evidence)] == [cited]
 
     silence = Silence("Crossing Commission", (), (silent,))
     study, desk = studied(full, replace(empty, silent_on=(silence,)))
     (gone,) = study.comparison.changes
     assert gone.certain
-    assert [one.citation for one in reports(study, gone, desk.evidence)] == [silent]
+    assert [one.citation for one in reports(Turn(study, gone), desk.evidence)] == [silent]
 
     study, desk = studied(full, empty)
     (unknown,) = study.comparison.changes
     assert not unknown.certain
-    assert reports(study, unknown, desk.evidence) == ()
+    assert reports(Turn(study, unknown), desk.evidence) == ()
 
     study, desk = studied(full, replace(full, id="new"))
     (stayed,) = study.comparison.changes
-    assert reports(study, stayed, desk.evidence) == ()
+    assert reports(Turn(study, stayed), desk.evidence) == ()
 
 
 def test_quotes_that_stand_come_first() -> None:
@@ -114,4 +115,4 @@ def test_quotes_that_stand_come_first() -> None:
     desk = Library()
     study = desk.study(version("old", OLD, []), replace(version("new", NEW, [lost, found]), replaces="old"))
     (change,) = study.comparison.changes
-    assert [one.citation for one in reports(study, change, desk.evidence)] == [found, lost]
+    assert [one.citation for one in reports(Turn(study, change), desk.evidence)] == [found, lost]

@@ -16,7 +16,7 @@ from undiff.model import Clause, Dossier, Draft
 from undiff.study import Desk
 from undiff.tracking.chains import last_versions
 from undiff.tracking.lineage import Stage, Turn, lineage
-from undiff.tracking.reports import each_once, is_fact, reports
+from undiff.tracking.reports import Said, each_once, is_fact, reports, said
 from undiff.tracking.steps import Broken, Text, beside, other_language, text_of
 
 
@@ -86,7 +86,7 @@ def _is_known(clauses: Sequence[Clause], turns: Sequence[Turn], attested: Attest
     """Whether what led to clauses is known from the documents' own words; without turns, whether they are those."""
     if not turns:
         return bool(clauses) and all(attested(clause, "") for clause in clauses)
-    return all(is_fact(turn.study, turn.change, attested) for turn in turns)
+    return all(is_fact(turn, attested) for turn in turns)
 
 
 class _Told:
@@ -94,18 +94,18 @@ class _Told:
 
     def __init__(self, evidence: Evidence) -> None:
         self.evidence = evidence
-        self.known: set[tuple[str, str | None, str | None]] = set()
+        self.known: set[Said] = set()
         self.earlier: set[str] = set()
 
     def passages(self, draft: Draft, clauses: Sequence[Clause], turns: Sequence[Turn]) -> tuple[Passage, ...]:
         """What is new of a version: the passages that report what changed, then the others behind its clauses."""
-        found = [passage for turn in turns for passage in reports(turn.study, turn.change, self.evidence)]
+        found = [passage for turn in turns for passage in reports(turn, self.evidence)]
         found += [passage for clause in clauses for passage in self.evidence.passages(draft, clause)]
         new: list[Passage] = []
         for passage in found:
-            words = (passage.citation.source, passage.citation.quote, passage.citation.reports)
-            if words not in self.known and passage.via is None and passage.citation.about not in self.earlier:
-                self.known.add(words)
+            told = said(passage)
+            if told not in self.known and passage.via is None and passage.citation.about not in self.earlier:
+                self.known.add(told)
                 new.append(passage)
         self.earlier.add(draft.id)
         return tuple(new)
@@ -126,6 +126,6 @@ def _rivals(desk: Desk, draft: Draft, clause: Clause, text: Text, drafts: Sequen
                 turns = (Turn(study, change),)
                 clauses = tuple(rival.by_id[name] for name in change.right)
                 behind = [passage for each in clauses for passage in desk.evidence.passages(rival, each)]
-                passages = each_once(behind) if clauses else reports(study, change, desk.evidence)
+                passages = each_once(behind) if clauses else reports(turns[0], desk.evidence)
                 own = _is_known(clauses, turns, desk.evidence.attested)
                 yield Chapter(rival, clauses, turns, not clauses and change.certain, own, passages)

@@ -18,7 +18,7 @@ from undiff.language.tokens import TokenKind, tokens
 from undiff.model import Clause, Draft
 from undiff.study import Desk
 from undiff.tracking.lineage import Lineage, Turn, lineage
-from undiff.tracking.reports import first_reports, is_fact, reports
+from undiff.tracking.reports import are_own, first_reports, is_fact, reports
 from undiff.tracking.steps import Text
 
 _AROUND = " \n,;:."  # what may stand around words without being of them
@@ -147,13 +147,14 @@ class _Replay(Struct, frozen=True):
             return False
         if any(signal.attested and signal.after == inserted.strip(_AROUND) for signal in change.signals):
             return True
-        left = [self.turn.before.by_id[name] for name in change.left]
-        return self.are_own(left, struck) and self.are_own([self.turn.after.by_id[n] for n in change.right], inserted)
+        sides = (self.turn.before, change.left, struck), (self.turn.after, change.right, inserted)
+        return all(self.are_words(draft, names, words) for draft, names, words in sides)
 
-    def are_own(self, clauses: Sequence[Clause], words: str) -> bool:
-        """Whether words are a document's own; where it has none, whether its clauses are."""
-        whole = all(self.attested(clause, "") for clause in clauses)
-        return whole or (len(clauses) == 1 and self.attested(clauses[0], words.strip(_AROUND)))
+    def are_words(self, draft: Draft, names: Sequence[str], words: str) -> bool:
+        """Whether words of clauses (ids) are the document's own; where there are none, whether the clauses are."""
+        if are_own(draft, names, self.attested):
+            return True
+        return len(names) == 1 and self.attested(draft.by_id[names[0]], words.strip(_AROUND))
 
 
 def _spread(text: str, old: str, marks: Sequence[int]) -> Iterator[int]:
@@ -201,6 +202,6 @@ def _deeds(line: Lineage, draft: Draft, clause: Clause, evidence: Evidence) -> t
         for turn in reversed(stage.turns):
             if turn.change.type is not ChangeType.UNCHANGED or turn.change.moved:
                 parts = tuple(each for each in clauses if each.id in turn.change.right)
-                own = is_fact(turn.study, turn.change, evidence.attested)
-                found.append(Deed(stage.draft, parts, turn, own, reports(turn.study, turn.change, evidence)))
+                own = is_fact(turn, evidence.attested)
+                found.append(Deed(stage.draft, parts, turn, own, reports(turn, evidence)))
     return tuple(reversed(found))

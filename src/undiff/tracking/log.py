@@ -13,6 +13,7 @@ from undiff.comparing.comparison import Change, ChangeType
 from undiff.evidence.passages import Passage
 from undiff.model import Dossier, Draft
 from undiff.study import Desk
+from undiff.tracking.lineage import Turn
 from undiff.tracking.reports import is_fact, reports
 from undiff.tracking.steps import Text, Version, beside, text_of, texts_of
 
@@ -67,11 +68,11 @@ def _entries(desk: Desk, text: Text) -> tuple[Entry, ...]:
 
 def _entry(desk: Desk, version: Version) -> Entry:
     study, evidence = version.study, desk.evidence
-    changes = study.comparison.changes if study is not None else ()
+    turns = [Turn(study, change) for change in study.comparison.changes] if study is not None else []
     steps = (
-        Step(change, is_fact(study, change, evidence.attested), reports(study, change, evidence))
-        for change in changes
-        if study is not None and (change.type is not ChangeType.UNCHANGED or change.moved)
+        Step(turn.change, is_fact(turn, evidence.attested), reports(turn, evidence))
+        for turn in turns
+        if turn.change.type is not ChangeType.UNCHANGED or turn.change.moved
     )
     cited = tuple(evidence.passage(citation) for citation in version.draft.citations)
     return Entry(version, cited, tuple(steps))

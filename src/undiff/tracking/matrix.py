@@ -271,7 +271,7 @@ class _Filling(Struct, frozen=True):
         inside = [
             clause
             for clause in draft.clauses
-            if clause is root or (root.id in _above(draft, clause) and not draft.all_topics(clause))
+            if clause is root or (root in draft.above(clause) and not draft.all_topics(clause))
         ]
         found = (Commitment(clause, act) for clause in inside for act in acts(clause.text, self.ladder))
         return self.made(draft, root, (), found, [(clause, (0, len(clause.text))) for clause in inside])
@@ -321,18 +321,7 @@ class _Filling(Struct, frozen=True):
 
 def _root(draft: Draft, clause: Clause, topic: str) -> Clause:
     """The highest paragraph on a topic that a clause belongs to."""
-    found = clause
-    while clause.parent is not None:
-        clause = draft.by_id[clause.parent]
-        if topic in draft.all_topics(clause):
-            found = clause
-    return found
-
-
-def _above(draft: Draft, clause: Clause) -> Iterator[str]:
-    while clause.parent is not None:
-        yield clause.parent
-        clause = draft.by_id[clause.parent]
+    return [clause, *(over for over in draft.above(clause) if topic in draft.all_topics(over))][-1]
 
 
 def _key_facts(clause: Clause, span: tuple[int, int]) -> Iterator[Fact]:

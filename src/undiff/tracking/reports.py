@@ -1,34 +1,37 @@
 """What is known of a change from one version to the next: whether it is a fact, and which passages report it.
 
-Takes a study of two versions and one of its changes. The one rule: a passage that speaks of another
+Takes a turn: a change in a study of two versions. The one rule: a passage that speaks of another
 version, that stood behind the clause before, or that shares nothing with what changed does not report the change.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from undiff.comparing.compare import Attested, silences_on
 from undiff.comparing.comparison import Change, ChangeType, Op
 from undiff.evidence.passages import Evidence, Passage
 from undiff.evidence.words import content
-from undiff.model import Citation, Draft
+from undiff.model import Basis, Draft
 from undiff.patterns import pattern
-from undiff.study import Study
+from undiff.tracking.lineage import Turn
 
 _DIGITS = pattern(r"\d+")
 
 _MANY = 6
 """A passage of so many words must share two with a change of so many: one may be shared by chance. Ours."""
 
+Said = tuple[str, str | None, str | None]
+"""A source, and the quote or the report cited from it: what makes two passages the same."""
 
-def reports(study: Study, change: Change, evidence: Evidence) -> tuple[Passage, ...]:
+
+def reports(turn: Turn, evidence: Evidence) -> tuple[Passage, ...]:
     """The passages that report a change, those that stand in their source first.
 
     Those of a clause that is gone are the reports of the later version's silence. None is given for what only moved:
     nobody can tell which passage reports that.
     """
-    left, right = study.comparison.left, study.comparison.right
+    study, change, left, right = turn.study, turn.change, turn.before, turn.after
     if change.type is ChangeType.UNCHANGED:
         return ()
     if not change.right:
@@ -36,24 +39,30 @@ def reports(study: Study, change: Change, evidence: Evidence) -> tuple[Passage, 
         silences = [s for name in change.left for s in silences_on(left.by_id[name], left, right, aliases)]
         found = [evidence.passage(citation) for silence in silences for citation in silence.citations]
         return each_once(found if change.certain else [])
-    known = {_words(one.citation) for name in change.left for one in study.passages.get(left.by_id[name].address, ())}
+    known = {said(one) for name in change.left for one in study.passages.get(left.by_id[name].address, ())}
     changed = _changed(change) if change.left else frozenset()
     return each_once(
         passage
         for name in change.right
         for passage in study.passages.get(right.by_id[name].address, ())
-        if _words(passage.citation) not in known and _is_of(passage, right.id) and _speaks_of(passage, changed)
+        if said(passage) not in known and _is_of(passage, right.id) and _speaks_of(passage, changed)
     )
 
 
-def is_fact(study: Study, change: Change, attested: Attested) -> bool:
+def is_fact(turn: Turn, attested: Attested) -> bool:
     """Whether a change is known from the documents' own words, rather than from our wording of reports.
 
     It is where both sides are the documents' own, or where one of its signals is in their words.
     """
-    sides = ((study.comparison.left, change.left), (study.comparison.right, change.right))
-    own = all(attested(draft.by_id[name], "") for draft, names in sides for name in names)
-    return (own and change.certain) or any(signal.attested for signal in change.signals)
+    if any(signal.attested for signal in turn.change.signals):
+        return True
+    sides = (turn.before, turn.change.left), (turn.after, turn.change.right)
+    return turn.change.certain and all(are_own(draft, names, attested) for draft, names in sides)
+
+
+def are_own(draft: Draft, names: Sequence[str], attested: Attested) -> bool:
+    """Whether clauses (ids) are the document's own words; of none, whether the draft is, which lacks them."""
+    return all(attested(draft.by_id[name], "") for name in names) if names else draft.basis is Basis.VERBATIM
 
 
 def first_reports(draft: Draft, passages: Iterable[Passage]) -> tuple[Passage, ...]:
@@ -71,9 +80,10 @@ def _changed(change: Change) -> frozenset[str]:
 
 def _speaks_of(passage: Passage, changed: frozenset[str]) -> bool:
     """Whether a passage shares enough with what changed."""
-    said = _telling(_said(passage.citation))
-    least = 2 if min(len(changed), len(said)) >= _MANY else 1
-    return not changed or len(changed & said) >= least
+    one = passage.citation
+    told = _telling(" ".join(filter(None, (one.quote, one.translation, one.reports))))
+    least = 2 if min(len(changed), len(told)) >= _MANY else 1
+    return not changed or len(changed & told) >= least
 
 
 def _is_of(passage: Passage, draft: str) -> bool:
@@ -83,18 +93,15 @@ def _is_of(passage: Passage, draft: str) -> bool:
 
 def each_once(passages: Iterable[Passage]) -> tuple[Passage, ...]:
     """Passages without those told before, those that stand in their source first."""
-    found: dict[tuple[str, str | None, str | None], Passage] = {}
+    found: dict[Said, Passage] = {}
     for passage in passages:
-        found.setdefault(_words(passage.citation), passage)
+        found.setdefault(said(passage), passage)
     return tuple(sorted(found.values(), key=lambda passage: not passage.stands))
 
 
-def _words(citation: Citation) -> tuple[str, str | None, str | None]:
-    return citation.source, citation.quote, citation.reports
-
-
-def _said(citation: Citation) -> str:
-    return " ".join(filter(None, (citation.quote, citation.translation, citation.reports)))
+def said(passage: Passage) -> Said:
+    """What a passage says, and in which source."""
+    return passage.citation.source, passage.citation.quote, passage.citation.reports
 
 
 def _telling(text: str) -> frozenset[str]:

@@ -16,6 +16,7 @@ from undiff.model import Clause, Draft
 from undiff.study import Study
 from undiff.tui.layout import BLANK, Block, Columns, Ink, Para, Piece, Row, line, phrase, prose, words
 from undiff.writing.wording import (
+    NUMBER_INFERRED,
     RECONSTRUCTED,
     absent_words,
     count_words,
@@ -183,7 +184,7 @@ def redline(study: Study, shown: Sequence[int], look: Look) -> list[Block]:
             blocks += [_gap(draft, gap_line(gaps[draft.id, name])) for name in names if (draft.id, name) in gaps]
     blocks += [_stub(comparison, moved) for moved in stubs.get(len(comparison.changes), ()) if moved in taken]
     if any(clause.label_inferred for draft in (comparison.left, comparison.right) for clause in draft.clauses):
-        legend = "* the number is inferred from the order; no source gives it."
+        legend = NUMBER_INFERRED
         blocks.append(Block("legend", (prose((legend, Ink.MUTED)),), stop=False))
     return blocks
 

@@ -13,8 +13,10 @@ from undiff.tracking.blame import Blame, ClauseBlame, Deed, Stretch
 from undiff.writing.cited import sources_line
 from undiff.writing.paint import Paint, Role, beside, indented, page, ruled
 from undiff.writing.wording import (
+    NUMBER_INFERRED,
     OUR_WORDING,
     RECONSTRUCTED,
+    counted,
     draft_line,
     first_words,
     is_reconstructed,
@@ -65,8 +67,7 @@ class _Page:
             name for each in paragraphs for name in {deed.draft.id for deed in each.deeds if not deed.brought_in}
         )
         names = [version.draft.id for version in self.found.text]
-        told = f"{len(paragraphs)} paragraph{'' if len(paragraphs) == 1 else 's'} through {len(names)} version"
-        told += "" if len(names) == 1 else "s"
+        told = f"{counted(len(paragraphs), 'paragraph')} through {counted(len(names), 'version')}"
         for what, counts in (("first in", since), ("changed or moved by", changed)):
             many = len(paragraphs) > 1
             parts = [f"{name} ({counts[name]})" if many else name for name in names if counts[name]]
@@ -122,7 +123,7 @@ class _Page:
     def foot(self) -> Iterator[Text]:
         said = []
         if any(clause.clause.label_inferred for clause in self.found.clauses):
-            said.append("* the number is inferred from the order; no source gives it.")
+            said.append(NUMBER_INFERRED)
         if self.words and any(not one.attested for each in self.found.clauses for one in each.words):
             said.append(f"{_OURS} {OUR_WORDING}: {_FIRST_IN_OURS}")
         if said:

@@ -14,7 +14,6 @@ from undiff.evidence.report import Report
 from undiff.problems import Problem, Severity
 from undiff.visible import one_line
 from undiff.writing.check_wording import (
-    counted,
     folded_words,
     hint_words,
     is_folded,
@@ -24,6 +23,7 @@ from undiff.writing.check_wording import (
     verdict_words,
     waived_words,
 )
+from undiff.writing.wording import counted
 
 SHOWN_A_STEP = 10
 """Annotations of one kind that GitHub shows for a step and drops beyond (actions/toolkit, docs/problem-matchers.md)."""

@@ -15,6 +15,7 @@ from msgspec import Struct
 from undiff.evidence.locate import Verdict
 from undiff.evidence.report import Outcome, Report, Standing
 from undiff.problems import Hint, Problem, Severity
+from undiff.writing.wording import counted
 
 FOLDED = "source-unverifiable"
 """The rule that speaks once for every source without text: most of a workspace's sources, where news is cited."""
@@ -123,12 +124,6 @@ def folded_words(count: int) -> str:
     """What is folded into one line, and how to have all of it."""
     said = f"{counted(count, 'source')} without stored text, in which nothing can be looked up"
     return f"{said}; --rule {FOLDED} lists what rests on each."
-
-
-def counted(number: int, what: str) -> str:
-    """A number with its noun: `1 error`, `2 errors`."""
-    plural = f"{what}es" if what.endswith("s") else f"{what}s"
-    return f"{number} {what if number == 1 else plural}"
 
 
 def waived_words(problem: Problem) -> str:

@@ -18,6 +18,7 @@ from undiff.model import Clause, Draft
 from undiff.study import Study
 from undiff.writing.paint import Paint, Role, beside, indented, page, ruled, side_by_side
 from undiff.writing.wording import (
+    NUMBER_INFERRED,
     RECONSTRUCTED,
     absent_words,
     count_words,
@@ -248,7 +249,7 @@ class _Page:
                 after = draft.by_id[gap.after].shown_label if gap.after else "the beginning"
                 yield from self.line((f"{draft.id}: after {after}, {gap_line(gap)}.", Role.MUTED))
         if any(clause.label_inferred for draft in (comparison.left, comparison.right) for clause in draft.clauses):
-            yield from self.line(("* the number is inferred from the order; no source gives it.", Role.MUTED))
+            yield from self.line((NUMBER_INFERRED, Role.MUTED))
 
 
 def passage_lines(passage: Passage, paint: Paint, width: int, *more: str | None) -> list[Text]:

@@ -11,7 +11,7 @@ from undiff.language.lexicon import acts
 from undiff.model import Clause, Draft, Gap, Silence
 from undiff.writing.diff_terminal import passage_lines
 from undiff.writing.paint import Paint, Role, beside, indented, page
-from undiff.writing.wording import RECONSTRUCTED, draft_line, extent_line, gap_line, is_reconstructed
+from undiff.writing.wording import NUMBER_INFERRED, RECONSTRUCTED, draft_line, extent_line, gap_line, is_reconstructed
 
 
 def write_draft(draft: Draft, paint: Paint) -> str:
@@ -35,7 +35,7 @@ def _draft(draft: Draft, paint: Paint) -> Iterator[Text]:
     yield Text()
     said = [f"Sources report that it is silent on {what}." for what in map(_silent_on, draft.silent_on)]
     if any(clause.label_inferred for clause in draft.clauses):
-        said.append("* the number is inferred from the order; no source gives it.")
+        said.append(NUMBER_INFERRED)
     if is_reconstructed(*draft.clauses):
         said.append(RECONSTRUCTED)
     for sentence in said:

@@ -12,8 +12,9 @@ from rich.text import Text
 from undiff.model import Clause
 from undiff.tracking.matrix import Matrix
 from undiff.tracking.nway import Group, Presence
-from undiff.writing.matrix_page import INDENT, MatrixPage, Whose, counted, short
+from undiff.writing.matrix_page import INDENT, MatrixPage, Whose, short
 from undiff.writing.paint import Paint, Role, page
+from undiff.writing.wording import counted
 
 _TEXT = 180  # characters of a clause that are shown
 _LACKING = {

@@ -13,6 +13,7 @@ from undiff.tracking.lineage import Turn
 from undiff.writing.diff_terminal import change_lines, passage_lines
 from undiff.writing.paint import Paint, Role, indented, page, ruled
 from undiff.writing.wording import (
+    NUMBER_INFERRED,
     OUR_WORDING,
     RECONSTRUCTED,
     first_words,
@@ -58,7 +59,7 @@ class _Page:
             yield from self.chapter(rival, _beside(rival))
         if any(clause.label_inferred for chapter in (*found.chapters, *found.rivals) for clause in chapter.clauses):
             yield Text()
-            yield from self.line(("* the number is inferred from the order; no source gives it.", Role.MUTED))
+            yield from self.line((NUMBER_INFERRED, Role.MUTED))
 
     def answer(self) -> str:
         """In how many versions it stands, which changed it, and how it stands beside the rivals."""

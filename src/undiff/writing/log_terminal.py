@@ -16,6 +16,7 @@ from undiff.writing.wording import (
     OUR_WORDING,
     RECONSTRUCTED,
     audience_words,
+    counted,
     in_order_of_consequence,
     is_of_paragraphs,
     is_reconstructed,
@@ -64,17 +65,17 @@ class _Page:
             names = [entry.draft.id for entry in texts[0]]
             place = names.index(self.found.draft.id)
             behind = len(names) - place - 1
-            return f"{self.found.draft.id}, {_count(place, 'version')} before it, {behind} after it"
+            return f"{self.found.draft.id}, {counted(place, 'version')} before it, {behind} after it"
         if not texts:
             return "no drafts yet"
-        count = f"{_count(len(texts), 'text')} in {_count(sum(map(len, texts)), 'version')}"
+        count = f"{counted(len(texts), 'text')} in {counted(sum(map(len, texts)), 'version')}"
         ends = [draft for text in texts for draft in _ends([entry.draft for entry in text])]
         return f"{count}; last {listed([_stands(draft) for draft in ends])}"
 
     def heading(self, text: tuple[Entry, ...]) -> Text:
         first, last = text[0].draft.id, text[-1].draft.id
         left = self.paint.text((first if first == last else f"{first} to {last}", Role.LABEL))
-        return ruled(left, self.paint.text((_count(len(text), "version"), Role.LABEL)), self.paint)
+        return ruled(left, self.paint.text((counted(len(text), "version"), Role.LABEL)), self.paint)
 
     def entry(self, entry: Entry, above: str | None) -> Iterator[Text]:
         """A version: what it is, who saw it, what changed, and the sources of all that."""
@@ -168,7 +169,3 @@ def _ours(steps: list[Step]) -> str:
     if not ours:
         return ""
     return f"; {OUR_WORDING}" if ours == certain else f"; {ours} of {certain} in {OUR_WORDING}"
-
-
-def _count(number: int, what: str) -> str:
-    return f"{number} {what}{'' if number == 1 else 's'}"

@@ -14,7 +14,7 @@ from undiff.tracking.matrix import Matrix
 from undiff.tracking.nway import Presence
 from undiff.writing.cited import sources_line
 from undiff.writing.paint import Paint, Role, beside, indented
-from undiff.writing.wording import draft_line, extent_line, is_reconstructed
+from undiff.writing.wording import NUMBER_INFERRED, draft_line, extent_line, is_reconstructed, joined
 
 INDENT = 2
 
@@ -74,7 +74,7 @@ class MatrixPage:
         drafts = self.matrix.columns
         said = [*legend, *(f"{line}." for line in map(extent_line, drafts) if line)]
         if any(clause.label_inferred for draft in drafts for clause in draft.clauses):
-            said.append("* the number is inferred from the order; no source gives it.")
+            said.append(NUMBER_INFERRED)
         if is_reconstructed(*(clause for draft in drafts for clause in draft.clauses)):
             said.append(_OURS)
         for draft, silences in zip(drafts, self.matrix.unmentioned, strict=True):
@@ -102,16 +102,6 @@ class MatrixPage:
         else:
             words = f"Only in {joined(names)}" if known else f"Reported of {joined(names)} alone"
         return -len(have), have, not known, words
-
-
-def joined(names: Sequence[str]) -> str:
-    """Names as a list in a sentence."""
-    return " and ".join(filter(None, (", ".join(names[:-1]), names[-1])))
-
-
-def counted(count: int, what: str) -> str:
-    """So many of something, in words."""
-    return f"{count} {what}{'' if count == 1 else 's'}"
 
 
 def flat(text: str) -> str:

@@ -14,13 +14,14 @@ from rich.text import Text
 
 from undiff.evidence.passages import Passage
 from undiff.language.ladder import LEVELS
-from undiff.model import Clause, Draft
+from undiff.model import Draft
 from undiff.tracking.matrix import Cell, Detail, Entry, Known, Matrix, Row, Verb
 from undiff.tracking.nway import Presence
 from undiff.writing.cited import sources_line
 from undiff.writing.diff_terminal import passage_lines
-from undiff.writing.matrix_page import INDENT, MatrixPage, Whose, counted, flat, short
+from undiff.writing.matrix_page import INDENT, MatrixPage, Whose, flat, short
 from undiff.writing.paint import Paint, Role, beside, indented, page, side_by_side
+from undiff.writing.wording import counted
 
 NARROWEST = 26
 """Columns of text below which a cell's lines break at every second word."""
@@ -178,7 +179,7 @@ class _Page(MatrixPage):
 
     def full_entry(self, entry: Entry, draft: Draft) -> Iterator[Text]:
         """A clause on a topic: its text with its sub-paragraphs, the limb, its acts, numbers and dates, passages."""
-        inside = [clause for clause in draft.clauses if entry.clause in (clause, *_above(draft, clause))]
+        inside = draft.family(entry.clause)
         width = max(len(clause.shown_label) for clause in inside) + 2
         for clause in inside:
             label = self.paint.text(("" if clause.continued else clause.shown_label, Role.LABEL))
@@ -281,9 +282,3 @@ def _details(details: Sequence[Detail]) -> _Pieces:
 
 def _joined(entry: Entry) -> str:
     return " \u2026 ".join(entry.limbs)
-
-
-def _above(draft: Draft, clause: Clause) -> Iterator[Clause]:
-    while clause.parent is not None:
-        clause = draft.by_id[clause.parent]
-        yield clause

@@ -17,14 +17,14 @@ from undiff.tracking.deadlines import Deadline
 from undiff.tracking.overview import Case, Overview
 from undiff.tracking.voting import Voting
 from undiff.writing.check_json import problem_json, summary
-from undiff.writing.check_wording import counted, tallies
+from undiff.writing.check_wording import tallies
 from undiff.writing.cited import when_json, when_words
 from undiff.writing.deadlines_wording import standing_words
 from undiff.writing.json_text import json_text
 from undiff.writing.paint import Paint, Role, beside, indented, page
 from undiff.writing.timeline import moment_words
 from undiff.writing.vote_words import on_words, result_words
-from undiff.writing.wording import status_words
+from undiff.writing.wording import counted, status_words
 
 _COLUMN = 13
 _INDENT = 2

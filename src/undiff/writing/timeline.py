@@ -17,12 +17,11 @@ from undiff.dates import When
 from undiff.model import Account, Citation, Dossier
 from undiff.states import short_name
 from undiff.tracking.timeline import Moment
-from undiff.writing.check_wording import counted
 from undiff.writing.cited import Lookup, sources_json, sources_line, when_json, when_words
 from undiff.writing.json_text import json_text
 from undiff.writing.paint import Paint, Role, indented, page, side_by_side
 from undiff.writing.vote_words import about_words
-from undiff.writing.wording import status_words
+from undiff.writing.wording import counted, status_words
 
 Pieces = list[tuple[str, Role]]
 

@@ -18,12 +18,11 @@ from undiff.evidence.days import days
 from undiff.model import Dossier, Position
 from undiff.tracking.positions import HeadCount, Stand
 from undiff.tracking.voting import Result, Voting
-from undiff.writing.check_wording import counted
 from undiff.writing.cited import Lookup, sources_json, sources_line, when_json, when_words
 from undiff.writing.json_text import json_text
 from undiff.writing.paint import Paint, Role, beside, indented, page
 from undiff.writing.vote_words import STANDS, about_words, count_words, on_words, result_words, turn_words, why_words
-from undiff.writing.wording import status_words
+from undiff.writing.wording import counted, status_words
 
 _CASTS = {
     Cast.IN_FAVOUR: ("+", Role.GOOD),

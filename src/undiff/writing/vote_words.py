@@ -12,7 +12,7 @@ from undiff.evidence.ballots import Cast
 from undiff.model import Vote
 from undiff.tracking.positions import STANCES, HeadCount
 from undiff.tracking.voting import Change, Reckoning, Turn, Voting
-from undiff.writing.check_wording import counted
+from undiff.writing.wording import counted, joined
 
 _NUMBERS = {7: "seven", 9: "nine", 11: "eleven", 14: "fourteen", 15: "fifteen"}
 _CHANGES = {
@@ -150,4 +150,4 @@ def _number(number: int) -> str:
 
 
 def _and(names: Sequence[str]) -> str:
-    return " and ".join(filter(None, (", ".join(names[:-1]), names[-1]))) if names else "nobody that is named"
+    return joined(names) or "nobody that is named"

@@ -18,6 +18,7 @@ from undiff.model import Basis, Clause, Draft, Extent, Gap, Kind
 from undiff.states import short_name
 
 OUR_WORDING = "our wording"
+NUMBER_INFERRED = "* the number is inferred from the order; no source gives it."
 RECONSTRUCTED = (
     "The wording is reconstructed from reports: it is ours, not the negotiators'. What differs between two such texts "
     "may differ between the reports alone; a change in a draft's own words is marked \u25b2."
@@ -238,6 +239,17 @@ def version_words(draft: Draft, before: Draft | None = None) -> str:
     return " \u00b7 ".join(filter(None, parts))
 
 
+def counted(number: int, what: str) -> str:
+    """A number with its noun: `1 error`, `2 errors`, `3 witnesses`."""
+    plural = f"{what}es" if what.endswith("s") else f"{what}s"
+    return f"{number} {what if number == 1 else plural}"
+
+
+def joined(names: Sequence[str]) -> str:
+    """Names as a list in a sentence: `Norway, Chile and Togo`."""
+    return " and ".join(filter(None, (", ".join(names[:-1]), *names[-1:])))
+
+
 def listed(names: Sequence[str], most: int = 12) -> str:
     """Names in a line; of many the first, and how many more."""
     more = f" and {len(names) - most} more" if len(names) > most else ""
@@ -253,8 +265,7 @@ def audience_words(draft: Draft) -> str:
     """Who saw a draft, or that nobody recorded it."""
     on = draft.date.last if draft.date else None
     names = [_AUDIENCES.get(name) or short_name(name, on) for name in draft.audience]
-    told = " and ".join(filter(None, (", ".join(names[:-1]), *names[-1:])))
-    return f"seen by {told}" if told else "who saw it is not recorded"
+    return f"seen by {joined(names)}" if names else "who saw it is not recorded"
 
 
 def symbol_words(draft: Draft) -> str:
