@@ -195,8 +195,8 @@ def test_history_over_a_version_that_does_not_report_the_clause(tmp_path: Path) 
     ("drafts", "told"),
     [
         ({"a": "replaces: gone\n---\nx;"}, "replaces gone: there is no such draft here"),
-        ({"a": "replaces: a\n---\nx;"}, "replaces a: the two replace one another in a loop"),
-        ({"a": "replaces: b\n---\nx;", "b": "replaces: a\n---\ny;"}, "replaces b: the two replace one another"),
+        ({"a": "replaces: a\n---\nx;"}, "replaces a: they replace one another in a loop"),
+        ({"a": "replaces: b\n---\nx;", "b": "replaces: a\n---\ny;"}, "replaces b: they replace one another"),
         ({"b": "language: fr\n---\ny;", "a": "language: en-GB\nreplaces: b\n---\nx;"}, "it is in another language"),
         ({"b": "qoute: no\n---\n\n", "a": "replaces: b\n---\nx;"}, "replaces b: its file cannot be read"),
     ],
@@ -245,6 +245,19 @@ def test_the_stars_of_rivals_are_explained() -> None:
     told = page("history", "north-rev-1#commission")
     assert "south OP1*" in told
     assert told.endswith("* the number is inferred from the order; no source gives it. ")
+
+
+def test_what_follows_a_loop_is_no_rival_of_it(tmp_path: Path) -> None:
+    folder = workspace(
+        tmp_path,
+        a=f"replaces: b\n---\n{REPORT};",
+        b=f"replaces: a\n---\n{REPORT};",
+        c=f"replaces: b\n---\n{SEIZED}",
+        r=f"---\n{REPORT};",
+    )
+    told = page("history", "a#op1", folder=folder)
+    assert "In the only version; beside r: in both, alike." in told
+    assert "removed" not in told
 
 
 def test_two_texts_may_replace_one(tmp_path: Path) -> None:

@@ -149,6 +149,11 @@ def test_a_limb_of_its_own_verb_and_one_that_only_goes_along() -> None:
     assert told(one_cell(draft, "reports-too")) == "3~ | OP1… Requests~ every 60 days~"
 
 
+def test_a_day_that_shares_its_month_is_told_in_full() -> None:
+    shared = clause("Welcomes the reports of 12 and 14 July 2031 and the plan of 2030;", "ports")
+    assert told(one_cell(verbatim("a", shared), "ports")) == "1~ | OP1 Welcomes~ 12 Jul 2031~ 14 July 2031~ 2030~"
+
+
 def test_an_act_of_its_own_goes_before_one_that_a_limb_only_completes() -> None:
     paid = clause(
         "Authorizes all necessary measures, voluntarily funded;",

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from msgspec import Struct
 
 from undiff.comparing.compare import Attested, surely_lacks
+from undiff.comparing.comparison import Relation
 from undiff.evidence.passages import Evidence, Passage
 from undiff.model import Clause, Dossier, Draft
 from undiff.study import Desk
@@ -112,7 +113,7 @@ class _Told:
 
 
 def _rivals(desk: Desk, draft: Draft, clause: Clause, text: Text, drafts: Sequence[Draft]) -> Iterator[Chapter]:
-    """A chapter for each rival's last version. Translations are no rivals."""
+    """A chapter for each rival's last version. Translations are no rivals, nor versions behind a loop of links."""
     versions = {version.draft.id for version in text}
     for rival in last_versions(drafts):
         if rival.id in versions or rival.translation_of is not None:
@@ -121,6 +122,8 @@ def _rivals(desk: Desk, draft: Draft, clause: Clause, text: Text, drafts: Sequen
             yield Chapter(rival, (), (), broken=Broken.LANGUAGE, compared=False)
             continue
         study = desk.study(draft, rival)
+        if study.comparison.relation is Relation.VERSIONS:
+            continue
         for change in study.comparison.changes:
             if clause.id in change.left:
                 turns = (Turn(study, change),)

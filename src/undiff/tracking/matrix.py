@@ -339,7 +339,9 @@ def _unit(fact: Fact) -> str:
 
 
 def _in_words(fact: Fact) -> str:
-    """A fact as a cell shows it: a number with what it counts."""
+    """A fact as a cell shows it: a number with what it counts; of `12 and 14 July 1993` the first day in full."""
     words = " ".join(fact.text.split())
+    if fact.kind is FactKind.DATE and words.isdecimal() and len(words) < len("1993"):
+        return str(fact.value)
     unit = _unit(fact) if fact.kind is FactKind.NUMBER else ""
     return f"{words} {unit}" if unit[:1].isalpha() and not unit.startswith(("th ", "per cent")) else words

@@ -23,7 +23,7 @@ class Broken(StrEnum):
 
     UNKNOWN = "there is no such draft here"
     UNREADABLE = "its file cannot be read"
-    LOOP = "the two replace one another in a loop"
+    LOOP = "they replace one another in a loop"
     LANGUAGE = "it is in another language, and words are not compared across languages"
 
 
