@@ -151,3 +151,17 @@ def lists(definition: str, *numbers: str) -> str:
         for key, override in enumerate(numbers or ("",), 1)
     )
     return f'<w:abstractNum w:abstractNumId="7">{definition}</w:abstractNum>{inner}'
+
+
+def table(*rows: Sequence[str], spans: Sequence[int] = ()) -> str:
+    """A table of raw XML: the inside of its cells, or plain words, a paragraph a line; `spans` are the widths of the
+    first row's cells."""
+    found = ""
+    for number, cells in enumerate(rows):
+        found += "<w:tr>"
+        for place, cell in enumerate(cells):
+            span = f'<w:gridSpan w:val="{spans[place]}"/>' if spans and not number else ""
+            inner = cell if cell.startswith("<") else "".join(p(line) for line in cell.split("\n"))
+            found += f"<w:tc><w:tcPr>{span}</w:tcPr>{inner}</w:tc>"
+        found += "</w:tr>"
+    return f"<w:tbl>{found}</w:tbl>"

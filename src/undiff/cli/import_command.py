@@ -25,6 +25,12 @@ _WARNINGS = 30
 @format_option("yaml", "json")
 @click.option("--original", is_flag=True, help="Read a Word file as it was before its tracked changes.")
 @click.option(
+    "--column",
+    type=click.IntRange(min=1),
+    metavar="N",
+    help="Of a Word table with texts side by side, read column N instead of the first that holds one.",
+)
+@click.option(
     "--register",
     is_flag=True,
     help="Also store the text under seeds/, list it in the index of sources, and set text_source.",
@@ -35,7 +41,14 @@ _WARNINGS = 30
 )
 @click.pass_obj
 def command(
-    workspace: str | None, file: str, form: str, original: bool, register: bool, force: bool, output: str | None
+    workspace: str | None,
+    file: str,
+    form: str,
+    original: bool,
+    column: int | None,
+    register: bool,
+    force: bool,
+    output: str | None,
 ) -> None:
     """Turn a real document into a draft: PDF, Word, HTML, Akoma Ntoso or plain text; - reads standard input.
 
@@ -55,7 +68,7 @@ def command(
     if data.strip() and is_yaml(data, ""):
         raise UndiffError(f"{file} is a draft in undiff's YAML already; there is nothing to import")
     with Progress("reading page") as tell:
-        found = read_document(data, name, original=original, tell=tell)
+        found = read_document(data, name, original=original, tell=tell, column=column)
     mapping = dict(found.mapping)
     for warning in found.warnings[:_WARNINGS]:
         note(f"{file}: {warning}")

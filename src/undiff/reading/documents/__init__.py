@@ -67,17 +67,23 @@ class Imported:
     notes: tuple[Note, ...] = ()
 
 
-def read_document(data: bytes, name: str, original: bool = False, tell: Tell = in_silence) -> Imported:
+def read_document(
+    data: bytes, name: str, original: bool = False, tell: Tell = in_silence, column: int | None = None
+) -> Imported:
     """The draft that a file holds; `name` is the file's, for messages and for the id where no symbol is printed.
 
     `original` undoes the tracked changes of a Word file, which else count as accepted. `tell` is called with each page
-    of a PDF that has been read, and how many there are.
+    of a PDF that has been read, and how many there are. `column` chooses, counted from 1, of a Word table that holds
+    texts side by side, of which else the first is read.
 
-    Raises UndiffError when the file is no document of a known kind, is damaged, or holds no text.
+    Raises UndiffError when the file is no document of a known kind, is damaged, or holds no text, there or at all.
     """
     if len(data) > MAX_BYTES:
         raise UndiffError(f"{name}: larger than {MAX_BYTES // 1_000_000} MB; give the resolution alone")
-    return _draft(_document(data, name, original, tell), name)
+    kind = kind_of(data, name)
+    if column is not None and kind is not Kind.DOCX:
+        raise UndiffError(f"{name}: --column chooses in tables of Word files, and this is {kind}")
+    return _draft(_document(data, name, kind, original, tell, column), name)
 
 
 class Kind(StrEnum):
@@ -111,8 +117,8 @@ def kind_of(data: bytes, name: str) -> Kind:
     return Kind.PLAIN
 
 
-def _document(data: bytes, name: str, original: bool, tell: Tell) -> Document:
-    match kind_of(data, name):
+def _document(data: bytes, name: str, kind: Kind, original: bool, tell: Tell, column: int | None) -> Document:
+    match kind:
         case Kind.PDF:
             from undiff.reading.documents.pdf import read_pdf
 
@@ -120,7 +126,7 @@ def _document(data: bytes, name: str, original: bool, tell: Tell) -> Document:
         case Kind.DOCX:
             from undiff.reading.documents.docx import read_docx
 
-            return read_docx(data, name, original)
+            return read_docx(data, name, original, column)
         case Kind.HTML:
             from undiff.reading.documents.html import read_html
 

@@ -11,14 +11,16 @@ import io
 import re
 import zipfile
 import zlib
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 from typing import Any
 
 from undiff.problems import UndiffError
 from undiff.reading.documents.breaks import BREAK, broken
 from undiff.reading.documents.docx_numbers import Numbering, W, read_numbering
 from undiff.reading.documents.docx_styles import Style, is_raised, number_of, read_styles, switched
+from undiff.reading.documents.side_by_side import Cell, Table, one_text
 from undiff.reading.documents.stream import Document, Note, Paragraph, Warn
 from undiff.reading.documents.xml import MAX_XML_BYTES, local, parse_xml
 from undiff.reading.segment_marks import read_mark
@@ -42,10 +44,11 @@ _BULLETS = frozenset(("F0B7", "F0A7", "F0A8", "2022", "25CF"))
 _UNIT = re.compile(r"\b[ck]?m$")
 
 
-def read_docx(data: bytes, name: str, original: bool = False) -> Document:
-    """The paragraphs of a Word file; `original` undoes its tracked changes, which else count as accepted.
+def read_docx(data: bytes, name: str, original: bool = False, column: int | None = None) -> Document:
+    """The paragraphs of a Word file; `original` undoes its tracked changes, which else count as accepted, and `column`
+    is the one that is read of a table with texts side by side, counted from 1.
 
-    Raises UndiffError when the archive is damaged, locked, too large, or no Word file.
+    Raises UndiffError when the archive is damaged, locked, too large, or no Word file, or has no text in that column.
     """
     try:
         archive = zipfile.ZipFile(io.BytesIO(data))
@@ -60,7 +63,8 @@ def read_docx(data: bytes, name: str, original: bool = False) -> Document:
         body = parts.xml(main)
         styles = read_styles(parts.xml("word/styles.xml")) if "word/styles.xml" in names else {}
         lists = parts.xml("word/numbering.xml") if "word/numbering.xml" in names else None
-        reader = _Reader(styles, read_numbering(lists, styles), original)
+        reading = one_text(_tables(body), column, name)
+        reader = _Reader(styles, read_numbering(lists, styles), original, frozenset(reading.left_out), reading.labels)
         paragraphs = list(reader.paragraphs(body))
         notes = [
             note
@@ -70,7 +74,38 @@ def read_docx(data: bytes, name: str, original: bool = False) -> Document:
         ]
         running = sorted(part for part in names if _RUNNING.fullmatch(part))[:_MAX_HEADERS]
         furniture = {one.text: None for part in running for one in reader.paragraphs(parts.xml(part))}
-    return Document(tuple(paragraphs), tuple(notes), tuple(furniture), tuple(_left_out(body)))
+    return Document(tuple(paragraphs), tuple(notes), tuple(furniture), (*reading.warnings, *_left_out(body)))
+
+
+def _tables(body: Any) -> list[Table]:
+    """The tables of a document; what stands in a table inside another is that one's alone."""
+    texts: dict[Any, list[str]] = defaultdict(list)
+    for paragraph in body.iter(f"{W}p"):
+        if (cell := _inside(paragraph, "tc")) is not None:
+            texts[cell].append("".join(text.text or "" for text in paragraph.iter(f"{W}t")).strip())
+    tables: dict[Any, list[list[Cell]]] = defaultdict(list)
+    for row in body.iter(f"{W}tr"):
+        tables[_inside(row, "tbl")].append(list(_cells(row, texts)))
+    return list(tables.values())
+
+
+def _inside(element: Any, tag: str) -> Any:
+    """The nearest element of a name around this one."""
+    return next((above for above in element.iterancestors() if local(above) == tag), None)
+
+
+def _cells(row: Any, texts: Mapping[Any, list[str]]) -> Iterator[Cell]:
+    place = _count(row.find(f"{W}trPr/{W}gridBefore"), 0)
+    for cell in row.iterchildren(f"{W}tc"):
+        end = place + _count(cell.find(f"{W}tcPr/{W}gridSpan"), 1)
+        yield Cell(cell, place, end, tuple(filter(None, texts.get(cell, ()))))
+        place = end
+
+
+def _count(element: Any, otherwise: int) -> int:
+    """How many columns an element says, if it does so plausibly."""
+    value = element.get(f"{W}val", "") if element is not None else ""
+    return int(value) if value.isdecimal() and len(value) < 3 else otherwise
 
 
 def _left_out(body: Any) -> Iterator[Warn]:
@@ -117,6 +152,8 @@ class _Reader:
     styles: dict[str, Style]
     numbering: Numbering
     original: bool
+    left_out: frozenset[Any] = frozenset()
+    labels: Mapping[Any, str] = field(default_factory=dict)
 
     def paragraphs(self, root: Any) -> Iterator[Paragraph]:
         """The paragraphs under an element in document order, those of tables and text boxes too."""
@@ -134,6 +171,8 @@ class _Reader:
             number = self._number(properties, style)
             marker = self.numbering.next(*number) if number else ""
             marker += "." * marker.isdecimal()
+            if not marker and read_mark(text) is None:
+                marker = self.labels.get(element.getparent(), "")
             if marker and read_mark(f"{marker} X") is None:
                 text, marker = f"{marker} {text}" if text.strip() else "", ""  # "Article 5": it is part of the words
             shown = [piece for piece in pieces if piece.text.strip()]
@@ -186,7 +225,7 @@ class _Reader:
 
     def _is_hidden(self, element: Any) -> bool:
         tag = local(element)
-        if tag in _HIDDEN[self.original] or tag in _SKIPPED:
+        if tag in _HIDDEN[self.original] or tag in _SKIPPED or (tag == "tc" and element in self.left_out):
             return True
         # A content control that nobody has filled in shows what to write there.
         return tag == "sdt" and element.find(f"{W}sdtPr/{W}showingPlcHdr") is not None
