@@ -68,14 +68,16 @@ class Desk:
         return self.workspace().draft(name)
 
     def means_file(self, name: str) -> bool:
-        """Whether a name means a file (`-`: standard input) rather than an id."""
+        """Whether a name means a file (`-`: standard input) rather than an id; ids may have dots, as suffixes do."""
         path = Path(name)
-        return name == "-" or bool(path.suffix) or "/" in name or (path.is_file() and not self._has(name))
+        if name == "-" or "/" in name or (path.suffix and path.is_file()):
+            return True
+        return (bool(path.suffix) or path.is_file()) and not self._has(name)
 
     def _has(self, name: str) -> bool:
-        """Whether the workspace, if there is one, has a draft of this id: it goes before a file of that name."""
+        """Whether the workspace, if there is one, has a draft of this id, or a dossier."""
         try:
-            return bool(self.workspace().same_id(name))
+            return bool(self.workspace().same_id(name)) or name in self.workspace().dossier_names
         except UndiffError:
             return False
 

@@ -35,6 +35,29 @@ def test_a_case_from_nothing(tmp_path: Path) -> None:
     assert "rev-1" in undiff("list", folder=tmp_path).out
 
 
+def test_ids_that_look_like_files_or_numbers(tmp_path: Path) -> None:
+    """Each slug serves as an id everywhere: with dots as in file names, and those that YAML takes for other values."""
+    (tmp_path / "undiff.toml").write_text("")
+    assert undiff("new", "dossier", "lake.2031", folder=tmp_path).code == 0
+    for before, name in (("", "rev.1"), ("rev.1", "null"), ("null", "1"), ("1", "2031-05-01")):
+        asked = ("version", before) if before else ("draft", "lake.2031")
+        assert undiff("new", *asked, name, folder=tmp_path).err == ""
+        assert undiff("show", name, folder=tmp_path).out.startswith(name)
+        assert f"Known in part: {name};" in undiff("deadlines", name, folder=tmp_path).out
+    assert "Known in part: 2031-05-01;" in undiff("deadlines", "lake.2031", folder=tmp_path).out
+    assert undiff("log", "lake.2031", folder=tmp_path).code == 0
+    assert undiff("show", "gone.yaml", folder=tmp_path).err == "undiff: gone.yaml: there is no such file\n"
+
+
+def test_a_version_of_a_file(lake: Path) -> None:
+    made = undiff("new", "version", "resolutions/lake/south.yaml", "south-2", folder=lake)
+    assert made.out.startswith("made resolutions/lake/south-2.yaml: ")
+    (lake / "leak.txt").write_text("The Security Council,\n\n1. Decides to remain seized of the matter.\n")
+    made = undiff("new", "version", "leak.txt", "leak-2", folder=lake)
+    assert (made.code, made.out) == (2, "")
+    assert made.err.endswith("leak.txt is no draft of the workspace; `undiff import` makes one of a document\n")
+
+
 def test_a_version_says_what_it_carried_over(lake: Path) -> None:
     made = undiff("new", "version", "north-rev-1", "north-rev-2", "--date", "2031-05-15", folder=lake)
     assert (made.code, made.err) == (0, "")

@@ -12,12 +12,13 @@ from hypothesis import strategies as st
 
 from tests.cli.running import LAKE, ROOT
 from undiff.casefile import check
-from undiff.model import Draft
+from undiff.model import Draft, Omits
 from undiff.problems import Severity, UndiffError
 from undiff.reading.scaffolding import Known, new_dossier, new_draft, new_version, scalar
 from undiff.reading.schema import PROSE
 from undiff.reading.workspace import Workspace
 from undiff.reading.yamlfile import read_yaml
+from undiff.tracking.voting import voting
 
 
 def _lake(folder: Path, *drafts: str) -> Workspace:
@@ -164,10 +165,13 @@ def test_what_is_suggested_is_valid(tmp_path: Path) -> None:
     for path in made:
         lines = path.read_text(encoding="utf-8").split("\n")
         suggested = [line.removeprefix("# ") for line in lines if not line.startswith("# ") or _is_yaml(line[2:])]
-        path.write_text("\n".join(suggested).replace("claims:\n", "").replace("votes:\n", ""), encoding="utf-8")
+        path.write_text("\n".join(suggested), encoding="utf-8")
     again = Workspace(workspace.root)
     assert again.dossier("harbour").problems == ()
-    assert again.dossier("harbour").dossier.events[0].action == "circulated"
+    dossier = again.dossier("harbour").dossier
+    assert [one.action for one in dossier.events] == ["circulated", "silence"]
+    assert [voting(vote).result for vote in dossier.votes] == ["adopted"]
+    assert [type(claim.expect) for claim in dossier.claims] == [Omits]
     assert [one.label for one in again.draft("first").clauses] == ["OP1"]
 
 
@@ -181,6 +185,7 @@ def _is_yaml(line: str) -> bool:
         ("north-zero", "a draft north-zero is there already (resolutions/lake/north-zero.yaml)"),
         ("dossier", "dossier.yaml is the dossier's own file"),
         ("North Zero", "north-zero would do"),
+        ("Élan Sørli", "elan-s-rli would do"),
         ("../escape", "is no id for a draft"),
         ("", "is no id for a draft"),
         ("a" * 300, "cannot be written"),

@@ -113,8 +113,9 @@ def version(
     from undiff.study import Desk
 
     desk = Desk(workspace)
-    home = desk.workspace()
-    draft = home.draft(before)
+    home, draft = desk.workspace(), desk.draft(before)
+    if draft.where.file not in home.same_id(draft.id)[:1]:
+        raise UndiffError(f"{before} is no draft of the workspace; `undiff import` makes one of a document")
     known = _known(title, version, when, status)
     others = [home.load(path).draft for path in home.draft_files]
     made = home.shown(new_version(home, draft, name, known))

@@ -8,6 +8,7 @@ valid before it is filled in.
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
@@ -49,10 +50,11 @@ def new_dossier(workspace: Workspace, name: str, title: str | None = None, agend
             raise UndiffError(f"a dossier {name} is there already ({workspace.settings.drafts}/{folder})")
     lines = [
         *_head(workspace, "dossier", "A dossier to fill in: what the drafts of this folder are about."),
-        f"id: {name}",
+        f"id: {scalar(name)}",
         f"title: {scalar(title or _titled(name))}",
         *_given("agenda_item", agenda_item, "The Council's agenda item"),
-        *_DOSSIER_HINTS,
+        *_TOPIC_HINTS,
+        *DOSSIER_HINTS,
     ]
     return _write(workspace, "dossier", workspace.root / workspace.settings.drafts / name / DOSSIER_FILE, lines)
 
@@ -65,7 +67,7 @@ def new_draft(workspace: Workspace, folder: str, name: str, known: Known) -> Pat
     path = _draft_path(workspace, folder, name)
     lines = [
         *_head(workspace, "draft", "A draft to fill in. What stands behind # is a suggestion."),
-        f"id: {name}",
+        f"id: {scalar(name)}",
         f"title: {scalar(known.title or _titled(name))}",
         "# The States or groups that wrote it; `sponsors:` on the text as tabled.",
         "# authors: [Norway]",
@@ -94,13 +96,13 @@ def new_version(workspace: Workspace, before: Draft, name: str, known: Known) ->
     title = known.title or _next_title(before, known.version)
     lines = [
         *_head(workspace, "draft", f"The version after {before.id}. What stands behind # is a suggestion."),
-        f"id: {name}",
+        f"id: {scalar(name)}",
         f"title: {scalar(title)}",
         *(f"{key}: [{', '.join(map(_in_list, mapping[key]))}]" for key in ("authors", "sponsors") if mapping.get(key)),
         *_of_version(known),
         *_kept(mapping, "language"),
         f"basis: {Basis.REPORTED}",
-        f"replaces: {before.id}",
+        f"replaces: {scalar(before.id)}",
         *_VERSION_HINTS,
     ]
     entries = _with_labels(lines, mapping, before, workspace)
@@ -127,18 +129,20 @@ def _quoted(text: str) -> str:
 
 # --- what a file begins with
 
-_DOSSIER_HINTS = """
+_TOPIC_HINTS = """
 # What the clauses are on; drafts name these ids in `topics`.
 # topics:
 #   governance: Who runs the crossing
 #   duration: How long
+""".splitlines()
 
+DOSSIER_HINTS = """
 # Other names of one thing, folded wherever mentions are looked for.
 # aliases:
 #   Crossing Commission: [Transit Board, the Commission]
 
 # What happened. Actions: presented, circulated, briefed, revised, silence, silence-broken, in-blue, tabled, statement,
-# vote, withdrawn, other.
+# vote, withdrawn, other. `until` is a deadline that was set, `accounts` are sources that contradict one another.
 # events:
 #   - id: shown
 #     date: 2031-05-01
@@ -148,6 +152,14 @@ _DOSSIER_HINTS = """
 #     citations:
 #       - source: wire
 #         reports: Norway showed a first text
+#   - date: 2031-05-10
+#     actors: [Norway]
+#     action: silence
+#     draft: north-zero
+#     until: 2031-05-12T18:00
+#     accounts:
+#       - {until: 2031-05-12T18:00, says: Until 18:00., citations: [{source: wire, reports: silence until six}]}
+#       - {until: 2031-05-12T12:00, says: Until noon., citations: [{source: lake-news, quote: silence until noon}]}
 
 # Where actors stand: supports, opposes, reserved, undeclared.
 # positions:
@@ -157,10 +169,29 @@ _DOSSIER_HINTS = """
 #     draft: north-zero
 #     citations: [{source: wire, reports: Norway wants a vote}]
 
-# What sources say about drafts, tested against them by `undiff check`; and votes: `undiff schema dossier` has the keys.
-# claims:
+# Votes. `on` is draft, amendment, part or procedure; the result adopted, failed or vetoed. With a tally the lists
+# (in_favour, against, abstaining, not_voting) may be incomplete.
 # votes:
+#   - draft: north-zero
+#     on: draft
+#     date: 2031-05-20
+#     meeting: S/PV.12000
+#     resolution: S/RES/4000 (2031)
+#     result: adopted
+#     tally: 13-0-2
+#     abstaining: [China, Russian Federation]
+#     citations: [{source: wire, reports: the text was adopted by 13 votes}]
+
+# What sources say about drafts, tested against them by `undiff check`. `expect` is omits, mentions, clause,
+# stronger_than, status or vote; where no draft can tell, a `verdict` takes its place.
+# claims:
+#   - id: zero-omits-commission
+#     source: lake-news
+#     quote: It makes no mention of the Commission
+#     draft: north-zero
+#     expect: {omits: Crossing Commission}
 """.splitlines()
+"""What a dossier can hold besides its topics, as comments: one example of each kind."""
 
 _DRAFT_HINTS = """\
 # What its date, status and audience rest on.
@@ -320,7 +351,8 @@ def _built(text: str, workspace: Workspace) -> Draft:
 
 def _sluglike(name: str, what: str) -> None:
     if not _SLUG.fullmatch(name):
-        small = re.sub(r"[^a-z0-9._]+", "-", name.casefold()).strip("-._")
+        plain = unicodedata.normalize("NFKD", name.casefold())
+        small = re.sub(r"[^a-z0-9._]+", "-", re.sub(r"[\u0300-\u036f]+", "", plain)).strip("-._")
         near = f"; {small} would do" if _SLUG.fullmatch(small) and len(small) < 100 else ""
         raise UndiffError(f'"{name[:60]}" is no id for a {what}: expected a slug such as north-rev-1{near}')
 

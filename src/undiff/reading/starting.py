@@ -10,6 +10,7 @@ from pathlib import Path
 
 from undiff.problems import UndiffError
 from undiff.reading.files import create_file
+from undiff.reading.scaffolding import DOSSIER_HINTS
 from undiff.reading.schema import SCHEMAS
 
 _DRAFT = """\
@@ -83,7 +84,7 @@ def example_folder() -> Path:
 
 def _first_files() -> dict[str, bytes]:
     texts = {
-        "resolutions/my-case/dossier.yaml": _DOSSIER,
+        "resolutions/my-case/dossier.yaml": _DOSSIER + "\n".join(DOSSIER_HINTS) + "\n",
         "resolutions/my-case/my-draft.yaml": _DRAFT,
         "seeds/sources.yaml": _SOURCES,
         "seeds/my-source.txt": _STORED,
