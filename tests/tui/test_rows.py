@@ -18,8 +18,9 @@ from undiff.tui.casebook import Casebook, Watch, first_pair
 from undiff.tui.evidence_rows import evidence
 from undiff.tui.home_rows import council, seats_of, timeline, topics
 from undiff.tui.ledger_rows import Order, Show, sorted_entries
+from undiff.tui.places import like_place
 from undiff.tui.reader_rows import citing_blocks, source_blocks
-from undiff.tui.redline_rows import Filter, Look, chosen, clause_list, like_place, redline, sign
+from undiff.tui.redline_rows import Filter, Look, chosen, clause_list, redline, sign
 
 BOOK = Casebook(str(ROOT))
 RIVALS = BOOK.study("us-adopted", "ru-2025-11-13")

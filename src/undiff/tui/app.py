@@ -1,31 +1,21 @@
-"""The desk itself: what is open, the keys that work everywhere, and the workers that read and compare.
+"""The desk itself: the keys that work everywhere, and what the views ask of one another.
 
-The one rule: the loop is never blocked. Reading, comparing and checking are done in threads; what comes back late is
-thrown away.
+The one rule: a key does the same from every view, and says why where it can do nothing.
 """
 
 from __future__ import annotations
 
-import gc
-from collections.abc import Callable, Iterable, Sequence
-from datetime import date
-from pathlib import Path
 from typing import ClassVar
 
 from textual.binding import BindingType
 
-from undiff.catalogue import Catalogue
-from undiff.problems import Problem, UndiffError
-from undiff.study import Study
 from undiff.tui import outside
-from undiff.tui.bars import TroubleBar
-from undiff.tui.casebook import Casebook, Page, Watch, first_pair
+from undiff.tui.casebook import Page
 from undiff.tui.dialogs import Export, Help
 from undiff.tui.finding import FindBar, Search
-from undiff.tui.frame import Frame
 from undiff.tui.keys import EVERYWHERE
-from undiff.tui.ledger_rows import Entry, study_entries
 from undiff.tui.lines import Lines
+from undiff.tui.opened import Opened
 from undiff.tui.palette import Palette, commands
 from undiff.tui.theme import DARK, LIGHT
 from undiff.tui.views.home import HomeView
@@ -33,174 +23,14 @@ from undiff.tui.views.ledger import LedgerView
 from undiff.tui.views.reader import ReaderView
 from undiff.tui.views.redline import RedlineView
 
-POLL = 1.0
-"""Seconds between looks at the files."""
 
-
-class Desk(Frame):
+class Desk(Opened):
     """The terminal UI on a workspace, one of its dossiers, or two drafts by id or file."""
 
     BINDINGS: ClassVar[list[BindingType]] = EVERYWHERE
     ENABLE_COMMAND_PALETTE = False  # ours is in the same looks, and takes no title for markup
 
-    def __init__(
-        self,
-        folder: str | None = None,
-        dossier: str | None = None,
-        pair: tuple[str, str] | None = None,
-        poll: float | None = POLL,
-        today: date | None = None,
-    ) -> None:
-        """`poll` is how often files are looked at, in seconds; None leaves it to `look_for_changes`.
-
-        `today` is the day by which waivers run out.
-        """
-        self.today = today or date.today()
-        super().__init__()
-        self.folder = folder
-        self.dossier = dossier
-        self.pair = pair
-        self.fault: UndiffError | None = None  # what ended it before it had anything to show
-        self._is_named = pair is not None  # else a pair that cannot be compared is ours to pass over
-        self.book = self._new_book()
-        self.catalogue: Catalogue | None = None
-        self._poll = poll
-        self._watch = Watch(())
-        self._has_strong = False
-        self._asked = 0  # the number of the last comparison that was asked for
-        self._search: Search | None = None
-        self._entries: dict[str, Sequence[Entry]] = {}
-        self._place: str | None = None
-
-    def _new_book(self) -> Casebook:
-        loose = [name for name in self.pair or () if Path(name).is_file()]
-        return Casebook(self.folder, self.dossier, loose)
-
-    def on_mount(self) -> None:
-        """Read the disk; look at the files from then on."""
-        self._learn_looks()
-        self.screen.set_class(not self.colored, "plain")
-        self.view_changed("redline" if self.pair is not None else "home")
-        self.read()
-        if self._poll:
-            self.set_interval(self._poll, self.look_for_changes)
-
-    # Reading, in threads
-
-    def read(self) -> None:
-        """Read the dossiers, and compare what is to be compared."""
-        self.top(busy="reading…")
-        book = self.book
-        self._work(book.catalogue, self._show_catalogue, group="catalogue")
-
-    def _work(self, slow: Callable[[], object], show: Callable[..., None], group: str, *more: object) -> None:
-        book = self.book
-
-        def work() -> None:
-            try:
-                result = slow()
-            except UndiffError as fault:
-                if book is self.book:
-                    self.call_from_thread(self._fault, fault)
-            except Exception as fault:  # a fault of ours must not take the analyst's desk away
-                self.call_from_thread(self._trouble, f"a fault of undiff: {type(fault).__name__}: {fault}")
-            else:
-                if book is self.book:
-                    self.call_from_thread(show, result, *more)
-
-        self.run_worker(work, thread=True, group=group, exit_on_error=True)
-
-    def _fault(self, fault: UndiffError) -> None:
-        """Where there is nothing to show yet, leave with what is wrong; else say it, and go on with what is shown."""
-        if self.catalogue is None or (self._is_named and self.study is None):
-            self.fault = fault
-            self.exit()
-        else:
-            self._trouble(str(fault), fault.problems)
-
-    def _trouble(self, message: str, problems: Sequence[Problem] = ()) -> None:
-        self.top(busy="")
-        self.screen_stack[0].query_one(TroubleBar).show(message, problems)
-
-    def _show_catalogue(self, found: Catalogue) -> None:
-        self.catalogue = found
-        broken = [problem for shelf in found.shelves for each in shelf.unreadable for problem in each.problems]
-        self.screen_stack[0].query_one(TroubleBar).show(
-            broken[0].message if broken else found.notes[0] if found.notes else "", broken, kept=self.study is not None
-        )
-        self.home.show_catalogue(found, self.pair)
-        self.reader.show_catalogue(found)
-        title = " · ".join(shelf.dossier.title for shelf in found.shelves[:2])
-        self.top(title=title, busy="")
-        if self.pair is None:
-            self.pair = next(filter(None, map(first_pair, found.shelves)), None)
-        if self.pair is not None:
-            self.compare(*self.pair)
-        self.call_after_refresh(_collect)
-        self._work(self.book.watched, self._show_watched, "watch")
-        self._work(lambda: self.book.entries(self.today), self._show_entries, "check")
-
-    def _show_watched(self, paths: Iterable[Path]) -> None:
-        self._watch = Watch(paths)
-
-    def _show_entries(self, entries: Sequence[Entry]) -> None:
-        self._entries["dossier"] = entries
-        self._show_ledger()
-
-    def _show_ledger(self) -> None:
-        self.ledger.show_entries([entry for each in self._entries.values() for entry in each])
-
-    def compare(self, left: str, right: str, show: bool = False, place: str | None = None) -> None:
-        """Compare two drafts, by id or file; the place is kept, or is that of a clause (`draft#id`)."""
-        self.pair = (left, right)
-        self._place = place
-        if show:
-            self.view_changed("redline")
-        self._asked += 1
-        asked, book = self._asked, self.book
-        self.top(busy=f"comparing {left} and {right}…")
-
-        def done(study: Study) -> None:
-            if asked == self._asked:
-                self.show_study(study)
-
-        self._work(lambda: book.study(left, right), done, "study")
-
-    def show_study(self, study: Study) -> None:
-        """Show a study in every view."""
-        self.study = study
-        self._has_strong = any(change.strong for change in study.comparison.changes)
-        self.top(busy="")
-        if study.dossier is not None:
-            self.top(title=study.dossier.title)
-        self.redline.show_study(study, self._place)
-        self._place = None
-        self.home.show_study(study)
-        self._entries["study"] = study_entries(study)
-        self._show_ledger()
-        self.refresh_bindings()
-
-    def look_for_changes(self) -> None:
-        """Read anew where a file has changed."""
-        changed = self._watch.changed()
-        if changed:
-            self.reload()
-            names = ", ".join(path.name for path in changed[:3])
-            self.say(f"read again: {names}{' and more' if len(changed) > 3 else ''}")
-
-    def reload(self) -> None:
-        """Throw away what was read, and read anew; every place is kept."""
-        self.book = self._new_book()
-        page = self.reader.page
-        self.read()
-        if page is not None:
-            name = page.source.id
-            self._work(lambda: self.book.page(name), self.reader.show_page, "page")
-
-    def action_reload(self) -> None:
-        """Read the files anew."""
-        self.reload()
-        self.say("read anew")
+    _search: Search | None = None
 
     # What the views ask for
 
@@ -268,7 +98,7 @@ class Desk(Frame):
             if self.view == "source":
                 self.screen_stack[0].set_focus(self.reader.text)
 
-        self._work(lambda: self.book.page(name), done, "page")
+        self.work(lambda: self.book.page(name), done, "page")
 
     def on_reader_view_back(self, event: ReaderView.Back) -> None:
         """From a passage to what cites it."""
@@ -314,7 +144,7 @@ class Desk(Frame):
         if action in ("change", "copy_redline", "other_draft"):
             return self.study is not None
         if action == "strong":
-            return self._has_strong
+            return self.has_strong
         if action == "go_back":
             return self.view != "home"
         return True
@@ -426,10 +256,3 @@ class Desk(Frame):
         """Show another hit."""
         if self._search is not None:
             self._search.step(event.way)
-
-
-def _collect() -> None:
-    """Collect garbage from now on, past what was loaded; until the first picture that would cost a quarter of it."""
-    if not gc.isenabled():
-        gc.freeze()
-        gc.enable()

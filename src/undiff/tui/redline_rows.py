@@ -12,7 +12,7 @@ from enum import StrEnum
 
 from undiff.comparing.choice import Choice, clauses_of, topics_of
 from undiff.comparing.comparison import Change, ChangeType, Comparison, Op, Relation, Run
-from undiff.model import Clause, Draft
+from undiff.model import Draft
 from undiff.study import Study
 from undiff.tui.layout import BLANK, Block, Columns, Ink, Para, Piece, Row, line, phrase, prose, words
 from undiff.writing.wording import (
@@ -320,30 +320,3 @@ def _stub(comparison: Comparison, number: int) -> Block:
     words_ = what_happened(change, comparison)
     pieces = phrase((f"{name}  ", Ink.SIGNAL), (f"{words_}: m goes to where it stands", Ink.MUTED))
     return Block(("left", number), (Para(pieces, lead=(("↷ ", Ink.SIGNAL),), indent=2), BLANK))
-
-
-# Places
-
-
-def like_place(before: Comparison, number: int, after: Comparison) -> int | None:
-    """The change of another comparison at the place of this one: of the same clause, label or topic, or as far on."""
-    change = before.changes[number]
-    clauses = clauses_of(change, before)
-    places: dict[tuple[str, str], int] = {}
-    for at, other in enumerate(after.changes):
-        for clause in clauses_of(other, after):
-            for name in _names(clause):
-                places.setdefault(name, at)
-    wanted = [name for clause in clauses for name in _names(clause)]
-    for kind in ("address", "slug", "label", "topic"):
-        for name in wanted:
-            if name[0] == kind and name in places:
-                return places[name]
-    if not after.changes:
-        return None
-    return number * len(after.changes) // max(1, len(before.changes))
-
-
-def _names(clause: Clause) -> list[tuple[str, str]]:
-    names = [("address", clause.address), ("label", clause.label), ("slug", clause.slug or "")]
-    return [name for name in (*names, *(("topic", topic) for topic in clause.topics)) if name[1]]

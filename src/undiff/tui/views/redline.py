@@ -19,13 +19,13 @@ from undiff.tui.canvas import Canvas
 from undiff.tui.evidence_rows import evidence, passages_of
 from undiff.tui.layout import Block, Ink, prose
 from undiff.tui.lines import Lines
+from undiff.tui.places import like_place, number_of
 from undiff.tui.redline_rows import (
     Filter,
     Look,
     chosen,
     clause_list,
     is_change,
-    like_place,
     pair_title,
     redline,
     sides,
@@ -173,7 +173,7 @@ class RedlineView(Container):
         before, number = self.study, self.number
         self.study = study
         changes = study.comparison.changes
-        wanted = _number_of(study, place) if place else None
+        wanted = number_of(study.comparison, place) if place else None
         if wanted is None and before is not None and 0 <= number < len(before.comparison.changes):
             wanted = like_place(before.comparison, number, study.comparison)
         if wanted is None:
@@ -294,7 +294,7 @@ class RedlineView(Container):
 
     def go_to_address(self, address: str) -> bool:
         """Make the change of a clause (`draft#id`) the current one. False where neither draft has it."""
-        number = _number_of(self.study, address) if self.study is not None else None
+        number = number_of(self.study.comparison, address) if self.study is not None else None
         if number is None:
             return False
         self.go_to(number)
@@ -406,16 +406,3 @@ class RedlineView(Container):
 
 def _first(blocks: Iterable[Block]) -> Hashable:
     return next((block.key for block in blocks if block.stop), None)
-
-
-def _number_of(study: Study, address: str) -> int | None:
-    """The change that a clause (`draft#id`) is part of."""
-    name, _, at = address.partition("#")
-    comparison = study.comparison
-    for draft, side in ((comparison.left, "left"), (comparison.right, "right")):
-        clause = draft.clause_at(at) if draft.id == name and at else None
-        if clause is not None:
-            for number, change in enumerate(comparison.changes):
-                if clause.id in getattr(change, side):
-                    return number
-    return None
