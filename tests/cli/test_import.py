@@ -14,7 +14,7 @@ from tests.cli.running import undiff
 from tests.reading.make_pdf import Para, make_pdf
 from undiff.cli.progress import Progress
 from undiff.reading.complaints import problems_of
-from undiff.reading.schema import PROSE
+from undiff.reading.schema_words import PROSE
 from undiff.reading.yamlfile import read_yaml
 from undiff.study import Desk
 from undiff.writing.draft_yaml import write

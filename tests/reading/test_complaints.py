@@ -8,7 +8,8 @@ import jsonschema_rs
 import pytest
 
 from undiff.reading.complaints import did_you_mean, problems_of
-from undiff.reading.schema import PROSE, SCHEMAS
+from undiff.reading.schema import SCHEMAS
+from undiff.reading.schema_words import PROSE
 from undiff.reading.yamlfile import read_yaml
 
 HEAD = "format: undiff/draft/1\nid: x\ntitle: X\n"

@@ -15,7 +15,7 @@ from undiff.casefile import check
 from undiff.model import Draft, Omits
 from undiff.problems import Severity, UndiffError
 from undiff.reading.scaffolding import Known, new_dossier, new_draft, new_version, scalar
-from undiff.reading.schema import PROSE
+from undiff.reading.schema_words import PROSE
 from undiff.reading.workspace import Workspace
 from undiff.reading.yamlfile import read_yaml
 from undiff.tracking.voting import voting

@@ -133,7 +133,7 @@ def _known(title: str | None, version: str | None, when: str | None, status: str
     """What the options say. Raises UndiffError for a date or a status that is none."""
     from undiff.reading.complaints import did_you_mean
     from undiff.reading.scaffolding import Known
-    from undiff.reading.schema import STATUSES
+    from undiff.reading.schema_words import STATUSES
 
     try:
         if when is not None:

@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING, Any
 
 from undiff.dates import parse_when
 from undiff.problems import Problem, Severity, Where
-from undiff.reading.schema import SCHEMAS, Schema
+from undiff.reading.schema import SCHEMAS
+from undiff.reading.schema_words import Schema
 from undiff.reading.yamlfile import QUOTING, Value
 
 if TYPE_CHECKING:

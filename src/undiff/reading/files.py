@@ -17,7 +17,7 @@ from msgspec import Struct
 from undiff.problems import Problem, UndiffError, Where
 from undiff.reading.complaints import problems_of
 from undiff.reading.readable import readable
-from undiff.reading.schema import PROSE
+from undiff.reading.schema_words import PROSE
 from undiff.reading.yamlfile import decode, read_yaml
 
 MAX_FILE = 64_000_000

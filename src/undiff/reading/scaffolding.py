@@ -20,7 +20,7 @@ from undiff.patterns import pattern
 from undiff.problems import UndiffError
 from undiff.reading.drafts import build_draft
 from undiff.reading.files import create_file, read_bytes, yaml_mapping
-from undiff.reading.schema import SLUG
+from undiff.reading.schema_words import SLUG
 from undiff.reading.workspace import DOSSIER_FILE, Workspace
 
 _SLUG = pattern(SLUG["pattern"].strip("^$"))

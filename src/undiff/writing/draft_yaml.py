@@ -11,7 +11,8 @@ from functools import cache
 from typing import Any
 
 from undiff.patterns import pattern
-from undiff.reading.schema import PROSE, SCHEMAS
+from undiff.reading.schema import SCHEMAS
+from undiff.reading.schema_words import PROSE
 
 WIDTH = 100
 _LONG = 60  # characters from which running text is a block of its own

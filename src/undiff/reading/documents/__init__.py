@@ -20,7 +20,7 @@ from undiff.reading.documents.stream import Document, Note, Paragraph, Tell, War
 from undiff.reading.documents.transcript import transcript
 from undiff.reading.masthead import Masthead, read_masthead
 from undiff.reading.masthead_words import TITLES
-from undiff.reading.schema import MAX_TEXT
+from undiff.reading.schema_words import MAX_TEXT
 from undiff.reading.segment import segment
 from undiff.reading.segment_ends import body_start, mark_of
 from undiff.reading.segment_marks import Form
