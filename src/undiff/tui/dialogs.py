@@ -41,15 +41,16 @@ class Help(Dialog):
 
     def on_resize(self) -> None:
         """Fill it, in as many columns as there is room for."""
-        blocks = help_blocks(self.active, columns=2 if self.app.size.width >= _TWO_COLUMNS_FROM else 1)
+        columns = 2 if self.app.size.width >= _TWO_COLUMNS_FROM else 1
+        blocks = help_blocks(self.active, columns)
         box = self.query_one("#help-box", Container)
-        box.set_class(self.app.size.width >= _TWO_COLUMNS_FROM, "in-two")
+        box.set_class(columns == 2, "in-two")
         self.query_one(Lines).show(blocks)
-        box.styles.height = sum(height(row, _NEVER_WRAPPED) for block in blocks for row in block.rows) + 2
+        box.styles.height = sum(height(row, _INNER[columns]) for block in blocks for row in block.rows) + 2
 
 
 _TWO_COLUMNS_FROM = 110
-_NEVER_WRAPPED = 300  # columns at which no line of the help is wrapped
+_INNER = {1: 60, 2: 104}  # columns that the text has in one column and in two, at the least
 _KEY_WIDTH = 14
 
 
