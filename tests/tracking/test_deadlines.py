@@ -21,7 +21,8 @@ from undiff.evidence.passages import Evidence
 from undiff.language.time_limits import Length, LimitKind, time_limits
 from undiff.model import Basis, Clause, Draft, Kind
 from undiff.study import Desk
-from undiff.tracking.deadlines import Deadline, Open, Words, deadlines, plus
+from undiff.tracking.deadlines import Deadline, Words, deadlines
+from undiff.tracking.due_dates import Open, plus
 from undiff.tracking.standings import Standing, adoption_days, standing
 
 AS_OF = date(2030, 4, 1)

@@ -12,7 +12,8 @@ from undiff.dates import When
 from undiff.language.time_limits import Anchor
 from undiff.model import Draft
 from undiff.tracking.agenda import Agenda
-from undiff.tracking.deadlines import Deadline, Open
+from undiff.tracking.deadlines import Deadline
+from undiff.tracking.due_dates import Open
 from undiff.tracking.standings import Standing
 
 COUNTED = "by our arithmetic"
