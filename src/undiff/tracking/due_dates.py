@@ -80,9 +80,9 @@ class Pace(Struct, frozen=True):
 class DueDates:
     """The dates of one text's limits.
 
-    `limits` are those of each clause. `adopted` are the days on which the text is recorded to have been adopted, `since`
-    is its first day, `running_out` are the ends that it tells of what runs already. Ends are resolved before what counts
-    from them.
+    `limits` are those of each clause. `adopted` are the days on which the text is recorded to have been adopted,
+    `since` is its first day, `running_out` are the ends that it tells of what runs already. Ends are resolved before
+    what counts from them.
     """
 
     def __init__(
