@@ -167,3 +167,15 @@ def test_hostile_markup_is_one_line(text: str, words: str) -> None:
 )
 def test_content_decides(data: bytes, kind: Kind) -> None:
     assert kind_of(data, "x.any") is kind
+
+
+def test_what_a_browser_does_not_show_or_strikes_is_left_out() -> None:
+    page = (
+        "<html><body><p>The Security Council,</p><p>Noting the lake,</p>"
+        "<p><del>1. Demands peace;</del><ins>1. Calls for peace;</ins></p><p hidden>2. Decides nothing;</p>"
+        "<div style='color:red; DISPLAY : none'><p>2. Decides less;</p></div><p>2. Decides to end.</p></body></html>"
+    )
+    imported = read_document(page.encode(), "lake.html")
+    operative: object = imported.mapping["operative"]
+    assert operative == [{"label": "OP1", "text": "Calls for peace;"}, {"label": "OP2", "text": "Decides to end."}]
+    assert [warning.message for warning in imported.warnings] == ["struck text is left out"]

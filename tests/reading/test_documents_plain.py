@@ -467,3 +467,24 @@ def test_a_heading_over_an_unnumbered_clause_without_blank_lines() -> None:
         "State of the ports",
         "Welcoming the opening of the northern port of the lake,",
     ]
+
+
+def test_the_running_heads_of_a_typed_document() -> None:
+    imported = read(
+        "UNITED NATIONS\n        Security Council          Distr.\n                 S/2031/511\n"
+        "                 28 April 2031\n"
+        "                 ORIGINAL:  ENGLISH\n\n          Norway: draft resolution\n\n     The Security Council,\n\n"
+        "     Noting the depth of the lake,\n\n"
+        "     1.   Decides that the ports of the lake shall be opened for all ships of\n\n"
+        "31-20000  (E)   280431                                       /...\n\nS/2031/511\n"
+        "English\nPage 2\n\nall States;\n\n"
+        "                                                             /...\n\n               S/2031/511\n"
+        "               English\n               Page 3\n\n     2.   Decides to end.\n\n                 -----\n"
+    )
+    assert texts(imported, "operative") == [
+        "Decides that the ports of the lake shall be opened for all ships of all States;",
+        "Decides to end.",
+    ]
+    assert imported.mapping["symbol"] == "S/2031/511"
+    assert imported.masthead.job_number == "31-20000"
+    assert not imported.warnings

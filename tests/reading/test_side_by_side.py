@@ -94,5 +94,29 @@ def test_a_column_without_a_text(body: str, column: int, words: str) -> None:
 
 
 def test_columns_of_other_kinds_of_files() -> None:
-    with pytest.raises(UndiffError, match="--column chooses in tables of Word files, and this is plain text"):
+    with pytest.raises(
+        UndiffError, match="--column chooses in tables of Word files and web pages, and this is plain text"
+    ):
         read_document("\n".join(NORTH).encode(), "lake.txt", column=2)
+
+
+def test_a_table_of_a_web_page() -> None:
+    rows = "".join(f"<tr><td>{one}</td><td><p>{other}</p></td></tr>" for one, other in zip(NORTH, SOUTH, strict=True))
+    page = f"<html><body><table><tr><th>North</th><th>South</th></tr>{rows}</table></body></html>".encode()
+    first, second = read_document(page, "lake.html"), read_document(page, "lake.html", column=2)
+    assert outline(first) == NORTHERN
+    assert outline(second) == SOUTHERN
+    assert [warning.message for warning in first.warnings] == [
+        "texts stand side by side in a table: column 1 (North) and column 2 (South); column 1 is read, and undiff "
+        "import --column N reads another"
+    ]
+
+
+def test_labels_in_a_column_of_a_web_page() -> None:
+    labels = ["", "PP1", "PP2", "OP1", "OP2"]
+    rows = "".join(
+        f"<tr><td>{label}<td>{one.lstrip('12. ')}<td>{other.lstrip('12. ')}"
+        for label, one, other in zip(labels, NORTH, SOUTH, strict=True)
+    )
+    read_one = read_document(f"<html><body><table>{rows}</table></body></html>".encode(), "lake.html")
+    assert outline(read_one) == [("PP1", NORTH[1]), ("PP2", NORTH[2]), *NORTHERN[2:]]

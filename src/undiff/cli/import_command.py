@@ -28,7 +28,7 @@ _WARNINGS = 30
     "--column",
     type=click.IntRange(min=1),
     metavar="N",
-    help="Of a Word table with texts side by side, read column N instead of the first that holds one.",
+    help="Of a table with texts side by side, in Word or on a web page, read column N instead of the first with one.",
 )
 @click.option(
     "--register",

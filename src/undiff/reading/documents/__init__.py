@@ -73,16 +73,16 @@ def read_document(
     """The draft that a file holds; `name` is the file's, for messages and for the id where no symbol is printed.
 
     `original` undoes the tracked changes of a Word file, which else count as accepted. `tell` is called with each page
-    of a PDF that has been read, and how many there are. `column` chooses, counted from 1, of a Word table that holds
-    texts side by side, of which else the first is read.
+    of a PDF that has been read, and how many there are. `column` chooses, counted from 1, of a table of a Word file or
+    web page that holds texts side by side, of which else the first is read.
 
     Raises UndiffError when the file is no document of a known kind, is damaged, or holds no text, there or at all.
     """
     if len(data) > MAX_BYTES:
         raise UndiffError(f"{name}: larger than {MAX_BYTES // 1_000_000} MB; give the resolution alone")
     kind = kind_of(data, name)
-    if column is not None and kind is not Kind.DOCX:
-        raise UndiffError(f"{name}: --column chooses in tables of Word files, and this is {kind}")
+    if column is not None and kind not in (Kind.DOCX, Kind.HTML):
+        raise UndiffError(f"{name}: --column chooses in tables of Word files and web pages, and this is {kind}")
     return _draft(_document(data, name, kind, original, tell, column), name)
 
 
@@ -130,7 +130,7 @@ def _document(data: bytes, name: str, kind: Kind, original: bool, tell: Tell, co
         case Kind.HTML:
             from undiff.reading.documents.html import read_html
 
-            return read_html(data, name)
+            return read_html(data, name, column)
         case Kind.AKN:
             from undiff.reading.documents.akn import read_akn
 

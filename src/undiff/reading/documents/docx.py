@@ -20,7 +20,7 @@ from undiff.problems import UndiffError
 from undiff.reading.documents.breaks import BREAK, broken
 from undiff.reading.documents.docx_numbers import Numbering, W, read_numbering
 from undiff.reading.documents.docx_styles import Style, is_raised, number_of, read_styles, switched
-from undiff.reading.documents.side_by_side import Cell, Table, one_text
+from undiff.reading.documents.side_by_side import Cell, Table, columns, one_text
 from undiff.reading.documents.stream import Document, Note, Paragraph, Warn
 from undiff.reading.documents.xml import MAX_XML_BYTES, local, parse_xml
 from undiff.reading.segment_marks import read_mark
@@ -95,17 +95,15 @@ def _inside(element: Any, tag: str) -> Any:
 
 
 def _cells(row: Any, texts: Mapping[Any, list[str]]) -> Iterator[Cell]:
-    place = _count(row.find(f"{W}trPr/{W}gridBefore"), 0)
+    place = columns(_value(row.find(f"{W}trPr/{W}gridBefore")), 0)
     for cell in row.iterchildren(f"{W}tc"):
-        end = place + _count(cell.find(f"{W}tcPr/{W}gridSpan"), 1)
+        end = place + columns(_value(cell.find(f"{W}tcPr/{W}gridSpan")), 1)
         yield Cell(cell, place, end, tuple(filter(None, texts.get(cell, ()))))
         place = end
 
 
-def _count(element: Any, otherwise: int) -> int:
-    """How many columns an element says, if it does so plausibly."""
-    value = element.get(f"{W}val", "") if element is not None else ""
-    return int(value) if value.isdecimal() and len(value) < 3 else otherwise
+def _value(element: Any) -> str | None:
+    return None if element is None else element.get(f"{W}val")
 
 
 def _left_out(body: Any) -> Iterator[Warn]:

@@ -1,20 +1,23 @@
 """Web pages to paragraphs: the text of the page without its menus, its lists with their marks, footnote marks apart.
 
 Takes the bytes of a page, gives a `Document`. What the page marks as its main part is read, else its body without what
-is marked as navigation. The one rule: nothing is fetched and nothing is run.
+is marked as navigation or hidden. The one rule: nothing is fetched and nothing is run.
 """
 
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 from typing import Any
 
 from undiff.problems import UndiffError
 from undiff.reading.documents.breaks import BREAK, broken
 from undiff.reading.documents.plain import read_plain
-from undiff.reading.documents.stream import Document, Paragraph
+from undiff.reading.documents.side_by_side import Cell, Reading, Table, columns, one_text
+from undiff.reading.documents.stream import Document, Paragraph, Warn
 from undiff.reading.documents.xml import local
 from undiff.reading.segment_marks import Series, printed
 
@@ -27,6 +30,8 @@ _DROPPED = frozenset(
     ("script", "style", "noscript", "template", "nav", "aside", "footer", "form", "button", "select", "iframe", "svg",
      "object", "head", "title")
 )  # fmt: skip
+_STRUCK = ("del", "s", "strike")
+_HIDDEN = re.compile(r"\bdisplay\s*:\s*none\b", re.IGNORECASE)
 _MARK = re.compile(r"\[?[\d*†‡]{1,3}\]?")
 _HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 _SERIES = {"a": Series.LETTER, "A": Series.CAPITAL, "i": Series.ROMAN, "I": Series.UPPER_ROMAN}
@@ -35,8 +40,11 @@ _SPACES = re.compile(r"[ \t\r\n\f]+")
 _CHARSET = re.compile(rb"charset=[\"']?([\w-]+)", re.IGNORECASE)
 
 
-def read_html(data: bytes, name: str) -> Document:
-    """The paragraphs of a web page. Raises UndiffError when no text is in it."""
+def read_html(data: bytes, name: str, column: int | None = None) -> Document:
+    """The paragraphs of a web page; `column`, counted from 1, is what is read of a table with texts side by side.
+
+    Raises UndiffError when no text is in it, or none in that column.
+    """
     from lxml import etree
 
     if len(data) > _MAX_BYTES:
@@ -59,10 +67,14 @@ def read_html(data: bytes, name: str) -> Document:
     typed = "\n\n".join("".join(pre.itertext()) for pre in main.iter("pre"))
     if len(typed) * 2 > len("".join(main.itertext())):
         return replace(read_plain(typed), title=title, language=language, web=True)
-    paragraphs = tuple(_paragraphs(main))
+    reading = one_text(_tables(main), column, name)
+    paragraphs = tuple(_paragraphs(main, reading))
     if not paragraphs:
         raise UndiffError(f"{name}: the web page holds no text; it may be made by a script: save it from the browser")
-    return Document(paragraphs, title=title, language=language, web=True)
+    warnings = list(reading.warnings)
+    if any("".join(one.itertext()).strip() for one in main.iter(*_STRUCK)):
+        warnings.append(Warn("struck text is left out"))
+    return Document(paragraphs, warnings=tuple(warnings), title=title, language=language, web=True)
 
 
 def _main(root: Any) -> Any:
@@ -75,7 +87,27 @@ def _main(root: Any) -> Any:
     return root
 
 
-def _paragraphs(root: Any) -> Iterator[Paragraph]:
+def _tables(root: Any) -> list[Table]:
+    """The tables of a page; what stands in a table inside another is that one's alone."""
+    tables: dict[Any, list[list[Cell]]] = defaultdict(list)
+    for row in root.iter("tr"):
+        table = next(row.iterancestors("table"), None)
+        if table is not None:
+            tables[table].append(list(_cells(row)))
+    return list(tables.values())
+
+
+def _cells(row: Any) -> Iterator[Cell]:
+    place = 0
+    for cell in row.iterchildren("td", "th"):
+        end = place + columns(cell.get("colspan"), 1)
+        inner = [] if cell.find(".//table") is not None else list(cell.iter("p", "li", "div")) or [cell]
+        texts = (" ".join("".join(one.itertext()).split()) for one in inner)
+        yield Cell(cell, place, end, tuple(filter(None, texts)))
+        place = end
+
+
+def _paragraphs(root: Any, reading: Reading) -> Iterator[Paragraph]:
     """The text between the borders of blocks, each block one paragraph."""
     text: list[str] = []
     marker, strong, slanted, heading = "", 0, 0, False
@@ -91,7 +123,7 @@ def _paragraphs(root: Any) -> Iterator[Paragraph]:
                 line = line or at
                 bold, italic = bold and strong > 0, italic and slanted > 0
 
-    for event, element in _walk(root):
+    for event, element in _walk(root, frozenset(reading.left_out)):
         tag = local(element)
         if tag == "br" and event == "start":
             text.append(BREAK)
@@ -103,6 +135,8 @@ def _paragraphs(root: Any) -> Iterator[Paragraph]:
             heading = tag in _HEADINGS and event == "start"
             if tag == "li":
                 marker = _marker(element, items) if event == "start" else ""
+            elif event == "start" and element in reading.labels:
+                marker = reading.labels[element]
         elif tag in ("b", "strong"):
             strong += 1 if event == "start" else -1
         elif tag in ("i", "em"):
@@ -115,12 +149,12 @@ def _paragraphs(root: Any) -> Iterator[Paragraph]:
         yield Paragraph(joined, line=line, marker=marker, bold=bold, italic=italic)
 
 
-def _walk(root: Any) -> Iterator[tuple[str, Any]]:
+def _walk(root: Any, left_out: AbstractSet[Any]) -> Iterator[tuple[str, Any]]:
     """Start and end of each element in order, without what is dropped; the root's end is left out."""
     waiting: list[tuple[str, Any]] = [("start", root)]
     while waiting:
         event, element = waiting.pop()
-        if event == "start" and (not local(element) or local(element) in _DROPPED or _is_mark(element)):
+        if event == "start" and (_is_dropped(element) or element in left_out):
             if element.tail:
                 yield "end", _Tail(element.tail, element.sourceline)
             continue
@@ -138,6 +172,13 @@ class _Tail:
     tail: str
     sourceline: int | None
     tag: str = ""
+
+
+def _is_dropped(element: Any) -> bool:
+    """Whether the element is no text of the page: not shown, struck, of the page's own, or the mark of a footnote."""
+    tag = local(element)
+    hidden = element.get("hidden") is not None or _HIDDEN.search(element.get("style", "")) if tag else True
+    return bool(hidden) or tag in _DROPPED or tag in _STRUCK or _is_mark(element)
 
 
 def _is_mark(element: Any) -> bool:

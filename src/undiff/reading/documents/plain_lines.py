@@ -22,7 +22,9 @@ _NOTE_LINES = 15
 
 _COLUMNS = re.compile(r"\s{3,}")
 _DATE_OF_PRINT = re.compile(r"\d{6}")
-_RULE = re.compile(r"_{5,}")
+# The language under the symbol in the running head of a typed document.
+_LANGUAGE = re.compile(r"arabic|chinese|english|french|russian|spanish", re.IGNORECASE)
+_RULE = re.compile(r"_{5,}|[-–—]{5,}")
 _NOTE = re.compile(r"(?P<mark>\d{1,3}|[*†‡]{1,3})(?:\s+(?P<text>\S.*))?")
 _MARK_ALONE = re.compile(r"(?:\d{1,3}\s?[.)]|\([a-z]{1,4}\)|\([ivx]{1,5}\)|[-–—•·])")
 
@@ -103,7 +105,10 @@ def _without_furniture(lines: Iterable[Line], symbols: Counter[str], furniture: 
     first, taken, after_job = True, False, False
     for line in lines:
         runs = is_running(line.text) and (symbols[line.text] > 1 or not is_symbol(line.text))
-        if not first and (runs or (after_job and _DATE_OF_PRINT.fullmatch(line.text))):
+        runs = runs or bool(
+            (after_job and _DATE_OF_PRINT.fullmatch(line.text)) or (taken and _LANGUAGE.fullmatch(line.text))
+        )
+        if not first and runs:
             furniture[" ".join(line.text.split())] = None
             taken = after_job = True
         else:

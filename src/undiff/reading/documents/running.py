@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 
 SYMBOL = r"[ASE]/[A-Z0-9][A-Za-z0-9/.]*(?:\s?\(\d{4}\))?\*{0,2}"
-_JOB = r"\d\d-\d{5}(?:\s*\([A-Z]\))?(?:\s+\d{6})*\*?"
+_JOB = r"\d\d-\d{5}(?:\s*\([A-Z]\))?(?:\s+\d{6})*\*?(?:\s+/\.\.\.)?"
 _IS_SYMBOL = re.compile(SYMBOL)
 _ANYWHERE = re.compile(
     rf"{SYMBOL}|(?:{SYMBOL}\s+)?(?:English\s+)?page\s+\d{{1,3}}|{_JOB}|\*\d{{7}}\*|\d{{1,3}}\s?/\s?\d{{1,3}}"

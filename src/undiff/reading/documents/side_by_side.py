@@ -15,7 +15,7 @@ from msgspec import Struct
 from undiff.problems import UndiffError
 from undiff.reading.documents.stream import Warn
 from undiff.reading.segment_marks import read_mark
-from undiff.reading.segment_words import mood
+from undiff.reading.segment_words import ends_clause, mood
 
 # So many clauses in each of two columns, and they hold texts: other tables have a word that looks like a verb now and
 # then.
@@ -42,6 +42,11 @@ class Reading(Struct, frozen=True):
     left_out: tuple[Any, ...] = ()
     labels: dict[Any, str] = {}
     warnings: tuple[Warn, ...] = ()
+
+
+def columns(printed: str | None, otherwise: int) -> int:
+    """How many columns a file says that a cell spans, if it does so plausibly."""
+    return int(printed) if printed and printed.isdecimal() and len(printed) < 3 else otherwise
 
 
 def one_text(tables: Sequence[Table], column: int | None, name: str) -> Reading:
@@ -108,7 +113,7 @@ def _title(table: Table, place: int) -> str:
     """A column as people call it: its number, and what its first cell says unless that is of the text."""
     first = next((cell for cells in table for cell in cells if cell.start == place and any(cell.paragraphs)), None)
     title = first.paragraphs[0] if first is not None else ""
-    named = 0 < len(title) <= _LONGEST_TITLE and not _is_clause(title)
+    named = 0 < len(title) <= _LONGEST_TITLE and not ends_clause(title)
     return f"column {place + 1} ({title})" if named else f"column {place + 1}"
 
 
