@@ -50,7 +50,7 @@ def test_rivals_did_not_edit_one_another() -> None:
     both = section(page, "OP1 | OP1*")
     assert "in both, differently" in both
     assert "Authorizes in north-rev-1, Requests in south: south commits less (our wording)" in both
-    assert "twelve months only in north-rev-1 (our wording)" in both
+    assert "only in north-rev-1: twelve months (our wording)" in both
 
 
 def test_a_certain_absence_says_so() -> None:

@@ -113,7 +113,7 @@ def signal_words(signal: Signal, comparison: Comparison) -> str:
         said = (
             f"{before} in {left}, {after} in {right}"
             if both
-            else f"{before or after} only in {left if before else right}"
+            else f"only in {left if before else right}: {before or after}"
         )
         meaning = f"{right} {meaning}" if both and signal.direction and meaning else ""
     said = f"{said}: {meaning}" if meaning else said
