@@ -469,6 +469,21 @@ def test_a_heading_over_an_unnumbered_clause_without_blank_lines() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("lines", "names"),
+    [
+        (["Draft resolution submitted by Norway and Peru"], ["Norway", "Peru"]),
+        (["Joint draft resolution submitted by the", "delegations of Norway"], []),
+        (["Draft resolution submitted by the representatives of the United States, Norway and", "Peru"],
+         ["United States", "Norway", "Peru"]),
+        (["Draft resolution submitted by the President of the Council"], []),
+        (["Norway, Peru* & Andorra*: draft resolution"], ["Norway", "Peru", "Andorra"]),
+    ],
+)  # fmt: skip
+def test_other_forms_of_sponsors(lines: list[str], names: list[str]) -> None:
+    assert list(read_masthead(lines).sponsors) == names
+
+
 def test_the_running_heads_of_a_typed_document() -> None:
     imported = read(
         "UNITED NATIONS\n        Security Council          Distr.\n                 S/2031/511\n"

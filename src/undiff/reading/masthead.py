@@ -48,6 +48,12 @@ _JOB = re.compile(r"\b(?P<job>\d\d-\d{5})\b(?:\s*\((?P<language>[ACEFRS])\))?")
 _DRAFT = re.compile(rf"(?:{ANY_DRAFT})\s*\W?$", re.IGNORECASE)
 _ANY_DRAFT = re.compile(ANY_DRAFT, re.IGNORECASE)
 _SPONSORED = re.compile(rf"(?P<sponsors>.+?)\s*[:：]\s*(?:{DRAFT})", re.IGNORECASE | re.DOTALL)
+# The form of the first decades, which names the delegations behind.
+_SUBMITTED = re.compile(
+    r"\W*(?:joint )?draft resolution (?:jointly )?(?:submitted|proposed|presented) (?:jointly )?by (?:the )?"
+    r"(?:(?:delegation|representative)s? of (?:the )?)?(?P<sponsors>[^:;]{2,400}?)\W*",
+    re.IGNORECASE,
+)
 _RESOLUTION = re.compile(
     rf"(?:^(?:.{{0,60}}\btext\s+of\s+(?:the\s+)?)?{RESOLUTION}\s+(?P<number>\d{{1,4}})\s*(?:\((?P<year>\d{{4}})\))?"
     r"|^(?P<old>\d{1,4})\s+\((?P<in>\d{4})\)|^第\s?(?P<zh>\d{1,4})\s?[（(](?P<zh_in>\d{4})[)）]\s?号决议)",
@@ -188,6 +194,16 @@ def _sponsors(head: Sequence[str]) -> tuple[tuple[str, ...], str | None]:
         if found := _SPONSORED.match(" ".join(reversed(lines))):
             language = next(code for code in BETWEEN if found[code])
             return split_names(found["sponsors"], language), language
+    return _submitted(head)
+
+
+def _submitted(head: Sequence[str]) -> tuple[tuple[str, ...], str | None]:
+    """The States behind "draft resolution submitted by"; whoever else submits one sponsors nothing."""
+    for index, line in enumerate(head):
+        more = head[index + 1 : index + 2] if line.rstrip().endswith((",", " and")) else []
+        if found := _SUBMITTED.fullmatch(" ".join([line, *more])):
+            names = split_names(found["sponsors"])
+            return (names, "en") if all(map(state, names)) else ((), None)
     return (), None
 
 
@@ -218,6 +234,7 @@ def split_names(printed: str, language: str = "en") -> tuple[str, ...]:
 
 
 def _restored(piece: str) -> str:
-    """A name with the signs that were hidden in brackets; brackets of ours, around all of it, go."""
-    text = piece.replace("\0", ",").replace("\1", " ").replace("\2", "和").strip()
+    """A name with the signs that were hidden in brackets; brackets of ours, around all of it, and the mark of a
+    footnote go."""
+    text = piece.replace("\0", ",").replace("\1", " ").replace("\2", "和").strip(" *†")
     return text[1:-1] if text.startswith("(") and text.endswith(")") else text

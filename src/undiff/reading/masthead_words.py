@@ -65,7 +65,7 @@ TITLES = {
 
 # What stands between two names of a list.
 BETWEEN = {
-    "en": r"(,\s*and\s+|,\s*|\s+and\s+)",
+    "en": r"(,\s*and\s+|,\s*|\s+(?:and|&)\s+)",
     "fr": r"(,\s*|\s+et\s+)",
     "es": r"(,\s*|\s+[ye]\s+)",
     "ru": r"(,\s*|\s+и\s+)",
