@@ -87,6 +87,36 @@ def test_a_location_is_true_to_the_source(name: str, expected: str, quote: str) 
     assert (found.verdict == "drifted") <= bool(found.differs)
 
 
+@pytest.mark.parametrize(
+    ("text", "clipped"),
+    [
+        ("Its rival urges no levy. <The draft> encourages talks.", ""),
+        ("Its rival would not. “<The draft> encourages talks.", ""),
+        ("They asked: did it say no? <The draft> encourages talks.", ""),
+        ("Chile would not (see below). <The draft> encourages talks.", ""),
+        ("Chile would not.[12] <The draft> encourages talks.", ""),
+        ("Chile would not. <Two drafts> encourage talks.", ""),
+        ("Chile would not. <12 States> encourage talks.", ""),
+        ("Chile does not back res. <12 of 2031> or its annex.", "not back res"),
+        ("Chile does not back Mr. <Hale of Norway> or his draft.", "not back mr"),
+        ("Chile does not support <the draft> in any form.", "not support"),
+        ("Chile would not; <the draft> encourages talks.", ""),
+        ("<The draft is shown.> According to Norway, it encourages talks.", ""),
+        ("<The draft is shown>. According to Norway, it encourages talks.", ""),
+        ("<The draft is shown>, according to Norway, and encourages talks.", "according to"),
+        ("<“The draft is shown.”> Reportedly, it encourages talks.", ""),
+        ("Chile would not.\n\n<The draft> encourages talks.", ""),
+    ],
+)
+def test_only_words_of_its_own_sentence_turn_a_quote(text: str, clipped: str) -> None:
+    before, quote, after = re.split("[<>]", text)
+    found = locate(SourceText(before + quote + after, "en"), quote)
+    assert found.stands
+    turned = f"{found.clipped_before}{found.clipped_after}".casefold()
+    assert clipped in turned
+    assert bool(clipped) is bool(turned)
+
+
 TWINS = SOURCES["twins en"]
 
 

@@ -85,6 +85,8 @@ def test_scalars_are_read_as_yaml_1_2_core(written: str, meant: object) -> None:
         ("? [a, b]\n: c\n", "f.yaml:1:3: a key must be a word, not a list or mapping"),
         ("text: [Decides] to go\n", "put it in quotes or write `text: >-` and the text on the next line"),
         ("quote: Peace: a plan\n", "put it in quotes or write `quote: >-` and the text on the next line"),
+        ('text: "Decides" to go\n', "put it in quotes or write `text: >-` and the text on the next line"),
+        ("text: 'the State's port'\n", "put it in quotes or write `text: >-` and the text on the next line"),
         ("text: @home\n", "put it in quotes or write `text: >-` and the text on the next line"),
     ],
 )

@@ -286,7 +286,7 @@ def _clipped(source: SourceText, spans: Sequence[Span]) -> tuple[str, str]:
     if attached:
         return attached[0], guards.turns_after(words_in(after)[:4])
     if not before.rstrip().endswith(","):  # a word in a clause of its own turns nothing here
-        before = before.rpartition(",")[2] if "ccording to" not in before else before
+        before = before[max(before.rfind(","), before.rfind(";")) + 1 :] if "ccording to" not in before else before
     words = words_in(before)[-8:]
     return guards.turns_before(words), guards.turns_after(words_in(after)[:4])
 

@@ -119,7 +119,7 @@ class Material(Struct, frozen=True, dict=True):
 
     @cached_property
     def loops(self) -> Mapping[str, tuple[str, ...]]:
-        """The ids of drafts that replace one another in a loop, each with the whole loop from there on."""
+        """The ids of drafts that replace one another in a loop, each with its loop, each draft before what it replaces."""
         loops: dict[str, tuple[str, ...]] = {}
         done: set[str] = set()
         for name in self.by_id:
@@ -131,7 +131,7 @@ class Material(Struct, frozen=True, dict=True):
             walked = list(chain)
             if here in chain:
                 loop = walked[walked.index(here) :]
-                loops |= {one: (*loop[at:], *loop[:at]) for at, one in enumerate(loop)}
+                loops |= dict.fromkeys(loop, tuple(loop))
             done.update(walked)
         return loops
 

@@ -8,10 +8,13 @@ not called missing.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 
 from undiff.evidence.material import Cited, Finding, Folder, Material, Waivers, entries_of, finding, waivers_for
 from undiff.model import Claim, Clause, Draft, StrongerThan
 from undiff.problems import Where
+
+_MOST_SHOWN = 8  # drafts of a loop
 
 
 def check_references(material: Material) -> Iterator[Finding]:
@@ -162,12 +165,14 @@ def _topic(
 
 
 def _cycles(material: Material) -> Iterator[Finding]:
-    """One finding a loop, at its first draft that is checked."""
+    """One finding a loop, at the earliest of its drafts that are checked: there was nothing yet that it could replace."""
     told: set[str] = set()
-    for draft in material.checked_drafts:
+    for draft in sorted(material.checked_drafts, key=lambda draft: draft.date.first if draft.date else date.max):
         loop = material.loops.get(draft.id)
         if loop is not None and draft.id not in told:
             told.update(loop)
-            chain = " replaces ".join((*loop, draft.id))
-            message = f"the versions run in a loop: {chain}"
+            at = loop.index(draft.id)
+            chain = [*loop[at:], *loop[:at], draft.id]
+            shown = chain if len(chain) <= _MOST_SHOWN else [*chain[: _MOST_SHOWN - 1], "…", draft.id]
+            message = f"the versions run in a loop: {' replaces '.join(shown)}"
             yield finding("version-cycle", draft.where.at("replaces"), message, draft.id, waivers=draft.waivers)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import cached_property
 from itertools import pairwise
 
@@ -29,11 +29,15 @@ _WORD = pattern(
     r"\d{1,3}(?: \d{3})+(?![\w.,])|\d+(?:[.,:/-]\d+)*[½⅓⅔¼¾⅛]?"
     r"|(?:(?![²³¹⁰-⁹½⅓⅔¼¾⅛])[^\W\d_])+\d*(?:'(?:(?![²³¹⁰-⁹½⅓⅔¼¾⅛])[^\W\d_])+)*|[½⅓⅔¼¾⅛]"
 )
-_SENTENCE_END = pattern(r"[.!?]['\")\]]* (?=['\"(\[]?[^\W\d_a-zа-яё])|[.!?]['\")\]]*$")
+# Marks, and a footnote such as "[12]", may stand behind the stop; the next sentence begins with a capital or a figure.
+_SENTENCE_END = pattern(r"[.!?]['\")\]]*(?:\[\d{1,3}\])* (?=['\"(\[]?[^\W_a-zа-яё])|[.!?]['\")\]]*$")
 _ABBREVIATION = pattern(
-    r"(?:\b(?:Mr|Mrs|Ms|Dr|St|Gen|Col|Sgt|Lt|Amb|No|Nos|Art|para|paras|vs|cf|Inc|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct"
-    r"|Nov|Dec|г|гг|ст|п|M|MM|Sr|Sra|pp?)|\b[^\W\d_](?:\.[^\W\d_])*)$"
+    r"(?:\b(?:Mr|Mrs|Ms|Dr|St|Gen|Col|Sgt|Lt|Amb|vs|cf|Inc|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|г|гг|ст|п|M|MM"
+    r"|Sr|Sra)|\b[^\W\d_](?:\.[^\W\d_])*)$"
 )
+_BEFORE_A_NUMBER = pattern(r"\b(?:nos?|arts?|paras?|res|ch|vol|approx|ca|pp)$", re.IGNORECASE)
+_LONGEST_BESIDE = 160  # characters of a sentence that are looked at beside a quote
+_OPENING = 3  # characters behind a stop that show whether a sentence begins there
 _LINE_ENDS_SENTENCE = pattern(r"[.!?:;]['\"’”»)\]]*$")
 _WRAP_WIDTH = 120  # a text whose lines are mostly longer has one paragraph a line
 
@@ -89,12 +93,18 @@ def words_in(text: str) -> tuple[str, ...]:
 
 def sentences(text: str) -> list[str]:
     """The sentences of a folded text; the last one may be unfinished, and is empty behind a full stop."""
-    found, last = [], 0
-    for match in _SENTENCE_END.finditer(text):
-        if not _ABBREVIATION.search(text, max(0, match.start() - 12), match.start()):
-            found.append(text[last : match.end()])
-            last = match.end()
-    return [*found, text[last:]]
+    ends = list(_sentence_ends(text, 0, len(text)))
+    return [text[start:end] for start, end in pairwise((0, *ends, len(text)))]
+
+
+def _sentence_ends(text: str, start: int, end: int) -> Iterator[int]:
+    """Where sentences end in a range of a folded text, behind the blank that follows."""
+    for match in _SENTENCE_END.finditer(text, start, end):
+        before = max(start, match.start() - 12), match.start()
+        shortened = match[0][0] == "." and _ABBREVIATION.search(text, *before)
+        numbered = text[match.end() : match.end() + 1].isdecimal() and _BEFORE_A_NUMBER.search(text, *before)
+        if not (shortened or numbered):
+            yield match.end()
 
 
 def _has_room(line: str, following: str, width: int) -> bool:
@@ -211,18 +221,27 @@ class SourceText(Struct, frozen=True, dict=True):
         return bisect_right(starts, start) == bisect_right(starts, max(start, end - 1))
 
     def sentence_before(self, offset: int) -> str:
-        """What stands between the start of its sentence and a place in the raw text, folded; at most 160 characters."""
-        start = self.paragraph_starts[bisect_right(self.paragraph_starts, offset) - 1]
-        return sentences(
-            self.folded.text[max(self.folded.at(start), self.folded.at(offset) - 160) : self.folded.at(offset)]
-        )[-1]
+        """What stands between the start of its sentence and a place in the raw text, folded; at most 160 characters.
+
+        It is empty where a sentence begins at the place.
+        """
+        paragraph = self.paragraph_starts[bisect_right(self.paragraph_starts, offset) - 1]
+        text, at = self.folded.text, self.folded.at(offset)
+        first = max(self.folded.at(paragraph), at - _LONGEST_BESIDE)
+        ends = [end for end in _sentence_ends(text, first, at + _OPENING) if end <= at]
+        return text[ends[-1] if ends else first : at]
 
     def sentence_after(self, offset: int) -> str:
-        """What stands between a place in the raw text and the end of its sentence, folded; at most 160 characters."""
+        """What stands between a place in the raw text and the end of its sentence, folded; at most 160 characters.
+
+        It is empty where a sentence ends at the place.
+        """
         following = bisect_right(self.paragraph_starts, max(0, offset - 1))
         end = self.paragraph_starts[following] if following < len(self.paragraph_starts) else len(self.raw)
-        at = self.folded.at(offset)
-        return sentences(self.folded.text[at : min(at + 160, self.folded.at(end))])[0]
+        text, at = self.folded.text, self.folded.at(offset)
+        last = min(at + _LONGEST_BESIDE, self.folded.at(end))
+        ends = _sentence_ends(text, max(0, at - _OPENING), last)
+        return text[at : next((end for end in ends if end >= at), last)]
 
     def words_between(self, start: int, end: int) -> int:
         """How many words begin in a range of the raw text."""

@@ -209,7 +209,7 @@ class _Reader(Struct):
         start = getattr(fault, "context_mark", None)
         for line in dict.fromkeys([where.line, start.line + 1 if start is not None else where.line]):
             match = _KEY.match(self.lines[line - 1]) if line and line <= len(self.lines) else None
-            if match and match["key"] in self.prose and match["value"] not in "\"'>|":
+            if match and match["key"] in self.prose and match["value"] not in ">|":
                 advice = QUOTING.format(key=match["key"])
                 return where, f"if `{match['key']}` is a text, {advice}; YAML reads it as something else ({told_all})"
         if start is not None and context and "flow" in context:
