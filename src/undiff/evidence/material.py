@@ -119,7 +119,7 @@ class Material(Struct, frozen=True, dict=True):
 
     @cached_property
     def loops(self) -> Mapping[str, tuple[str, ...]]:
-        """The ids of drafts that replace one another in a loop, each with its loop, each draft before what it replaces."""
+        """The ids of drafts that replace one another in a loop, each with its loop: before each what replaces it."""
         loops: dict[str, tuple[str, ...]] = {}
         done: set[str] = set()
         for name in self.by_id:

@@ -165,7 +165,7 @@ def _topic(
 
 
 def _cycles(material: Material) -> Iterator[Finding]:
-    """One finding a loop, at the earliest of its drafts that are checked: there was nothing yet that it could replace."""
+    """One finding a loop, at the earliest of its drafts that are checked, for there was nothing yet to replace."""
     told: set[str] = set()
     for draft in sorted(material.checked_drafts, key=lambda draft: draft.date.first if draft.date else date.max):
         loop = material.loops.get(draft.id)
