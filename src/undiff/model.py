@@ -155,6 +155,7 @@ class Gap(Struct, frozen=True):
     after: str | None
     note: str | None = None
     citations: tuple[Citation, ...] = ()
+    waivers: tuple[Waiver, ...] = ()
     where: Where = NOWHERE
 
 

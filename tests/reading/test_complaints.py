@@ -52,6 +52,12 @@ def complaints(text: str, kind: str = "draft") -> list[str]:
             HEAD + "operative:\n  - {text: A, gap: 1}\n",
             ["f:5:5: expected one of `text`, `heading`, `same_as` or `gap`, found gap and text"],
         ),
+        (HEAD + "waive: {rule: yaml, until: soon}\n", ['f:4:28: "soon": expected a date such as 2025-11-13']),
+        (
+            HEAD + "waive: [{rule: yaml}, {until: soon}]\n",
+            ["f:4:23: a waiver needs the key `rule`", 'f:4:31: "soon": '],
+        ),
+        (HEAD + "waive: quote-absent\n", ["f:4:8: expected a waiver such as {rule: quote-drifted, reason: ...}"]),
         (HEAD + "operative:\n  - {gap: 0}\n", ['f:5:11: expected how many paragraphs are missing here, found "0"']),
         (
             HEAD + "operative:\n  - text: A\n    citations: [{source: s}]\n",

@@ -89,6 +89,8 @@ def command(
         place: Workspace | None = Workspace.open(Path(workspace))
     else:
         place = workspace_of(paths) if paths else Workspace.open()
+    if place is None and paths:
+        note("this is in no workspace: the files are read alone, and what they cite is not looked up")
     wanted = (*rules, *UNREAD) if rules else ()
     report = check(place, paths, as_of=as_of.date() if as_of else date.today(), rules=wanted)
     if form == "terminal":

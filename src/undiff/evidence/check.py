@@ -13,7 +13,7 @@ from datetime import date
 from msgspec.structs import replace
 
 from undiff.evidence.locate import Verdict
-from undiff.evidence.material import Finding, Material
+from undiff.evidence.material import Material
 from undiff.evidence.report import Lowered, Report, Standing
 from undiff.evidence.rules import BY_NAME, RULES
 from undiff.evidence.rules_changes import check_changes
@@ -26,7 +26,7 @@ from undiff.evidence.rules_sources import check_sources
 from undiff.evidence.rules_texts import check_texts
 from undiff.evidence.rules_time import check_time
 from undiff.evidence.rules_votes import check_votes
-from undiff.evidence.waivers import apply_waivers
+from undiff.evidence.waivers import apply_waivers, of_reading
 from undiff.problems import Problem, Severity
 
 OFF = "off"
@@ -46,7 +46,7 @@ def examine(
     those whose problems are reported, all where there are none. The counts are of everything either way.
     """
     given = severities or {}
-    findings: list[Finding] = [Finding(problem) for problem in known]
+    findings = [*of_reading(material, known)]
     on_quotes, found = check_quotes(material)
     on_texts, in_text = check_texts(material)
     on_clauses, standings = check_clauses(material, in_text)

@@ -18,7 +18,7 @@ from undiff.evidence.passages import Evidence, Passage
 from undiff.evidence.pieces import Pieces
 from undiff.evidence.rules import BY_NAME
 from undiff.evidence.silences import Silences
-from undiff.model import Citation, Clause, Dossier, Draft, Entry, Event, Source, Vote, Waiver
+from undiff.model import Citation, Clause, Dossier, Draft, Entry, Event, Gap, Source, Vote, Waiver
 from undiff.problems import Hint, Problem, Where
 
 Waivers = tuple[Waiver, ...]
@@ -305,9 +305,9 @@ def of_draft(draft: Draft) -> Iterator[Cited]:
     """The citations of a draft."""
     for part, citation in draft.every_citation():
         clause = part if isinstance(part, Clause) else None
-        waivers = waivers_for(draft, clause) if clause is not None else draft.waivers
-        subject = clause.address if clause is not None else draft.id
-        yield Cited(citation, subject, (*citation.waivers, *waivers), draft, clause)
+        own = waivers_for(draft, clause) if clause is not None else draft.waivers
+        waivers = (*citation.waivers, *own, *(part.waivers if isinstance(part, Gap) else ()))
+        yield Cited(citation, clause.address if clause is not None else draft.id, waivers, draft, clause)
 
 
 def waivers_for(draft: Draft, clause: Clause) -> Waivers:

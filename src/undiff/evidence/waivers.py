@@ -6,12 +6,12 @@ left for it to waive. Rules that guard the check itself cannot be waived.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
 from msgspec.structs import replace
 
-from undiff.evidence.material import Finding, Material, entries_of, finding
+from undiff.evidence.material import Finding, Material, entries_of, finding, waivers_for
 from undiff.evidence.rules import BY_NAME
 from undiff.model import Waiver
 from undiff.problems import Problem, Waived
@@ -33,6 +33,14 @@ def apply_waivers(material: Material, findings: Sequence[Finding], as_of: date) 
         if fault:
             problems.append(finding("waiver-invalid", waiver.where.at(key), fault, subject).problem)
     return problems
+
+
+def of_reading(material: Material, problems: Iterable[Problem]) -> Iterator[Finding]:
+    """Findings of what reading found, with the waivers of the clauses whose own id or `same_as` is at fault."""
+    clauses = ((draft, clause) for draft in material.checked_drafts for clause in draft.clauses)
+    given = {clause.where.at(key): waivers_for(draft, clause) for draft, clause in clauses for key in ("id", "same_as")}
+    for problem in problems:
+        yield Finding(problem, given.get(problem.where, ()))
 
 
 def _as_waived(waiver: Waiver) -> Waived:
@@ -59,6 +67,7 @@ def _all(material: Material) -> Iterator[tuple[Waiver, str]]:
         yield from ((waiver, cited.subject) for waiver in cited.citation.waivers)
     for draft in material.checked_drafts:
         yield from ((waiver, draft.id) for waiver in draft.waivers)
+        yield from ((waiver, draft.id) for gap in draft.gaps for waiver in gap.waivers)
         for clause in draft.clauses:
             yield from ((waiver, clause.address) for waiver in clause.waivers)
     for folder in material.checked_folders:

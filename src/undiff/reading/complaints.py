@@ -28,7 +28,8 @@ def problems_of(kind: str, value: Value, where: Where) -> list[Problem]:
     `where` is the place of the value, with its parts. Returns the problems (rule "schema") in the order of the file.
     """
     problems = []
-    for subject, errors in _by_object(_validator(kind).iter_errors(value)):
+    breaches = (each for error in _validator(kind).iter_errors(value) for each in _meant(error))
+    for subject, errors in _by_object(breaches):
         problems += _complaints(SCHEMAS[kind], errors, where.at(*subject))
     return sorted(problems, key=lambda problem: (problem.where.line or 0, problem.where.column or 0, problem.message))
 
@@ -67,6 +68,20 @@ def _is_date(text: str) -> bool:
     except ValueError:
         return False
     return True
+
+
+def _meant(error: jsonschema_rs.ValidationError) -> list[jsonschema_rs.ValidationError]:
+    """A breach of several alternatives as those of the one whose kind the value has, where just one has it."""
+    kind: Any = error.kind
+    options = kind.context if kind.name == "anyOf" else ()
+    alike = [
+        option
+        for option in options
+        if not any(
+            each.kind.name in ("type", "required") and each.instance_path == error.instance_path for each in option
+        )
+    ]
+    return [inner for each in alike[0] for inner in _meant(each)] if len(alike) == 1 else [error]
 
 
 def _by_object(

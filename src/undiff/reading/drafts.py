@@ -150,12 +150,13 @@ class _Builder(Struct):
             text = record["heading"].strip()
             self.section = None
             heading = Clause(self.draft, name, Kind.HEADING, text, slug=record.get("id"), basis=self.basis, where=where)
-            self.section = self.add(replace(heading, note=clean(record.get("note")))).id
+            note, waivers = clean(record.get("note")), waivers_of(record, where)
+            self.section = self.add(replace(heading, note=note, waivers=waivers)).id
         elif "gap" in record:
             series.last += record["gap"]
             after = self.clauses[-1].id if self.clauses else None
             note, citations = clean(record.get("note")), citations_of(record, where)
-            self.gaps.append(Gap(record["gap"], kind, after, note, citations, where))
+            self.gaps.append(Gap(record["gap"], kind, after, note, citations, waivers_of(record, where), where))
         else:
             self.clause(record, where, kind, series, None, self.basis)
 
@@ -190,6 +191,9 @@ class _Builder(Struct):
                 where=where,
             )
         )
+        if "fault" in record:
+            place = where.at("same_as")
+            self.problems.append(Problem("unknown-reference", Severity.ERROR, record["fault"], place, made.address))
         inner = _Series(label or made.id)
         for index, item in enumerate(record.get("items", ())):
             self.clause(item, where.at("items", index), kind, inner, made, basis)
@@ -213,7 +217,8 @@ class _Builder(Struct):
     def carried_over(self, record: Record, where: Where, basis: Basis) -> tuple[Record, Basis]:
         """An entry `same_as` filled with the text, topics and slug of the clause it names, and its sub-paragraphs.
 
-        What the entry gives itself wins. Where the clause is not to be had, the text stays empty.
+        What the entry gives itself wins. Where the clause is not to be had, the text stays empty; where its draft does
+        not have it, that is the entry's `fault`.
         """
         name, _, address = record["same_as"].partition("#")
         unknown = {"text": "", "carried_through": [record["same_as"]], **record}
@@ -222,10 +227,8 @@ class _Builder(Struct):
             return unknown, basis
         clause = before.clause_at(address)
         if clause is None:
-            subject, place = f"{self.draft}#{record.get('id', address)}", where.at("same_as")
-            message = f"{name} has no clause {address}; `undiff show {name}` lists what it has"
-            self.problems.append(Problem("unknown-reference", Severity.ERROR, message, place, subject))
-            return unknown, basis
+            fault = f"{name} has no clause {address}; `undiff show {name}` lists what it has"
+            return {**unknown, "fault": fault}, basis
         carried = _as_record(before, clause)
         if topics_of(record):
             del carried["topics"]

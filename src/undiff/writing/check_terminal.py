@@ -69,7 +69,7 @@ class _Page:
         """What stands verified, and what is lowered: on every run, before any problem."""
         for tally in tallies(self.report):
             self.line((str(tally), Role.LABEL if tally.proved else Role.PLAIN))
-        if self.report.clauses:
+        if any(self.report.clauses.values()):
             self.line((LEGEND, Role.MUTED))
         unread = unread_words(self.report)
         if unread:
