@@ -8,10 +8,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import product
 
 from undiff.comparing.comparison import Direction, SignalKind
 from undiff.comparing.signals_sides import Finding, PlacedAct, Side, Words
 from undiff.comparing.words import STOP_STEMS, stem, stems
+from undiff.language.conditions import Lead, lead_of
 from undiff.language.facts import facts
 from undiff.language.ladder import Modifier, Role, modifier
 from undiff.language.text import fold
@@ -271,51 +273,51 @@ def _is_short_for(short: str, long: str, side: Side) -> bool:
     return any(f"({short})" in clause.text and long in clause.text for clause in side.clauses)
 
 
-_LEADS = (
-    "subject to", "on condition that", "provided that", "until such time as", "unless", "pending",
-    "in consultation with", "in cooperation with", "in coordination with", "in agreement with",
-    "with the consent of", "at the request of", "upon the request of", "as long as", "so long as", "only if",
-    "only after", "only when", "if", "once",
-)  # fmt: skip
-_BINDING = frozenset(
-    ("subject to", "on condition that", "provided that", "with the consent of", "only if", "only after", "only when",
-     "unless")
-)  # fmt: skip
 _TELLING = 3
-_LOOSE_LEADS = frozenset(("if", "once", "pending"))
+_SAME_CONDITION = 0.5
+"""Up to this share of common words (Dice) two conditions with the same first words are two."""
 
 
 def _conditions(one: PlacedAct, other: PlacedAct) -> Iterator[Finding]:
-    """Conditions that one act has and the other lacks, told apart by their first words."""
-    first, second = (
-        {_lead(words): words for words in placed.act.conditions if not _is_modifier(words, placed)}
-        for placed in (one, other)
+    """Conditions that one act has and the other lacks, told apart by their first words; those that gave way to one on
+    the same matter are set against it ("subject to the approval of both" against "in consultation with both").
+    """
+    first, second = _by_lead(one), _by_lead(other)
+    for lead in first:
+        if lead in second and first[lead] != second[lead]:
+            old, new = _content(first[lead]), _content(second[lead])
+            if 2 * len(old & new) <= _SAME_CONDITION * (len(old) + len(new)) and old != new:
+                yield _condition(one, other, (lead, first[lead]), (lead, second[lead]))
+    gone = [found for found in first.items() if found[0] not in second and not _is_kept(found[1], other)]
+    come = [found for found in second.items() if found[0] not in first and not _is_kept(found[1], one)]
+    same = [pair for pair in product(gone, come) if _content(pair[0][1]) & _content(pair[1][1])]
+    if len(same) == 1:
+        yield _condition(one, other, *same[0])
+        gone, come = [found for found in gone if found != same[0][0]], [found for found in come if found != same[0][1]]
+    yield from (_condition(one, other, found, None) for found in gone)
+    yield from (_condition(one, other, None, found) for found in come)
+
+
+_Condition = tuple[Lead, str]
+
+
+def _condition(one: PlacedAct, other: PlacedAct, gone: _Condition | None, come: _Condition | None) -> Finding:
+    direction, reason = None, ""
+    bound, binds = gone is not None and gone[0].binds, come is not None and come[0].binds
+    if bound != binds:
+        direction, reason = _turn(bound - binds, "no longer conditional", "made conditional")
+    return Finding(
+        SignalKind.CONDITION,
+        one.words(gone[1], gone[1]) if gone else None,
+        other.words(come[1], come[1]) if come else None,
+        direction,
+        reason,
     )
-    for lead in _LEADS:
-        before, after = first.get(lead), second.get(lead)
-        if (before is None) == (after is None):
-            if before and after and before != after:
-                old, new = _content(before), _content(after)
-                if old != new and not old & new:
-                    yield Finding(SignalKind.CONDITION, one.words(before, before), other.words(after, after))
-            continue
-        if _is_kept(before, other) or _is_kept(after, one):
-            continue
-        if lead in _LOOSE_LEADS:
-            direction, reason = None, ""
-        elif lead in _BINDING:
-            direction, reason = (
-                (Direction.WEAKER, "made conditional") if after else (Direction.STRONGER, "no longer conditional")
-            )
-        else:
-            direction, reason = None, ""
-        yield Finding(
-            SignalKind.CONDITION,
-            one.words(before, before) if before else None,
-            other.words(after, after) if after else None,
-            direction,
-            reason,
-        )
+
+
+def _by_lead(placed: PlacedAct) -> dict[Lead, str]:
+    found = ((lead_of(words), words) for words in placed.act.conditions if not _is_modifier(words, placed))
+    return {lead: words for lead, words in found if lead is not None}
 
 
 def _is_modifier(condition: str, placed: PlacedAct) -> bool:
@@ -323,27 +325,25 @@ def _is_modifier(condition: str, placed: PlacedAct) -> bool:
     return condition.casefold() in placed.act.modifiers
 
 
-def _lead(condition: str) -> str:
-    low = re.sub(r"^in (?:close|full) ", "in ", condition.casefold().replace("co-operation", "cooperation"))
-    return next((lead for lead in _LEADS if low.startswith(lead)), "")
-
-
 def _content(words: str) -> frozenset[str]:
     """The stems of a condition behind its lead, without its facts: a date that changed is told as a date."""
     for fact in reversed(facts(words)):
         if fact.kind.value in {"date", "number", "period", "cadence", "resolution", "paragraph", "symbol"}:
             words = words[: fact.start] + words[fact.end :]
-    return frozenset(stems(words)) - STOP_STEMS - frozenset(stems(_lead(words)))
+    return frozenset(stems(words)) - STOP_STEMS - _lead_stems(words)
 
 
-def _is_kept(condition: str | None, other: PlacedAct) -> bool:
+def _lead_stems(condition: str) -> frozenset[str]:
+    lead = lead_of(condition)
+    return frozenset(stems(lead.name)) if lead else frozenset()
+
+
+def _is_kept(condition: str, other: PlacedAct) -> bool:
     """Whether the other act has the condition's words, in another wording of its first ones.
 
     One or two words stand there by chance: the first ones must then stand there too.
     """
-    if not condition:
-        return False
     content = _content(condition)
     if len(content) < _TELLING:
-        content |= frozenset(stems(_lead(condition))) - STOP_STEMS
+        content |= _lead_stems(condition) - STOP_STEMS
     return len(content & other.stems) >= 0.9 * len(content)

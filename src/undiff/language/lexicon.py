@@ -17,6 +17,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from undiff.language.addressees import Addressee, addressee_at, after_aside
+from undiff.language.conditions import conditions_in
 from undiff.language.ladder import Modifier, Role, Rung, level_of, modifiers, rungs, tones
 from undiff.language.phrases import Phrase, Token, phrase_at, tokenize
 
@@ -359,16 +360,3 @@ def _object_stands(words: tuple[str, ...], tokens: list[Token], place: int, limi
 def _clean(text: str, start: int, end: int) -> str:
     return " ".join(text[start:end].replace("[", " ").replace("]", " ").split())
 
-
-_CONDITION = re.compile(
-    r"""\b(?: subject\sto | on\scondition\sthat | provided\sthat | until\ssuch\stime\sas | unless | pending
-        | in\s(?:close\s|full\s)?(?:consultation|co-?operation|coordination|agreement)\swith
-        | with\sthe\sconsent\sof | (?:at|upon)\sthe\srequest\sof | (?:as|so)\slong\sas
-        | only\s(?:if|after|when) | if\b | once\b(?!\s(?:again|more|per|an?|every)\b) ) [^,;:.()]{1,160}(?!\w)""",
-    re.VERBOSE | re.IGNORECASE,
-)
-
-
-def conditions_in(text: str, start: int, end: int) -> list[tuple[int, int]]:
-    """Where the conditions of an act stand: "subject to ...", "until such time as ...", "in consultation with ..."."""
-    return [match.span() for match in _CONDITION.finditer(text, start, end)]
