@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from itertools import product
 
 from undiff.comparing.comparison import Direction, SignalKind
-from undiff.comparing.signals_sides import Finding, PlacedAct, Side, Words
+from undiff.comparing.signals_sides import Finding, PlacedAct, Side, Words, dice
 from undiff.comparing.words import STOP_STEMS, stem, stems
 from undiff.language.conditions import Lead, lead_of
 from undiff.language.facts import facts
@@ -61,15 +61,24 @@ def _limb(one: PlacedAct, other: PlacedAct) -> Iterator[Finding]:
 
 
 def alone(side: Side, other: Side, paired: Sequence[int]) -> list[PlacedAct]:
-    """The acts of a side that the other lacks: unpaired, and not merely worked into an act with the same verb."""
+    """The acts of a side that the other lacks: unpaired, not merely worked into an act with the same verb, and no verb
+    offered in brackets beside another, which is told as a bracket."""
     roots = {placed.act.root for placed in other.acts}
     return [
         placed
         for placed in side.acts
         if placed.place not in paired
         and placed.act.family != "found"
+        and not _is_alternative(placed)
         and not (placed.act.root in roots and _coverage(placed, other) >= _COVERED)
     ]
+
+
+def _is_alternative(placed: PlacedAct) -> bool:
+    """Whether its verb alone stands in brackets: "[Calls upon] [Urges]", "[Calls upon/Urges]"."""
+    text, act = placed.clause.text, placed.act
+    before, behind = text[: act.start].rstrip()[-1:], text[act.verb_end :].lstrip()[:1]
+    return before in ("[", "/") and behind in ("]", "/") and before + behind != "//"
 
 
 def _coverage(placed: PlacedAct, other: Side) -> float:
@@ -182,8 +191,10 @@ def _opposites(one: PlacedAct, other: PlacedAct) -> Iterator[Finding]:
 
 
 def _overlap(one: PlacedAct, other: PlacedAct) -> float:
-    total = len(one.stems) + len(other.stems)
-    return 2 * len(one.stems & other.stems) / total if total else 1.0
+    """The share of words in common (Dice), with those of the addressees or without them, as more is in common."""
+    if not (one.stems or other.stems):
+        return 1.0
+    return max(dice(one.stems, other.stems), dice(one.deed, other.deed))
 
 
 # The roles whose modifiers are set against one another ("deep" became "grave"), with what more and less of them means.

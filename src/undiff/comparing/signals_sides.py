@@ -77,6 +77,11 @@ class PlacedAct(Struct, frozen=True, dict=True):
         """The stems without names: few acts are compared by them."""
         return frozenset(stems(_CAPITALISED.sub(" ", self.text()))) - STOP_STEMS
 
+    @cached_property
+    def deed(self) -> frozenset[str]:
+        """The stems without the addressee's: what is asked, whoever is asked."""
+        return self.stems - frozenset(stems(self.act.addressee or ""))
+
     def words(self, shown: str | None = None, raw: str | None = None) -> Words:
         """The act's verb as words of its side, or others that stand in it."""
         act = self.act
@@ -198,12 +203,13 @@ def _likeness(one: PlacedAct, other: PlacedAct) -> float:
     """
     same_verb = one.act.root == other.act.root
     both_open = one.opens and other.opens
-    alike = _dice(one.stems, other.stems) if same_verb else _dice(one.plain, other.plain)
+    alike = dice(one.stems, other.stems) if same_verb else dice(one.plain, other.plain)
     if alike < (_LEAST_SAME_VERB if same_verb else _LEAST) and not (same_verb and both_open):
         return 0.0
     same_addressee = one.act.addressee is not None and one.act.addressee == other.act.addressee
     return round(alike + 0.2 * same_verb + 0.1 * same_addressee + 0.1 * both_open, 6)
 
 
-def _dice(one: frozenset[str], other: frozenset[str]) -> float:
+def dice(one: frozenset[str], other: frozenset[str]) -> float:
+    """The share of words in common, 0 where a side has none."""
     return 2 * len(one & other) / (len(one) + len(other)) if one and other else 0.0

@@ -1,13 +1,13 @@
 """What changed in brackets, defined terms and words of art.
 
-Takes two sides; gives findings. The one rule: only balanced brackets count, and a word of art is told where its group
+Takes two sides; gives findings. The one rule: only balanced brackets count, one inside
+another that came or went is told with it, and a word of art is told where its group
 (data/terms.tsv) stands on one side with one word and on the other with another, or is telling by its mere presence.
 """
 
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 
@@ -20,20 +20,20 @@ from undiff.language.text import fold
 from undiff.model import Clause
 from undiff.patterns import pattern
 
-_MOST_BRACKETS = 200
+_MOST_BRACKETS, _DEEPEST = 200, 4
+"""Brackets of a side that are read, and how many may stand in one another; bounds hostile text."""
 
 
 def bracket_findings(left: Side, right: Side) -> Iterator[Finding]:
     """Brackets opened, closed, or come and gone with their words."""
     first, second = _brackets(left), _brackets(right)
-    spare = Counter(list(first)), Counter(list(second))
-    gone, come = list((spare[0] - spare[1]).elements()), list((spare[1] - spare[0]).elements())
-    if not (first or second):
+    gone, come = _only_in(first, second), _only_in(second, first)
+    if not (gone or come):
         return
     texts = [fold(_bare(side)).any_case.text for side in (left, right)]
     _drop_refilled(gone, come, first, second, texts)
     for content in gone:
-        words = first[content]
+        words = first[content].words
         kept = content and content in texts[1]
         yield Finding(
             SignalKind.BRACKET,
@@ -45,7 +45,7 @@ def bracket_findings(left: Side, right: Side) -> Iterator[Finding]:
             "brackets lifted" if kept else "bracketed text dropped",
         )
     for content in come:
-        words = second[content]
+        words = second[content].words
         kept = content and content in texts[0]
         yield Finding(
             SignalKind.BRACKET,
@@ -58,13 +58,33 @@ def bracket_findings(left: Side, right: Side) -> Iterator[Finding]:
         )
 
 
+class _Bracket(Struct, frozen=True):
+    """Words in brackets, and the folded content of the bracket that they stand in, if any."""
+
+    words: Words
+    outer: str | None
+
+
+def _only_in(brackets: Mapping[str, _Bracket], others: Mapping[str, _Bracket]) -> list[str]:
+    """The brackets that the other side lacks; those inside one of them are told with it."""
+    return [
+        content
+        for content, found in brackets.items()
+        if content not in others and (found.outer is None or found.outer in others)
+    ]
+
+
 def _drop_refilled(
-    gone: list[str], come: list[str], first: Mapping[str, Words], second: Mapping[str, Words], texts: Sequence[str]
+    gone: list[str],
+    come: list[str],
+    first: Mapping[str, _Bracket],
+    second: Mapping[str, _Bracket],
+    texts: Sequence[str],
 ) -> None:
     """Take out the brackets that stayed where they were and hold other words now: what changed is told as such."""
     for content in [content for content in gone if content not in texts[1]]:
         for other in [other for other in come if other not in texts[0]]:
-            if _beside(first[content]) & _beside(second[other]):
+            if _beside(first[content].words) & _beside(second[other].words):
                 gone.remove(content)
                 come.remove(other)
                 break
@@ -80,22 +100,42 @@ def _beside(words: Words) -> set[tuple[str, str]]:
 _SHORT_WORD = 3
 
 
-def _brackets(side: Side) -> dict[str, Words]:
-    """The outermost balanced brackets of a side by their folded content."""
-    found: dict[str, Words] = {}
+def _brackets(side: Side) -> dict[str, _Bracket]:
+    """The balanced brackets of a side by their folded content, the outer ones first."""
+    found: dict[str, _Bracket] = {}
     for clause in side.clauses:
-        depth, start = 0, 0
-        for match in re.finditer(r"[\[\]]", clause.text):
-            if match.group() == "[":
-                depth += 1
-                start = match.start() if depth == 1 else start
-            elif depth:
-                depth -= 1
-                if depth == 0 and len(found) < _MOST_BRACKETS:
-                    raw = clause.text[start : match.end()]
-                    content = fold(raw.replace("[", "").replace("]", "").strip()).any_case.text
-                    found.setdefault(content, Words(" ".join(raw.split()), raw, clause, len(found)))
+        for start, end, outer in _spans(clause.text):
+            if len(found) == _MOST_BRACKETS:
+                break
+            raw = clause.text[start:end]
+            held = _content(clause.text[outer[0] : outer[1]]) if outer else None
+            found.setdefault(_content(raw), _Bracket(Words(" ".join(raw.split()), raw, clause, len(found)), held))
     return found
+
+
+def _spans(text: str) -> list[tuple[int, int, tuple[int, int] | None]]:
+    """Where the balanced brackets of a text stand, and the next one around each."""
+    opened: list[int] = []
+    found: list[tuple[int, int]] = []
+    for match in re.finditer(r"[\[\]]", text):
+        if match.group() == "[":
+            opened.append(match.start())
+        elif opened:
+            start = opened.pop()
+            if len(opened) < _DEEPEST:
+                found.append((start, match.end()))
+    around: list[tuple[int, int]] = []
+    spans: list[tuple[int, int, tuple[int, int] | None]] = []
+    for start, end in sorted(found):
+        while around and around[-1][1] < end:
+            around.pop()
+        spans.append((start, end, around[-1] if around else None))
+        around.append((start, end))
+    return spans
+
+
+def _content(raw: str) -> str:
+    return fold(raw.replace("[", "").replace("]", "").strip()).any_case.text
 
 
 def _bare(side: Side) -> str:

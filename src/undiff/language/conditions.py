@@ -73,6 +73,6 @@ def conditions_in(text: str, start: int, end: int) -> list[tuple[int, int]]:
 
 
 def lead_of(condition: str) -> Lead | None:
-    """What a condition opens with; None where nothing is left of it without brackets and line breaks ("once [again]")."""
+    """What a condition opens with; None where it is none without its brackets and line breaks ("once [again]")."""
     found = _CONDITION.match(condition)
     return _LEADS[found.lastindex - 1] if found and found.lastindex else None

@@ -150,13 +150,18 @@ def _opening(text: str) -> tuple[list[Token], list[Phrase]] | None:
     phrases = [first]
     while (here := phrases[-1].end) < len(tokens):
         joined = tokens[here].key in {"and", "or"}
-        if not joined and not _ALTERNATIVE.search(text, tokens[here - 1].end, tokens[here].start):
-            break
-        phrase = phrase_at(tokens, here + joined)
+        phrase = phrase_at(tokens, here + 1) if joined else _alternative_at(tokens, here, text)
         if phrase is None or phrase.finite != first.finite:
             break
         phrases.append(phrase)
     return tokens, phrases
+
+
+def _alternative_at(tokens: list[Token], here: int, text: str) -> Phrase | None:
+    """The verb phrase that stands at a place as an alternative to the one before it: "[Urges]", "/Urges"."""
+    if tokens[here].key == "/":
+        return phrase_at(tokens, here + 1)
+    return phrase_at(tokens, here) if _BRACKET.search(text, tokens[here - 1].end, tokens[here].start) else None
 
 
 @lru_cache(maxsize=4096)
@@ -187,6 +192,12 @@ def _embedded(tokens: list[Token], opening: list[Phrase], text: str) -> list[Phr
     while here < len(tokens):
         before = tokens[here - 1].key
         phrase = phrase_at(tokens, here) if before in _BOUNDARY else None
+        if found and here == found[-1].end:
+            other = _alternative_at(tokens, here, text)
+            if other is not None and other.finite == found[-1].finite:
+                found.append(other)
+                here = other.end
+                continue
         if (
             phrase is not None
             and _is_act(tokens, phrase, before, finite)
@@ -200,7 +211,7 @@ def _embedded(tokens: list[Token], opening: list[Phrase], text: str) -> list[Phr
 
 
 _MOST_TOGETHER = 4  # verbs that share what stands behind them; bounds the work on hostile text
-_ALTERNATIVE = re.compile(r"[\[\]/]")
+_BRACKET = re.compile(r"[\[\]]")
 _NOUNS_TOO = frozenset(("of", "by", "made", "from", ")", ".", ";", ":", "verbale", "verbales"))
 _QUIET = frozenset((0, 1, None))
 _LOUD = 3
@@ -359,4 +370,3 @@ def _object_stands(words: tuple[str, ...], tokens: list[Token], place: int, limi
 
 def _clean(text: str, start: int, end: int) -> str:
     return " ".join(text[start:end].replace("[", " ").replace("]", " ").split())
-
