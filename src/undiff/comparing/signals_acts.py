@@ -14,7 +14,7 @@ from undiff.comparing.comparison import Direction, SignalKind
 from undiff.comparing.signals_sides import Finding, PlacedAct, Side, Words, dice
 from undiff.comparing.words import STOP_STEMS, stem, stems
 from undiff.language.conditions import Lead, lead_of
-from undiff.language.facts import facts
+from undiff.language.facts import FactKind, facts
 from undiff.language.ladder import Modifier, Role, modifier
 from undiff.language.text import fold
 from undiff.language.tokens import key
@@ -285,8 +285,8 @@ def _is_short_for(short: str, long: str, side: Side) -> bool:
 
 
 _TELLING = 3
-_SAME_CONDITION = 0.5
-"""Up to this share of common words (Dice) two conditions with the same first words are two."""
+_SAME_ACTORS = 0.5
+"""Up to this share of common words (Dice) two conditions ask two actors, or one more."""
 
 
 def _conditions(one: PlacedAct, other: PlacedAct) -> Iterator[Finding]:
@@ -295,10 +295,8 @@ def _conditions(one: PlacedAct, other: PlacedAct) -> Iterator[Finding]:
     """
     first, second = _by_lead(one), _by_lead(other)
     for lead in first:
-        if lead in second and first[lead] != second[lead]:
-            old, new = _content(first[lead]), _content(second[lead])
-            if 2 * len(old & new) <= _SAME_CONDITION * (len(old) + len(new)) and old != new:
-                yield _condition(one, other, (lead, first[lead]), (lead, second[lead]))
+        if lead in second and _is_another(lead, first[lead], second[lead]):
+            yield _condition(one, other, (lead, first[lead]), (lead, second[lead]))
     gone = [found for found in first.items() if found[0] not in second and not _is_kept(found[1], other)]
     come = [found for found in second.items() if found[0] not in first and not _is_kept(found[1], one)]
     same = [pair for pair in product(gone, come) if _content(pair[0][1]) & _content(pair[1][1])]
@@ -307,6 +305,18 @@ def _conditions(one: PlacedAct, other: PlacedAct) -> Iterator[Finding]:
         gone, come = [found for found in gone if found != same[0][0]], [found for found in come if found != same[0][1]]
     yield from (_condition(one, other, found, None) for found in gone)
     yield from (_condition(one, other, None, found) for found in come)
+
+
+def _is_another(lead: Lead, before: str, after: str) -> bool:
+    """Whether a condition with the same first words is another one, and not the same in other words: it names others,
+    or shares nothing; where it says who is asked, few common words are enough.
+    """
+    old, new = _content(before), _content(after)
+    if old == new:
+        return False
+    names = [{fact.value for fact in facts(words, {FactKind.NAME})} for words in (before, after)]
+    common = dice(old, new)
+    return not common or (names[0] != names[1] and all(names)) or (lead.asks_somebody and common <= _SAME_ACTORS)
 
 
 _Condition = tuple[Lead, str]

@@ -24,6 +24,11 @@ class Lead(Struct, frozen=True):
     written: str
     binds: bool = False
 
+    @property
+    def asks_somebody(self) -> bool:
+        """Whether what follows is somebody: whose consent it takes, with whom to consult."""
+        return self.name.endswith((" with", " of"))
+
 
 _LEADS = (
     Lead("subject to", "subject to", binds=True),
@@ -52,7 +57,7 @@ _LEADS = (
     Lead("only after", "only after", binds=True),
     Lead("only when", "only when", binds=True),
     Lead("when conditions permit", "(?:when|where|as) (?:security )?(?:conditions|circumstances) (?=permit|allow)"),
-    Lead("in the event of", "in the event (?:of|that)"),
+    Lead("in the event", "in the event (?:of|that)"),
     Lead("without prejudice to", "without prejudice to"),
     Lead("except", "except (?:as|for|in|that|those|to|when|where|with)"),
     Lead("if", "if"),
