@@ -10,13 +10,14 @@ import pytest
 from tests.cli.running import LAKE, ROOT
 from tests.tui.desk import TODAY, made_study
 from undiff.comparing.comparison import Change, ChangeType, Comparison, Op, Relation, Run
+from undiff.council import members
 from undiff.dates import parse_when
-from undiff.model import Clause, Draft, Kind, Vote
+from undiff.model import Clause, Dossier, Draft, Kind, Vote
 from undiff.study import Study
 from undiff.tui.answer_rows import answer, drafts
 from undiff.tui.casebook import Casebook, Watch, first_pair
 from undiff.tui.evidence_rows import evidence
-from undiff.tui.home_rows import council, seats_of, timeline, topics
+from undiff.tui.home_rows import council, timeline, topics
 from undiff.tui.ledger_rows import Order, Show, sorted_entries
 from undiff.tui.places import like_place
 from undiff.tui.reader_rows import citing_blocks, source_blocks
@@ -150,32 +151,33 @@ def test_the_council_has_fifteen_seats_and_the_result() -> None:
     assert "ADOPTED  13 for, 0 against, 2 abstaining" in words
     assert "o China" in words
     assert "+ Sierra Leone" in words
-    assert len(seats_of(shelf.dossier.votes[0])) == 15
+    assert sum(f"{mark} {name}" in words for name in map(str, members(date(2025, 11, 17))) for mark in "+o") == 15
 
 
-def vote(**more: object) -> Vote:
-    return Vote(draft="d", date=parse_when("2025-11-17"), result="adopted", **more)  # type: ignore[arg-type]
+def vote(**more: object) -> str:
+    """The page of one vote."""
+    given = Vote(draft="d", date=parse_when("2025-11-17"), **more)  # type: ignore[arg-type]
+    return told(council(Dossier("x", "x", votes=(given,))))
 
 
-@pytest.mark.parametrize(
-    ("given", "france", "china"),
-    [
-        (vote(tally=(13, 0, 2), abstaining=("China", "Russia")), "in favour", "abstained"),
-        (vote(tally=(12, 0, 2), abstaining=("China", "Russia")), "not known", "abstained"),
-        (vote(tally=(13, 0, 2), abstaining=("China",)), "not known", "abstained"),
-        (vote(tally=(13, 0, 2)), "not known", "not known"),
-        (vote(in_favour=("FRA",), against=("China",)), "in favour", "against"),
-    ],
-)
-def test_seats_are_filled_only_where_the_tally_leaves_no_doubt(given: Vote, france: str, china: str) -> None:
-    cast = {name: how for name, _, how in seats_of(given)}
-    assert (cast["France"], cast["China"]) == (france, china)
+def test_a_vote_is_what_article_27_makes_of_it() -> None:
+    """As on the page of `undiff vote`: the result is reckoned, not taken from the record."""
+    page = vote(tally=(14, 1, 0), against=("USA",))
+    assert "VETOED  14 for, 1 against, 0 abstaining" in page
+    assert "+ China" in page
+    assert "by the tally where no list names them" in page
+    page = vote(tally=(14, 1, 0), against=("USA",), result="adopted")
+    assert "NOT SETTLED" in page
+    assert "a permanent member was against, so it was vetoed" in page
+    assert "+ China" not in page
+    assert "an amendment to d" in vote(on="amendment", tally=(9, 0, 6))
+    assert "TAKEN WITHOUT A VOTE" in vote(method="without-vote")
 
 
 def test_seats_of_a_day_that_is_not_covered_are_not_guessed() -> None:
-    assert seats_of(Vote(draft="d", date=parse_when("1940-01-01"))) == []
-    assert "not known" in told(council(BOOK.catalogue().shelves[0].dossier.__class__(
-        id="x", title="x", votes=(Vote(draft="d", date=parse_when("1940-01-01")),))))  # fmt: skip
+    page = told(council(Dossier("x", "x", votes=(Vote(draft="d", date=parse_when("2031-05-20")),))))
+    assert "The members of that day are not all known." in page
+    assert "? China" in page
 
 
 def test_topics_tell_silence_from_ignorance() -> None:

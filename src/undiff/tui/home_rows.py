@@ -6,11 +6,13 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 
 from undiff.catalogue import Shelf
-from undiff.council import members, permanent
+from undiff.evidence.ballots import Cast
 from undiff.language.lexicon import acts
-from undiff.model import Clause, Dossier, Draft, Event, Extent, Position, Vote
-from undiff.states import short_name, state
+from undiff.model import Clause, Dossier, Draft, Event, Extent, Position
+from undiff.states import short_name
+from undiff.tracking.voting import Result, Voting, voting
 from undiff.tui.layout import BLANK, Block, Columns, Ink, Para, Piece, Row, line, phrase, prose, width_of
+from undiff.writing.vote_words import on_words, outcome_words
 
 
 def timeline(dossier: Dossier) -> list[Block]:
@@ -42,7 +44,7 @@ def council(dossier: Dossier, width: int = 60) -> list[Block]:
     """The votes seat by seat with their result, then where each actor stands. Keys: ("vote", n), ("position", n)."""
     blocks = []
     for number, vote in enumerate(dossier.votes):
-        blocks.append(Block(("vote", number), (*_vote(vote, width), BLANK)))
+        blocks.append(Block(("vote", number), (*_vote(voting(vote), width), BLANK)))
     if dossier.positions:
         title = line(("Positions", Ink.LABEL), ("  as reported before the vote" if dossier.votes else "", Ink.MUTED))
         blocks.append(Block("positions", (title,), stop=False))
@@ -52,86 +54,50 @@ def council(dossier: Dossier, width: int = 60) -> list[Block]:
 
 
 _CAST = {
-    "in favour": ("+", Ink.RIGHT),
-    "against": ("-", Ink.LEFT),
-    "abstained": ("o", Ink.SIGNAL),
-    "did not vote": ("x", Ink.MUTED),
-    "not known": ("?", Ink.MUTED),
+    Cast.IN_FAVOUR: ("+", Ink.RIGHT),
+    Cast.AGAINST: ("-", Ink.LEFT),
+    Cast.ABSTAINED: ("o", Ink.SIGNAL),
+    Cast.NOT_VOTING: ("x", Ink.MUTED),
+    Cast.UNKNOWN: ("?", Ink.MUTED),
 }
 
 
-def _vote(vote: Vote, width: int) -> Iterator[Row]:
-    result = vote.result or "result not known"
+def _vote(found: Voting, width: int) -> Iterator[Row]:
+    vote = found.vote
     tally = (
         " ".join(f"{n} {what}" for n, what in zip(vote.tally, ("for,", "against,", "abstaining"), strict=True))
         if vote.tally
         else ""
     )
-    ink = Ink.GOOD if vote.result == "adopted" else Ink.BAD
-    yield prose((result.upper(), ink), (f"  {tally}" if tally else "", Ink.LABEL))
-    said = [vote.draft or "", vote.resolution or "", str(vote.date) if vote.date else "", vote.meeting or ""]
+    ink = Ink.GOOD if found.result is Result.ADOPTED else Ink.BAD
+    yield prose((outcome_words(found).upper(), ink), (f"  {tally}" if tally else "", Ink.LABEL))
+    said = [on_words(vote), vote.resolution or "", str(vote.date) if vote.date else "", vote.meeting or ""]
     yield prose((" · ".join(filter(None, said)), Ink.MUTED))
-    if vote.on != "draft":
-        yield prose((f"on a matter of {vote.on}" if vote.on == "procedure" else f"on {vote.on}", Ink.MUTED))
+    if found.faults:
+        yield prose((f"The record does not agree with itself: {'; '.join(found.faults)}.", Ink.BAD))
     if vote.method == "without-vote":
-        yield prose(("adopted without a vote", Ink.PLAIN))
         return
-    seats = seats_of(vote)
-    if not seats:
-        yield prose(("The members of that day are not known.", Ink.MUTED))
-        return
+    if not found.members_known:
+        yield prose(("The members of that day are not all known.", Ink.MUTED))
     count = 3 if width >= 84 else 2 if width >= 44 else 1
-    rows = -(-len(seats) // count)
+    rows = -(-len(found.seats) // count)
     for at in range(rows):
         cells = tuple(
             (
                 Para(
-                    phrase((_CAST[cast][0], _CAST[cast][1]), (f" {name}", Ink.LABEL if is_permanent else Ink.PLAIN)),
+                    phrase(_CAST[seat.cast], (f" {seat.member}", Ink.LABEL if seat.permanent else Ink.PLAIN)),
                     wrap=False,
                 ),
             )
-            for name, is_permanent, cast in seats[at::rows]
+            for seat in found.seats[at::rows]
         )
         yield Columns(cells + ((BLANK,),) * (count - len(cells)), (0,) * count)
-    shown = dict.fromkeys(cast for _, _, cast in seats)
-    legend = "   ".join(f"{_CAST[cast][0]} {cast}" for cast in _CAST if cast in shown)
-    by_tally = any(_counted(vote)) and not vote.in_favour
-    yield prose((f"{legend}   bold: permanent{'; in favour by the tally' if by_tally else ''}", Ink.MUTED))
-
-
-def seats_of(vote: Vote) -> list[tuple[str, bool, str]]:
-    """The seats of the day: name, whether permanent, and how it voted, as listed or as the tally leaves no doubt."""
-    on = vote.date.last if vote.date else None
-    if on is None:
-        return []
-    try:
-        seated, lasting = members(on), permanent(on)
-    except LookupError:
-        return []
-    cast = {}
-    for names, how in (
-        (vote.in_favour, "in favour"), (vote.against, "against"), (vote.abstaining, "abstained"),
-        (vote.not_voting, "did not vote"),
-    ):  # fmt: skip
-        for name in names:
-            found = state(name, on)
-            if found is not None:
-                cast[found] = how
-    others = "in favour" if any(_counted(vote)) else "not known"
-    return [(each.short_name, each in lasting, cast.get(each, others)) for each in seated]
-
-
-def _counted(vote: Vote) -> tuple[bool]:
-    """Whether the tally and the other lists leave no doubt about those in favour: all seats add up."""
-    if vote.tally is None or vote.date is None:
-        return (False,)
-    favour, against, abstaining = vote.tally
-    try:
-        seats = len(members(vote.date.last))
-    except LookupError:
-        return (False,)
-    complete = len(vote.against) == against and len(vote.abstaining) == abstaining
-    return (complete and favour + against + abstaining + len(vote.not_voting) == seats,)
+    shown = {seat.cast for seat in found.seats}
+    legend = "   ".join(f"{mark} {cast}" for cast, (mark, _) in _CAST.items() if cast in shown)
+    by_tally = any(not seat.listed and seat.cast is not Cast.UNKNOWN for seat in found.seats)
+    if legend:
+        told = "; by the tally where no list names them" if by_tally else ""
+        yield prose((f"{legend}   bold: permanent{told}", Ink.MUTED))
 
 
 def _since(position: Position) -> tuple[str, date]:

@@ -45,12 +45,16 @@ def on_words(vote: Vote) -> str:
 
 
 def result_words(voting: Voting) -> str:
-    """What a vote decided, in a few words: `adopted 13-0-2`; `not settled` where its record disagrees with itself."""
-    vote = voting.vote
-    told = voting.result or ("not settled" if voting.faults else "result not known")
-    if vote.method == "without-vote":
-        return f"{vote.result or 'taken'} without a vote"
-    return " ".join([str(told)] + (["-".join(map(str, vote.tally))] if vote.tally is not None else []))
+    """What a vote decided, in a few words: `adopted 13-0-2`."""
+    tally = voting.vote.tally if voting.vote.method == "recorded" else None
+    return " ".join([outcome_words(voting)] + (["-".join(map(str, tally))] if tally is not None else []))
+
+
+def outcome_words(voting: Voting) -> str:
+    """What a vote decided, without its count: `adopted`; `not settled` where its record disagrees with itself."""
+    if voting.vote.method == "without-vote":
+        return f"{voting.vote.result or 'taken'} without a vote"
+    return str(voting.result or ("not settled" if voting.faults else "result not known"))
 
 
 def why_words(reckoning: Reckoning, voting: Voting) -> list[str]:
