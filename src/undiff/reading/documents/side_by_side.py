@@ -21,6 +21,8 @@ from undiff.reading.segment_words import ends_clause, mood
 # then.
 _CLAUSES = 3
 _LONGEST_TITLE = 40
+# So many columns a warning names.
+_NAMED = 6
 
 
 class Cell(Struct, frozen=True):
@@ -73,7 +75,9 @@ def one_text(tables: Sequence[Table], column: int | None, name: str) -> Reading:
             left_out += [cell.element for cell in cells if not cell.start <= read < cell.end]
             labels.update(_labelled(cells, read))
         if column is None:
-            titles = _listed([_title(found[width][0], place) for place in columns])
+            named = [_title(found[width][0], place) for place in columns[:_NAMED]]
+            more = [f"{len(columns) - _NAMED} more"] if len(columns) > _NAMED else []
+            titles = _listed([*named, *more])
             warnings.append(
                 Warn(
                     f"texts stand side by side in a table: {titles}; column {read + 1} is read, and undiff import "
