@@ -154,6 +154,13 @@ def test_positions_of_groups_and_after_the_vote(tmp_path: Path) -> None:
     assert "  others, not counted as members:\n  + in support    E10" in out
 
 
+def test_positions_on_no_draft_leave_nobody_unheard(tmp_path: Path) -> None:
+    entries = "positions: [{actor: China, stance: reserved, date: 2025-02-01}]\n"
+    out = undiff("vote", "--width", "100", folder=_with_dossier(tmp_path, entries)).out
+    assert "positions  on no draft\n  ~ reserved      China* \u00b7 1 Feb 2025\n" in out
+    assert "none stated" not in out
+
+
 def test_members_named_twice_stand_apart_from_those_of_whom_nothing_is_known(tmp_path: Path) -> None:
     vote = "votes: [{draft: north, date: 2025-06-01, tally: 14-1-0, in_favour: [France], against: [France]}]\n"
     out = undiff("vote", "--width", "400", folder=_with_dossier(tmp_path, vote)).out

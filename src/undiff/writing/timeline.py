@@ -184,7 +184,8 @@ def _vote_words(moment: Moment) -> Pieces:
     told = " ".join(filter(None, (vote.result, tally)))
     told += " without a vote" if vote.method == "without-vote" else ""
     if told:
-        pieces += [(": ", Role.PLAIN), (told.strip(), Role.GOOD if vote.result == "adopted" else Role.BAD)]
+        role = {None: Role.PLAIN, "adopted": Role.GOOD}.get(vote.result, Role.BAD)
+        pieces += [(": ", Role.PLAIN), (told.strip(), role)]
     where = ", ".join(filter(None, (vote.resolution, vote.meeting)))
     return [*pieces, (f" \u00b7 {where}", Role.PLAIN)] if where else pieces
 

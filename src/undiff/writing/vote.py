@@ -145,7 +145,7 @@ class _Page:
         if count.draft is not None:
             yield from self.line(_INDENT, (" ".join(count_words(count)), Role.PLAIN))
         yield from self.stands(count.members, count)
-        if count.unstated:
+        if count.unstated and count.draft is not None:
             yield from self.row("?", Role.MUTED, "none stated", [(_unstated(count), Role.PLAIN)])
         if count.others:
             yield from self.line(_INDENT, ("others, not counted as members:", Role.MUTED))
