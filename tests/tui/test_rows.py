@@ -18,6 +18,7 @@ from undiff.tui.answer_rows import answer, drafts
 from undiff.tui.casebook import Casebook, Watch, first_pair
 from undiff.tui.evidence_rows import evidence
 from undiff.tui.home_rows import council, timeline, topics
+from undiff.tui.layout import Ink
 from undiff.tui.ledger_rows import Order, Show, sorted_entries
 from undiff.tui.places import like_place
 from undiff.tui.reader_rows import citing_blocks, source_blocks
@@ -76,6 +77,17 @@ def test_rivals_are_never_said_to_be_edited() -> None:
     assert "removed" not in words
     assert "→" not in words
     assert "not reported in ru-2025-11-13" in words
+
+
+@pytest.mark.parametrize("split", [False, True])
+def test_between_rivals_nothing_is_struck(split: bool) -> None:
+    def inks(study: Study) -> set[Ink]:
+        rows = redline(study, chosen(study, Filter.ALL), Look(split=split))
+        return {ink for block in rows for para in block.paras for _, ink in para.pieces}
+
+    assert {Ink.DELETE, Ink.INSERT} & inks(RIVALS) == set()
+    assert {Ink.ONLY_LEFT, Ink.ONLY_RIGHT} <= inks(RIVALS)
+    assert {Ink.DELETE, Ink.INSERT} <= inks(VERSIONS)
 
 
 def test_filters_take_what_they_say() -> None:

@@ -26,6 +26,8 @@ class Ink(StrEnum):
     LABEL = "label"
     DELETE = "delete"
     INSERT = "insert"
+    ONLY_LEFT = "only left"  # words that only the left of two rivals has: nobody struck them
+    ONLY_RIGHT = "only right"
     STRONG = "strong"
     SIGNAL = "signal"
     GOOD = "good"

@@ -6,7 +6,7 @@ is its number in the comparison; that of a place which a clause has left is ("le
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -94,7 +94,7 @@ def sign(change: Change, comparison: Comparison) -> tuple[Piece, ...]:
         ChangeType.MERGED: ">",
     }
     kind = kinds[change.type]
-    ink = {"+": Ink.INSERT, "-": Ink.DELETE, "=": Ink.MUTED, ".": Ink.MUTED}.get(kind, Ink.SIGNAL)
+    ink = Ink.MUTED if change.type is ChangeType.UNCHANGED else Ink.SIGNAL
     if change.type in (ChangeType.ADDED, ChangeType.REMOVED):
         ink = Ink.RIGHT if change.type is ChangeType.ADDED else Ink.LEFT
         if not change.certain:
@@ -211,7 +211,7 @@ def _gap(draft: Draft, said: str) -> Block:
 def _change(change: Change, study: Study, look: Look) -> Iterable[Row]:
     comparison = study.comparison
     if not is_of_paragraphs(change, comparison):
-        yield Para(_runs(change.redline, look.marks, plain=Ink.LABEL))
+        yield Para(_runs(change.redline, look.marks, plain=Ink.LABEL, inks=_inks(comparison)))
         yield BLANK
         return
     topics = ", ".join(topics_of(change, comparison))
@@ -235,7 +235,7 @@ def _inline(change: Change, comparison: Comparison, look: Look) -> Iterable[Row]
     if comparison.relation is Relation.RIVALS and change.type is not ChangeType.UNCHANGED:
         for _, names, tag, ink in sides(change, comparison):
             if names:
-                yield Para(_side(change, ink, look.marks), indent=4, lead=((tag, ink),))
+                yield Para(_side(change, comparison, ink, look.marks), indent=4, lead=((tag, ink),))
         return
     yield Para(_runs(change.redline, look.marks))
 
@@ -244,7 +244,7 @@ def _split(change: Change, comparison: Comparison, look: Look) -> Iterable[Row]:
     cells = []
     for draft, names, tag, ink in sides(change, comparison):
         if names:
-            cells.append((Para(_side(change, ink, look.marks), indent=4, lead=((tag, ink),)),))
+            cells.append((Para(_side(change, comparison, ink, look.marks), indent=4, lead=((tag, ink),)),))
         else:
             cells.append((line((f"╱╱╱ {absent_words(draft, change)} ╱╱╱", Ink.MUTED), indent=4),))
     yield Columns(tuple(cells), (0, 0), gap=3)
@@ -265,15 +265,32 @@ def pair_title(comparison: Comparison) -> tuple[Piece, ...]:
     )
 
 
-def _side(change: Change, ink: Ink, marks: bool) -> tuple[Piece, ...]:
-    """One side of a redline; where the two share nothing, marking all of it would only be noise."""
+def _side(change: Change, comparison: Comparison, ink: Ink, marks: bool) -> tuple[Piece, ...]:
+    """One side of a redline; where the two share nothing, marking all of it would only be noise.
+
+    Between rivals nothing is struck: neither text is an edit of the other.
+    """
     side = Op.DELETE if ink is Ink.LEFT else Op.INSERT
     if any(run.op is Op.EQUAL and run.text.strip(" \n.,;:") for run in change.redline):
-        return _runs(change.redline, marks, side)
+        return _runs(change.redline, marks, side, inks=_inks(comparison))
     return words(*((run.text, Ink.PLAIN) for run in change.redline if run.op in (Op.EQUAL, side)))
 
 
-def _runs(runs: Iterable[Run], marks: bool, side: Op | None = None, plain: Ink = Ink.PLAIN) -> tuple[Piece, ...]:
+def _inks(comparison: Comparison) -> Mapping[Op, Ink]:
+    return _RIVAL if comparison.relation is Relation.RIVALS else _EDITED
+
+
+_EDITED = {Op.DELETE: Ink.DELETE, Op.INSERT: Ink.INSERT}
+_RIVAL = {Op.DELETE: Ink.ONLY_LEFT, Op.INSERT: Ink.ONLY_RIGHT}
+
+
+def _runs(
+    runs: Iterable[Run],
+    marks: bool,
+    side: Op | None = None,
+    plain: Ink = Ink.PLAIN,
+    inks: Mapping[Op, Ink] = _EDITED,
+) -> tuple[Piece, ...]:
     """A redline, or one side of it. Typographic differences are not marked: the right side's form is shown."""
     pieces: list[Piece] = []
     for run in runs:
@@ -284,7 +301,7 @@ def _runs(runs: Iterable[Run], marks: bool, side: Op | None = None, plain: Ink =
                 pieces.append((run.text, plain))
         elif side in (None, run.op):
             before, after = (("[-", "-]") if run.op is Op.DELETE else ("{+", "+}")) if marks else ("", "")
-            pieces.append((f"{before}{run.text}{after}", Ink.DELETE if run.op is Op.DELETE else Ink.INSERT))
+            pieces.append((f"{before}{run.text}{after}", inks[run.op]))
     return words(*pieces)
 
 

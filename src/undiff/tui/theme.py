@@ -156,6 +156,8 @@ def _inks(variables: Mapping[str, str], colored: bool) -> dict[Ink, Style]:
         Ink.LABEL: Style(bold=True),
         Ink.DELETE: style("delete", strike=True),
         Ink.INSERT: style("insert", underline=True),
+        Ink.ONLY_LEFT: style("delete", underline=True),
+        Ink.ONLY_RIGHT: style("insert", underline=True),
         Ink.STRONG: style("strong", bold=True),
         Ink.SIGNAL: style("signal"),
         Ink.GOOD: style("good"),
