@@ -100,6 +100,9 @@ def test_a_location_is_true_to_the_source(name: str, expected: str, quote: str) 
         ("Chile does not back res. <12 of 2031> or its annex.", "not back res"),
         ("Chile does not back Mr. <Hale of Norway> or his draft.", "not back mr"),
         ("Chile does not support <the draft> in any form.", "not support"),
+        ("On 9 May <Norway showed a draft> of its own.", ""),
+        ("Next week <Norway> may show a draft.", ""),
+        ("Norway may <show a draft> of its own.", "may"),
         ("Chile would not; <the draft> encourages talks.", ""),
         ("<The draft is shown.> According to Norway, it encourages talks.", ""),
         ("<The draft is shown>. According to Norway, it encourages talks.", ""),
@@ -115,6 +118,27 @@ def test_only_words_of_its_own_sentence_turn_a_quote(text: str, clipped: str) ->
     turned = f"{found.clipped_before}{found.clipped_after}".casefold()
     assert clipped in turned
     assert bool(clipped) is bool(turned)
+
+
+@pytest.mark.parametrize("marks", ["''", "‘’", '""', "“”", "«»", "``"])
+def test_marks_at_the_ends_of_a_quote_need_not_stand_in_the_source(marks: str) -> None:
+    source = SourceText("The text “demands that all parties cease the detention of crews” at once.", "en")
+    for words in ("demands that all parties cease", "the detention of crews", "crews” at once"):
+        found = locate(source, f"{marks[0]}{words}{marks[1]}")
+        assert found.verdict is Verdict.TYPOGRAPHIC, words
+
+
+@pytest.mark.parametrize("mark", ["'", '"', "“", "‘"])
+def test_a_mark_beside_a_quote_does_not_part_it_from_its_context(mark: str) -> None:
+    source = SourceText(f"He called it {mark}late{mark} once, and {mark}late{mark} again.", "en")
+    assert locate(source, "late", prefix="once, and").places == ((31, 35),)
+    assert locate(source, "late", suffix="again").places == ((31, 35),)
+
+
+def test_the_month_of_may_is_no_modal_that_an_elision_hides() -> None:
+    source = SourceText("It welcomes the plan of 9 May and calls on both States. They may meet again.", "en")
+    assert locate(source, "welcomes the plan … and calls on both States").verdict is Verdict.TYPOGRAPHIC
+    assert locate(source, "They … meet again").verdict is Verdict.ALTERED
 
 
 TWINS = SOURCES["twins en"]

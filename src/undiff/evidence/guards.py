@@ -28,6 +28,7 @@ _MOVABLE_WORDS = frozenset({"also", "again", "now", "still", "already", "however
 _ENDINGS = frozenset({"s", "es", "i", "is", "n", "an", "ns", "ian", "ans", "ians", "ese", "ish", "ien", "e"})
 _REACH = {"before": 3, "before-verb": 1, "attribution": 6}  # how many words away from a passage they still turn it
 _AFTER_MODAL = frozenset({"be", "have", "also", "then", "être", "ser"})
+_MONTH = "May"  # with a capital it is no modal: "on 9 May Norway circulated a draft"
 _ONE_OR_A = frozenset({"a", "an", "single", "un", "une", "una", "uno", "один", "одна"})
 
 
@@ -241,7 +242,7 @@ class Guards(Struct, frozen=True):
             if (
                 sense.kind == "negation"
                 and not (words[at].casefold() == "no" and words[at + 1 : at + 2] and words[at + 1].isdecimal())
-            ) or (sense.kind in {"modal", "hedge"} and leads_on and len(words) - at <= 4):
+            ) or (sense.kind in {"modal", "hedge"} and words[at] != _MONTH and leads_on and len(words) - at <= 4):
                 found.append(words[at])
         return tuple(dict.fromkeys(found))
 
@@ -275,7 +276,7 @@ class Guards(Struct, frozen=True):
         """Of the words right before a passage, those that turn its sense, with what follows them; empty if none do."""
         for at, _, sense in self._located(words):
             reach = _REACH.get(sense.kind, 0) + (words[-1].casefold() in _AFTER_MODAL)
-            if len(words) - at <= reach:
+            if len(words) - at <= reach and words[at] != _MONTH:
                 return " ".join(words[at:])
         return ""
 

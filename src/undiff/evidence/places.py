@@ -14,7 +14,7 @@ from undiff.evidence.source import SourceText
 from undiff.language.text import Folded, fold
 from undiff.language.typography import HYPHENS, LONG_DASHES, QUOTES, SPACES
 
-EDGES = f" .,;:!?-—{QUOTES}{HYPHENS}{LONG_DASHES}{SPACES}"
+EDGES = f" .,;:!?'-—{QUOTES}{HYPHENS}{LONG_DASHES}{SPACES}"
 """Punctuation that may stand at the ends of a quote without standing in the source, or the other way round."""
 _MOST_PLACES = 1000
 _MOST_COMPARED = 50  # places where blanks and hyphens are compared one by one
