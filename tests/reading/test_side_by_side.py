@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import io
 from typing import Any
 
 import pytest
+from reportlab.pdfgen.canvas import Canvas
 
 from tests.reading.make_docx import p, raw_docx, table
 from undiff.problems import UndiffError
@@ -120,3 +122,16 @@ def test_labels_in_a_column_of_a_web_page() -> None:
     )
     read_one = read_document(f"<html><body><table>{rows}</table></body></html>".encode(), "lake.html")
     assert outline(read_one) == [("PP1", NORTH[1]), ("PP2", NORTH[2]), *NORTHERN[2:]]
+
+
+def test_columns_of_a_pdf_are_told() -> None:
+    buffer = io.BytesIO()
+    canvas = Canvas(buffer)
+    for row, texts in enumerate(zip(NORTH, SOUTH, strict=True)):
+        for left, text in zip((60, 320), texts, strict=True):
+            canvas.drawString(left, 700 - 14 * row, text)
+    canvas.save()
+    imported = read_document(buffer.getvalue(), "lake.pdf")
+    assert [str(warning) for warning in imported.warnings if "side by side" in warning.message] == [
+        "page 1, line 1: texts stand side by side, and are mixed in what is read; give each column as a file of its own"
+    ]

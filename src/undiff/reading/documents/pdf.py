@@ -19,6 +19,7 @@ from undiff.problems import UndiffError
 from undiff.reading.documents.pdf_apart import is_heavy, read_apart
 from undiff.reading.documents.pdf_lines import Line, TooMuchTextError, page_lines
 from undiff.reading.documents.running import is_running_in_margin
+from undiff.reading.documents.side_by_side import CLAUSES, opens_clause
 from undiff.reading.documents.stream import Document, Note, Paragraph, Tell, Warn, in_silence
 from undiff.reading.segment_marks import read_mark
 from undiff.reading.segment_words import body_line, ends_clause, is_annex_title, is_tail, mood
@@ -29,6 +30,8 @@ MAX_PAGES = 500
 MAX_LINES = 30_000
 # The parts of a page, from its top and its foot, in which running heads and feet stand.
 _HEAD, _FOOT = 0.1, 0.12
+# Baselines no further apart than this share of the size are one line's.
+_BESIDE = 0.3
 # A gap between baselines this much wider than usual separates paragraphs: 1.4 to 1.5 in official files.
 _SPACED = 1.25
 # A paragraph of more lines is cut: clauses of 2,000 words have about 170, and time must stay bounded.
@@ -73,7 +76,20 @@ def read_pdf(data: bytes, name: str, tell: Tell = in_silence) -> Document:
     layout = _layout(kept[head:], size)
     paragraphs = [_paragraph([line], layout) for line in kept[:head]]
     paragraphs += [_paragraph(lines, layout) for lines in _together(kept[head:], layout)]
+    warnings += _side_by_side(kept[head:])
     return Document(tuple(paragraphs), tuple(notes), furniture, tuple(warnings))
+
+
+def _side_by_side(lines: Sequence[Line]) -> Iterator[Warn]:
+    """That texts stand in columns, which are not told apart here: lines beside one another, clauses in both."""
+    pairs = [
+        (left, right)
+        for left, right in pairwise(lines)
+        if left.page == right.page and left.left < right.left and abs(left.base - right.base) < _BESIDE * left.size
+    ]
+    if all(sum(opens_clause(pair[side].text) for pair in pairs) >= CLAUSES for side in (0, 1)):
+        said = "texts stand side by side, and are mixed in what is read; give each column as a file of its own"
+        yield Warn(said, pairs[0][0].page, pairs[0][0].number)
 
 
 def open_pages(data: bytes, name: str, tell: Tell = in_silence) -> tuple[list[list[Line]], list[float]]:

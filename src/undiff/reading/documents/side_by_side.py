@@ -19,7 +19,7 @@ from undiff.reading.segment_words import ends_clause, mood
 
 # So many clauses in each of two columns, and they hold texts: other tables have a word that looks like a verb now and
 # then.
-_CLAUSES = 3
+CLAUSES = 3
 _LONGEST_TITLE = 40
 # So many columns a warning names.
 _NAMED = 6
@@ -95,11 +95,12 @@ def _texts(tables: Sequence[Table]) -> list[int]:
     """The columns that hold the text of a resolution."""
     clauses: dict[int, int] = defaultdict(int)
     for cell in (cell for table in tables for cells in table for cell in cells):
-        clauses[cell.start] += sum(map(_is_clause, cell.paragraphs))
-    return sorted(place for place, count in clauses.items() if count >= _CLAUSES)
+        clauses[cell.start] += sum(map(opens_clause, cell.paragraphs))
+    return sorted(place for place, count in clauses.items() if count >= CLAUSES)
 
 
-def _is_clause(text: str) -> bool:
+def opens_clause(text: str) -> bool:
+    """Whether a paragraph or line opens as a clause of a resolution, with its number or without."""
     mark = read_mark(text)
     return mood(mark.rest if mark is not None else text) is not None
 
