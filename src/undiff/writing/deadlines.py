@@ -24,9 +24,9 @@ from undiff.writing.deadlines_wording import (
     standing_words,
 )
 from undiff.writing.json_text import json_text
-from undiff.writing.paint import Paint, Role, page, side_by_side
+from undiff.writing.paint import Paint, Paragraph, Role, laid, page, side_by_side
 
-_DATES = 20  # columns of dates; a longer one wraps
+DATES = 20  # columns of dates; a longer one wraps
 _GAP = 2
 _PARTIAL = "what is not reported may set further deadlines."
 _OURS = "Our wording is reconstructed from reports; the text itself may put it otherwise."
@@ -39,41 +39,50 @@ def write(agenda: Agenda, paint: Paint) -> str:
 
 def _page(agenda: Agenda, paint: Paint) -> Iterator[Text]:
     yield from paint.wrapped(paint.text((headline(agenda), Role.LABEL)), paint.width)
-    column = _GAP + min(_DATES, max((len(_date_words(due)) for due in agenda.deadlines), default=0))
+    column = _GAP + min(DATES, max((len(date_words(due)) for due in agenda.deadlines), default=0))
     for due in agenda.deadlines:
         yield Text()
-        role = Role.MUTED if due.past or due.when is None else Role.LABEL
-        dates = paint.wrapped(paint.text((_date_words(due), role)), column - _GAP)
-        body = [part for line in _body(due, paint) for part in paint.wrapped(line, paint.width - column, 2)]
+        dates = paint.wrapped(paint.text((date_words(due), date_role(due))), column - _GAP)
+        body = laid(due_paragraphs(due, paint), paint, paint.width - column)
         yield from side_by_side(dates, body, column)
-    said = footnotes(agenda, _PARTIAL)
-    said += [_OURS] if any(due.whose is Words.OURS for due in agenda.deadlines) else []
+    said = foot(agenda)
     if said:
         yield Text()
     for sentence in said:
         yield from paint.wrapped(paint.text((sentence, Role.MUTED)), paint.width)
 
 
-def _date_words(due: Deadline) -> str:
+def foot(agenda: Agenda) -> list[str]:
+    """What is said at the end of the page, in sentences."""
+    ours = any(due.whose is Words.OURS for due in agenda.deadlines)
+    return [*footnotes(agenda, _PARTIAL), *([_OURS] if ours else [])]
+
+
+def date_words(due: Deadline) -> str:
+    """When it falls due; `open` where that is not known."""
     return "open" if due.when is None else str(due.when)
 
 
-def _body(due: Deadline, paint: Paint) -> Iterator[Text]:
-    """The lines of a deadline: what is due and by whom, the words and their clause, how it was dated, sources."""
+def date_role(due: Deadline) -> Role:
+    """How its date is printed."""
+    return Role.MUTED if due.past or due.when is None else Role.LABEL
+
+
+def due_paragraphs(due: Deadline, paint: Paint) -> Iterator[Paragraph]:
+    """A deadline without its date: what is due and by whom, the words and their clause, how it was dated, sources."""
     head = [(str(due.kind), Role.PLAIN if due.past else Role.LABEL)]
     head += [(f" \u00b7 {due.limit.addressee}", Role.PLAIN)] if due.limit.addressee else []
     head += [(" \u00b7 past", Role.MUTED)] if due.past else []
     head += [(f" \u00b7 {standing_words(due)}", Role.BAD)] if not due.binds else []
-    yield paint.text(*head)
+    yield Paragraph(paint.text(*head), hang=2)
     words = " ".join(due.words.split())
-    yield paint.text(
-        (f"\u201c{words}\u201d", Role.PLAIN), (f" \u00b7 {clause_words(due)} \u00b7 {due.whose}", Role.MUTED)
-    )
+    about = (f" \u00b7 {clause_words(due)} \u00b7 {due.whose}", Role.MUTED)
+    yield Paragraph(paint.text((f"\u201c{words}\u201d", Role.PLAIN), about), hang=2)
     for told in (open_words(due), counted_words(due), pace_words(due)):
         if told:
-            yield paint.text((told, Role.MUTED))
+            yield Paragraph(paint.text((told, Role.MUTED)), hang=2)
     if due.passages:
-        yield sources_line(due.passages, paint)
+        yield Paragraph(sources_line(due.passages, paint), hang=2)
 
 
 # --- JSON

@@ -129,6 +129,30 @@ def _console(width: int, color: bool) -> Console:
     )
 
 
+class Paragraph(Struct, frozen=True):
+    """A paragraph of a page before it is laid out at a width: pages and screens share its words.
+
+    All its lines begin at `indent`, those behind the first `hang` columns further in; `lead` stands before the first,
+    within the indent.
+    """
+
+    text: Text
+    indent: int = 0
+    hang: int = 0
+    lead: Text | None = None
+
+    def lines(self, paint: Paint, width: int) -> list[Text]:
+        """It as lines of at most `width` columns."""
+        found = paint.wrapped(self.text, width - self.indent, self.hang)
+        return beside(self.lead, self.indent, found) if self.lead is not None else indented(found, self.indent)
+
+
+def laid(paragraphs: Iterable[Paragraph], paint: Paint, width: int | None = None) -> list[Text]:
+    """Paragraphs as lines, at the page's width where no other is given."""
+    room = paint.width if width is None else width
+    return [line for paragraph in paragraphs for line in paragraph.lines(paint, room)]
+
+
 def indented(lines: Iterable[Text], by: int) -> list[Text]:
     """Lines with so many blanks before each."""
     return [Text(" " * by).append_text(line) for line in lines]

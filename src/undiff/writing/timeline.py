@@ -19,13 +19,13 @@ from undiff.states import short_name
 from undiff.tracking.timeline import Moment
 from undiff.writing.cited import Lookup, sources_json, sources_line, when_json, when_words
 from undiff.writing.json_text import json_text
-from undiff.writing.paint import Paint, Role, indented, page, side_by_side
+from undiff.writing.paint import Paint, Paragraph, Role, indented, laid, page, side_by_side
 from undiff.writing.vote_words import about_words
 from undiff.writing.wording import counted, status_words
 
 Pieces = list[tuple[str, Role]]
 
-_DATES = 20  # columns of dates; a longer one wraps
+DATES = 20  # columns of dates; a longer one wraps
 _DAY = 11  # columns of one day
 _GAP = 2
 _HAPPENED = {
@@ -38,7 +38,7 @@ _HAPPENED = {
     "tabled": "tabled",
     "withdrawn": "withdrawn",
 }
-_TIED = "Rows under one date stand in the order of the files: but for times, the dates do not tell which came first."
+TIED = "Rows under one date stand in the order of the files: but for times, the dates do not tell which came first."
 
 
 def write(dossier: Dossier, moments: Sequence[Moment], left_out: str, passage: Lookup, paint: Paint) -> str:
@@ -66,29 +66,25 @@ def left_out_words(draft: str | None, first: date | None, last: date | None, man
 
 def _page(dossier: Dossier, moments: Sequence[Moment], left_out: str, passage: Lookup, paint: Paint) -> Iterator[Text]:
     yield from paint.wrapped(
-        paint.text((dossier.title, Role.LABEL), (f": {_summary(moments)}", Role.PLAIN)), paint.width
+        paint.text((dossier.title, Role.LABEL), (f": {summary(moments)}", Role.PLAIN)), paint.width
     )
     if left_out:
         yield from paint.wrapped(paint.text((left_out, Role.MUTED)), paint.width)
-    most = min(_DATES, max(_DAY, paint.width // 4))
-    column = _GAP + min(most, max((len(_date_words(one)) for one in moments), default=0))
-    for told, group in groupby(moments, key=_date_words):
+    most = min(DATES, max(_DAY, paint.width // 4))
+    column = _GAP + min(most, max((len(date_words(one)) for one in moments), default=0))
+    for told, group in groupby(moments, key=date_words):
         dates = paint.wrapped(paint.text((told, Role.LABEL)), column - _GAP)
         for moment in group:
             yield Text()
-            body = [
-                part
-                for words, hang in _body(moment, passage, paint)
-                for part in paint.wrapped(words, paint.width - column, hang)
-            ]
+            body = laid(moment_paragraphs(moment, passage, paint), paint, paint.width - column)
             yield from side_by_side(dates, body, column) if dates else indented(body, column)
             dates = []
     if any(one.tied for one in moments):
         yield Text()
-        yield from paint.wrapped(paint.text((_TIED, Role.MUTED)), paint.width)
+        yield from paint.wrapped(paint.text((TIED, Role.MUTED)), paint.width)
 
 
-def _summary(moments: Sequence[Moment]) -> str:
+def summary(moments: Sequence[Moment]) -> str:
     """How much there is, and over which time."""
     if not moments:
         return "no event, version or vote"
@@ -108,38 +104,40 @@ def _summary(moments: Sequence[Moment]) -> str:
     return told + (f" \u00b7 sources disagree on {disagreed}" if disagreed else "")
 
 
-def _date_words(moment: Moment) -> str:
+def date_words(moment: Moment) -> str:
+    """When it happened, as far as is known."""
     if moment.when is None:
         return "undated"
     return when_words(moment.when)
 
 
-def _body(moment: Moment, passage: Lookup, paint: Paint) -> Iterator[tuple[Text, int]]:
-    """The lines of a moment, each with how far it hangs: what happened, the note, sources, accounts."""
+def moment_paragraphs(moment: Moment, passage: Lookup, paint: Paint) -> Iterator[Paragraph]:
+    """A moment without its date: what happened, the note, sources, accounts."""
     headline = _headline(moment)
     if headline:
-        yield paint.text(*headline), 0
+        yield Paragraph(paint.text(*headline))
     event, dates = moment.event, moment.dates
     if event is not None and event.note:
-        yield paint.text((event.note, Role.PLAIN)), 0
+        yield Paragraph(paint.text((event.note, Role.PLAIN)))
     if moment.by_accounts:
-        yield paint.text(("The date is that of the accounts; the event itself is given none.", Role.MUTED)), 0
+        yield Paragraph(paint.text(("The date is that of the accounts; the event itself is given none.", Role.MUTED)))
     elif len(dates) > 1:
         told = " and ".join(map(when_words, dates))
-        yield paint.text((f"Dated {told}, which agree.", Role.MUTED)), 0
+        yield Paragraph(paint.text((f"Dated {told}, which agree.", Role.MUTED)))
     passages = [passage(citation) for citation in moment.citations]
     if event is not None and not event.note:
         for one in passages[:1]:
-            yield paint.text((_said(one.citation), Role.MUTED)), 0
+            yield Paragraph(paint.text((_said(one.citation), Role.MUTED)))
     if passages:
-        yield sources_line(passages, paint), 2
+        yield Paragraph(sources_line(passages, paint), hang=2)
     if not headline and not passages and (event is None or not event.note):
-        yield paint.text(("nothing is said of it", Role.MUTED)), 0
+        yield Paragraph(paint.text(("nothing is said of it", Role.MUTED)))
     if event is not None and event.accounts:
         many = len(event.accounts) > 1
-        yield paint.text(("sources disagree:" if many else "by one account:", Role.BAD if many else Role.MUTED)), 0
+        how = ("sources disagree:", Role.BAD) if many else ("by one account:", Role.MUTED)
+        yield Paragraph(paint.text(how))
         for account in event.accounts:
-            yield _account(account, passage, paint), 4
+            yield Paragraph(_account(account, passage, paint), hang=4)
 
 
 def _headline(moment: Moment) -> Pieces:

@@ -7,9 +7,10 @@ positions, and no forecast.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any
 
+from msgspec import Struct
 from rich.text import Text
 
 from undiff.dates import When
@@ -20,11 +21,11 @@ from undiff.tracking.positions import HeadCount, Stand
 from undiff.tracking.voting import Result, Voting
 from undiff.writing.cited import Lookup, sources_json, sources_line, when_json, when_words
 from undiff.writing.json_text import json_text
-from undiff.writing.paint import Paint, Role, beside, indented, page
+from undiff.writing.paint import Paint, Paragraph, Role, laid, page
 from undiff.writing.vote_words import STANDS, about_words, count_words, on_words, result_words, turn_words, why_words
 from undiff.writing.wording import counted, status_words
 
-_CASTS = {
+CASTS = {
     Cast.IN_FAVOUR: ("+", Role.GOOD),
     Cast.AGAINST: ("-", Role.BAD),
     Cast.ABSTAINED: ("o", Role.SIGNAL),
@@ -38,7 +39,9 @@ _MARKS: dict[str | None, tuple[str, Role]] = {
     "undeclared": ("?", Role.MUTED),
     None: ("!", Role.BAD),
 }
-_NOT_ALL_KNOWN = "The members of that day are not all known; the permanent ones, and those that the record names:"
+PERMANENT = "* permanent member"
+BY_TALLY = "by the tally: "
+NOT_ALL_KNOWN = "The members of that day are not all known; the permanent ones, and those that the record names:"
 _COLUMN = 16
 _INDENT = 2
 
@@ -47,91 +50,106 @@ def write(
     dossier: Dossier, votings: Sequence[Voting], counts: Sequence[HeadCount], passage: Lookup, paint: Paint
 ) -> str:
     """The votes of a dossier, then the positions stated on its drafts."""
-    return page(_Page(paint, passage).lines(dossier, votings, counts), paint)
+    return page(_lines(dossier, votings, counts, VoteRows(paint, passage)), paint)
 
 
-class _Page:
-    """A page under way; its methods give lines."""
+def _lines(dossier: Dossier, votings: Sequence[Voting], counts: Sequence[HeadCount], rows: VoteRows) -> Iterator[Text]:
+    paint = rows.paint
+    yield from paint.wrapped(
+        paint.text((dossier.title, Role.LABEL), (f": {summary(votings, counts)}", Role.PLAIN)), paint.width
+    )
+    for voting in votings:
+        yield Text()
+        yield from laid((*rows.head(voting), *rows.why(voting), *rows.seats(voting), *rows.turned(voting)), paint)
+    for count in counts:
+        yield Text()
+        yield from laid(rows.head_count(count), paint)
+        yield from laid((row for _, row in rows.stands(count.members, count)), paint)
+        yield from laid((*rows.unstated(count), *rows.others(count)), paint)
+        yield from laid((row for _, row in rows.stands(count.others, count)), paint)
+    if has_permanent(votings, counts):
+        yield Text()
+        yield from paint.wrapped(paint.text((PERMANENT, Role.MUTED)), paint.width)
 
-    def __init__(self, paint: Paint, passage: Lookup) -> None:
-        self.paint, self.passage = paint, passage
 
-    def lines(self, dossier: Dossier, votings: Sequence[Voting], counts: Sequence[HeadCount]) -> Iterator[Text]:
-        yield from self.line(0, (dossier.title, Role.LABEL), (f": {_summary(votings, counts)}", Role.PLAIN))
-        for voting in votings:
-            yield Text()
-            yield from self.voting(voting)
-        for count in counts:
-            yield Text()
-            yield from self.head_count(count)
-        names = [seat.permanent for voting in votings for seat in voting.seats]
-        if any(names) or any(count.members or count.unstated for count in counts):
-            yield Text()
-            yield from self.line(0, ("* permanent member", Role.MUTED))
+def has_permanent(votings: Sequence[Voting], counts: Sequence[HeadCount]) -> bool:
+    """Whether there is a permanent member to be marked."""
+    marks = any(seat.permanent for voting in votings for seat in voting.seats)
+    return marks or any(count.members or count.unstated for count in counts)
 
-    def line(self, indent: int, *pieces: tuple[str, Role], hang: int = 0) -> Iterator[Text]:
-        yield from indented(self.paint.wrapped(self.paint.text(*pieces), self.paint.width - indent, hang), indent)
 
-    def row(self, mark: str, role: Role, what: str, pieces: Iterable[tuple[str, Role]]) -> Iterator[Text]:
+class VoteRows(Struct, frozen=True):
+    """Votes and positions as paragraphs; `passage` looks citations up."""
+
+    paint: Paint
+    passage: Lookup
+
+    def inside(self, *pieces: tuple[str, Role], hang: int = 0) -> Paragraph:
+        """A paragraph below a heading."""
+        return Paragraph(self.paint.text(*pieces), _INDENT, hang)
+
+    def row(self, mark: str, role: Role, what: str, text: Text, hang: int = 0) -> Paragraph:
         """Something behind a mark and its name in a column of their own."""
-        width = self.paint.width - _INDENT - _COLUMN
-        tag = self.paint.text((f"{mark} ", role), (what, Role.MUTED))
-        yield from indented(beside(tag, _COLUMN, self.paint.wrapped(self.paint.text(*pieces), width)), _INDENT)
+        tag = self.paint.text((f"{' ' * _INDENT}{mark} ", role), (what, Role.MUTED))
+        return Paragraph(text, _INDENT + _COLUMN, hang, tag)
 
-    def voting(self, voting: Voting) -> Iterator[Text]:
+    def head(self, voting: Voting) -> Iterator[Paragraph]:
+        """What was voted on, its result, day, meeting and sources."""
         vote = voting.vote
         role = Role.GOOD if voting.result is Result.ADOPTED else Role.BAD
         head = " \u00b7 ".join(filter(None, (_when(voting), vote.resolution, vote.meeting)))
         on = ((about_words(vote), Role.PLAIN), (vote.draft or "a text", Role.LABEL))
-        yield from self.line(0, *on, (f"  {result_words(voting)}", role), (f" \u00b7 {head}", Role.PLAIN), hang=2)
+        told = self.paint.text(*on, (f"  {result_words(voting)}", role), (f" \u00b7 {head}", Role.PLAIN))
+        yield Paragraph(told, hang=2)
         if vote.citations:
-            line = sources_line(map(self.passage, vote.citations), self.paint)
-            yield from indented(self.paint.wrapped(line, self.paint.width - _INDENT, 2), _INDENT)
-        yield from self.why(voting)
-        yield from self.seats(voting)
-        if voting.turns:
-            yield from self.line(_INDENT, ("What would have turned it:", Role.PLAIN))
-            for turn in voting.turns:
-                yield from self.line(_INDENT, ("\u00b7 ", Role.MUTED), (turn_words(turn), Role.PLAIN), hang=2)
-        if vote.note:
-            yield from self.line(_INDENT, (f"note: {vote.note}", Role.MUTED), hang=2)
+            yield Paragraph(sources_line(map(self.passage, vote.citations), self.paint), _INDENT, 2)
 
-    def why(self, voting: Voting) -> Iterator[Text]:
+    def why(self, voting: Voting) -> Iterator[Paragraph]:
         """What Article 27 makes of the record, or of each part of one that does not agree with itself."""
         vote = voting.vote
         if vote.method == "without-vote":
-            yield from self.line(_INDENT, ("Nobody was counted: it was taken without a vote.", Role.PLAIN))
+            yield self.inside(("Nobody was counted: it was taken without a vote.", Role.PLAIN))
         if voting.faults:
-            yield from self.line(_INDENT, ("The record does not agree with itself:", Role.BAD))
+            yield self.inside(("The record does not agree with itself:", Role.BAD))
             for fault in voting.faults:
-                yield from self.line(_INDENT, ("\u00b7 ", Role.MUTED), (fault, Role.PLAIN), hang=2)
+                yield self.inside(("\u00b7 ", Role.MUTED), (fault, Role.PLAIN), hang=2)
             if vote.result is not None:
-                yield from self.line(_INDENT, ("recorded: ", Role.LABEL), (vote.result, Role.PLAIN))
+                yield self.inside(("recorded: ", Role.LABEL), (vote.result, Role.PLAIN))
         alike = {(one.count, one.result) for one in voting.reckonings}
         shown = voting.reckonings if len(alike) > 1 else voting.reckonings[:1]
         for one in shown:
             source = f"by the {one.source}: " if voting.faults or len(shown) > 1 else ""
-            yield from self.line(_INDENT, (source, Role.LABEL), (" ".join(why_words(one, voting)), Role.PLAIN))
+            yield self.inside((source, Role.LABEL), (" ".join(why_words(one, voting)), Role.PLAIN))
         if not voting.reckonings and vote.method == "recorded":
             said = "There is neither a tally nor a full list, so Article 27 gives no result."
-            yield from self.line(_INDENT, (said, Role.MUTED))
+            yield self.inside((said, Role.MUTED))
 
-    def seats(self, voting: Voting) -> Iterator[Text]:
+    def seats(self, voting: Voting) -> Iterator[Paragraph]:
         """How each member voted."""
         if voting.vote.method == "without-vote":
             return
         if voting.seats and not voting.members_known:
-            yield from self.line(_INDENT, (_NOT_ALL_KNOWN, Role.MUTED))
-        for cast, (mark, role) in _CASTS.items():
+            yield self.inside((NOT_ALL_KNOWN, Role.MUTED))
+        for cast, (mark, role) in CASTS.items():
             seats = [seat for seat in voting.seats if seat.cast is cast]
             names = ", ".join(f"{seat.member}{'*' if seat.permanent else ''}" for seat in seats if seat.listed)
             others = ", ".join(f"{seat.member}{'*' if seat.permanent else ''}" for seat in seats if not seat.listed)
-            told = ("; " if names else "") + ("by the tally: " if cast is not Cast.UNKNOWN else "")
+            told = ("; " if names else "") + (BY_TALLY if cast is not Cast.UNKNOWN else "")
             if seats:
-                said = [(names, Role.PLAIN), (told if others else "", Role.MUTED), (others, Role.PLAIN)]
-                yield from self.row(mark, role, cast, said)
+                said = ((names, Role.PLAIN), (told if others else "", Role.MUTED), (others, Role.PLAIN))
+                yield self.row(mark, role, cast, self.paint.text(*said))
 
-    def head_count(self, count: HeadCount) -> Iterator[Text]:
+    def turned(self, voting: Voting) -> Iterator[Paragraph]:
+        """What would have made it another result, and the note."""
+        if voting.turns:
+            yield self.inside(("What would have turned it:", Role.PLAIN))
+        for turn in voting.turns:
+            yield self.inside(("\u00b7 ", Role.MUTED), (turn_words(turn), Role.PLAIN), hang=2)
+        if voting.vote.note:
+            yield self.inside((f"note: {voting.vote.note}", Role.MUTED), hang=2)
+
+    def head_count(self, count: HeadCount) -> Iterator[Paragraph]:
+        """The draft on which positions are stated, and how many of which kind."""
         parts = [status_words(count.known)] if count.known is not None else ["not among the drafts"]
         parts += [f"replaced by {', '.join(count.replaced_by)}"] if count.replaced_by else []
         parts += ["voted on"] if count.voted else []
@@ -139,30 +157,36 @@ class _Page:
             parts.append(f"the Council of {When(count.day, count.day)}")
         name = count.draft if count.draft is not None else "on no draft"
         head = " \u00b7 ".join(filter(None, parts if count.draft is not None else ()))
-        yield from self.line(
-            0, ("positions  ", Role.MUTED), (name, Role.LABEL), (f"  {head}" if head else "", Role.PLAIN), hang=2
-        )
+        told = (("positions  ", Role.MUTED), (name, Role.LABEL), (f"  {head}" if head else "", Role.PLAIN))
+        yield Paragraph(self.paint.text(*told), hang=2)
         if count.draft is not None:
-            yield from self.line(_INDENT, (" ".join(count_words(count)), Role.PLAIN))
-        yield from self.stands(count.members, count)
-        if count.unstated and count.draft is not None:
-            yield from self.row("?", Role.MUTED, "none stated", [(_unstated(count), Role.PLAIN)])
-        if count.others:
-            yield from self.line(_INDENT, ("others, not counted as members:", Role.MUTED))
-            yield from self.stands(count.others, count)
+            yield self.inside((" ".join(count_words(count)), Role.PLAIN))
 
-    def stands(self, stands: Sequence[Stand], count: HeadCount) -> Iterator[Text]:
+    def unstated(self, count: HeadCount) -> Iterator[Paragraph]:
+        """The members that have stated nothing."""
+        if count.unstated and count.draft is not None:
+            yield self.row("?", Role.MUTED, "none stated", self.paint.text((_unstated(count), Role.PLAIN)))
+
+    def others(self, count: HeadCount) -> Iterator[Paragraph]:
+        """What stands over the positions of those that are no members."""
+        if count.others:
+            yield self.inside(("others, not counted as members:", Role.MUTED))
+
+    def stands(self, stands: Sequence[Stand], count: HeadCount) -> Iterator[tuple[Position, Paragraph]]:
+        """The latest positions, by stance, each with its paragraphs."""
         for stance, (mark, role) in _MARKS.items():
             for stand in stands:
                 if stand.stance == stance:
                     for number, position in enumerate(stand.latest):
                         after = " \u00b7 after the vote" if _is_after(position, count) else ""
-                        yield from self.position(position, stand, (mark, role, STANDS[stance]), after, number == 0)
+                        line = self.position(position, stand, after, number == 0)
+                        yield position, self.row(mark, role, STANDS[stance], line, 2)
+                        if position.note:
+                            note = self.paint.text((position.note, Role.MUTED))
+                            yield position, Paragraph(note, _INDENT + _COLUMN + 2)
 
-    def position(
-        self, position: Position, stand: Stand, how: tuple[str, Role, str], after: str, is_first: bool
-    ) -> Iterator[Text]:
-        mark, role, what = how
+    def position(self, position: Position, stand: Stand, after: str, is_first: bool) -> Text:
+        """Whose position it is, since when, what it was before, and who reports it."""
         pieces = [(f"{stand.actor}{'*' if stand.permanent else ''}", Role.LABEL)]
         pieces += [(f" {position.stance}", Role.PLAIN)] if stand.stance is None else []
         pieces += [(f" \u00b7 {when_words(position.date) if position.date else 'undated'}{after}", Role.PLAIN)]
@@ -172,12 +196,7 @@ class _Page:
         line = self.paint.text(*pieces)
         if position.citations:
             line.append("  ").append_text(sources_line(map(self.passage, position.citations), self.paint))
-        width = self.paint.width - _INDENT - _COLUMN
-        lines = self.paint.wrapped(line, width, 2)
-        if position.note:
-            lines += indented(self.paint.wrapped(self.paint.text((position.note, Role.MUTED)), width - 2), 2)
-        tag = self.paint.text((f"{mark} ", role), (what, Role.MUTED))
-        yield from indented(beside(tag, _COLUMN, lines), _INDENT)
+        return line
 
 
 def _when(voting: Voting) -> str:
@@ -204,7 +223,8 @@ def _unstated(count: HeadCount) -> str:
     return ", ".join(told)
 
 
-def _summary(votings: Sequence[Voting], counts: Sequence[HeadCount]) -> str:
+def summary(votings: Sequence[Voting], counts: Sequence[HeadCount]) -> str:
+    """How many votes there are with their results, and on how many drafts positions are stated."""
     told = [f"{on_words(one.vote)} {result_words(one)}" for one in votings[:2]]
     votes = f"{counted(len(votings), 'vote')}: {', '.join(told)}" if votings else "no vote is recorded"
     votes += f" and {len(votings) - 2} more" if len(votings) > 2 else ""
