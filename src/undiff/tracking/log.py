@@ -63,10 +63,11 @@ def log(desk: Desk, name: str | None = None) -> Log:
 
 
 def _entries(desk: Desk, text: Text) -> tuple[Entry, ...]:
-    return tuple(_entry(desk, version) for version in text)
+    return tuple(entry_of(desk, version) for version in text)
 
 
-def _entry(desk: Desk, version: Version) -> Entry:
+def entry_of(desk: Desk, version: Version) -> Entry:
+    """A version with what changed on the way to it."""
     study, evidence = version.study, desk.evidence
     turns = [Turn(study, change) for change in study.comparison.changes] if study is not None else []
     steps = (

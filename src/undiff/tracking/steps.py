@@ -70,15 +70,21 @@ def text_of(desk: Desk, draft: Draft, drafts: Sequence[Draft] = ()) -> Text:
 
 def texts_of(desk: Desk, drafts: Sequence[Draft]) -> tuple[Text, ...]:
     """Every text among the drafts of a dossier, in the order of their first versions."""
+    texts: list[list[Version]] = []
+    for version, depth in each_version(desk, drafts):
+        if not depth:
+            texts.append([])
+        texts[-1].append(version)
+    return tuple(tuple(text) for text in texts)
+
+
+def each_version(desk: Desk, drafts: Sequence[Draft]) -> Iterator[tuple[Version, int]]:
+    """Every version of every text among drafts, with its depth in its chain, compared when it is asked for."""
     known = _with_earlier(desk, drafts)
     by_id = {draft.id: draft for draft in known}
     loops = in_loops(known)
-    texts: list[list[Version]] = []
     for draft, depth in in_chains([*_cut(known, loops)]):
-        if not depth:
-            texts.append([])
-        texts[-1].append(_version(desk, draft.id, by_id, loops))
-    return tuple(tuple(text) for text in texts)
+        yield _version(desk, draft.id, by_id, loops), depth
 
 
 def _with_earlier(desk: Desk, drafts: Iterable[Draft]) -> list[Draft]:

@@ -42,7 +42,7 @@ class _Page:
         found = self.found
         title = f"{found.dossier.title}: " if found.dossier else ""
         yield from self.line((title, Role.LABEL), (found.clause.address, Role.LABEL))
-        yield from self.line((self.answer(), Role.LABEL))
+        yield from self.line((answer_words(self.found), Role.LABEL))
         inner = [clause.shown_label for clause in found.draft.family(found.clause)[1:]]
         if inner:
             yield from self.line((f"What belongs to it has histories of its own: {listed(inner)}.", Role.PLAIN))
@@ -52,30 +52,14 @@ class _Page:
         before = None
         for chapter in found.chapters:
             yield Text()
-            yield from self.chapter(chapter, _standing(chapter), before)
+            yield from self.chapter(chapter, standing_words(chapter), before)
             before = chapter.draft
         for rival in found.rivals:
             yield Text()
-            yield from self.chapter(rival, _beside(rival))
+            yield from self.chapter(rival, beside_words(rival))
         if any(clause.label_inferred for chapter in (*found.chapters, *found.rivals) for clause in chapter.clauses):
             yield Text()
             yield from self.line((NUMBER_INFERRED, Role.MUTED))
-
-    def answer(self) -> str:
-        """In how many versions it stands, which changed it, and how it stands beside the rivals."""
-        chapters = self.found.chapters
-        having, count = sum(bool(one.clauses) for one in chapters), len(chapters)
-        told = f"In {having} of {count} versions" if having < count else f"In all {count} versions"
-        told = "In the only version" if count == 1 else told
-        for what in ("not reported in", "not in", "not compared with"):
-            names = [one.draft.id for one in chapters if not one.clauses and _absence(one) == what]
-            told += f"; {what} {listed(names)}" if names else ""
-        changed = [one.draft.id for one in chapters if any(_is_change(turn) for turn in one.turns if one.clauses)]
-        told += f"; changed or moved by {listed(changed)}" if changed else ""
-        for rival in self.found.rivals:
-            names_it = not rival.clauses and rival.compared and not rival.lacks  # "not reported in ..."
-            told += f"; {_beside(rival)}" if names_it else f"; beside {rival.draft.id}: {_beside(rival)}"
-        return f"{told}."
 
     def chapter(self, chapter: Chapter, standing: str, before: Draft | None = None) -> Iterator[Text]:
         """A version: what it is, the clause as it stands there or against the version before, and the passages.
@@ -89,11 +73,11 @@ class _Page:
             (f"  {own}" if own else "", Role.PLAIN),
             (f"  {version_words(draft, before)}", Role.MUTED),
         )
-        yield ruled(left, self.paint.text((standing, _role(chapter))), self.paint)
-        if chapter.broken is not None:
-            link = f"replaces {draft.replaces}: " if chapter in self.found.chapters else ""
-            yield from self.line((f"{link}{chapter.broken}", Role.BAD), indent=_INDENT)
-        if not any(turn.change.left or turn.change.certain for turn in chapter.turns):
+        yield ruled(left, self.paint.text((standing, chapter_role(chapter))), self.paint)
+        broken = link_words(chapter, is_rival=chapter not in self.found.chapters)
+        if broken:
+            yield from self.line((broken, Role.BAD), indent=_INDENT)
+        if not shows_turns(chapter):
             for clause in chapter.clauses:
                 label = (f"{clause.shown_label} ", Role.LABEL) if len(chapter.clauses) > 1 else ("", Role.PLAIN)
                 yield from self.line(label, (clause.text, Role.PLAIN), indent=_INDENT)
@@ -104,14 +88,12 @@ class _Page:
 
     def turn(self, turn: Turn, chapter: Chapter) -> Iterator[Text]:
         """How the clause came from a version before; nothing is said again of what stayed."""
-        if chapter.draft.replaces != turn.before.id and turn.study.comparison.relation is not Relation.RIVALS:
-            told = f"against {turn.before.id}: no version between the two is known to have it"
-            yield from self.line((told, Role.MUTED), indent=_INDENT)
-        if len(chapter.turns) > 1 or len(turn.change.left) > 1 or len(turn.change.right) > 1:
-            happened = what_happened(turn.change, turn.study.comparison)
-            told = f"{labels(turn.change, turn.study.comparison)}: {happened}"
-            yield from self.line((told, Role.LABEL), indent=_INDENT)
-        if chapter.clauses and turn.change.right and turn.change.type is not ChangeType.UNCHANGED:
+        since, parts = turn_words(turn, chapter)
+        if since:
+            yield from self.line((since, Role.MUTED), indent=_INDENT)
+        if parts:
+            yield from self.line((parts, Role.LABEL), indent=_INDENT)
+        if shows_words(turn, chapter):
             yield from change_lines(turn.study, turn.change, self.paint)
 
     def passages(self, chapter: Chapter) -> Iterator[Text]:
@@ -130,7 +112,24 @@ class _Page:
         return indented(self.paint.wrapped(self.paint.text(*pieces), self.paint.width - indent), indent)
 
 
-def _standing(chapter: Chapter) -> str:
+def answer_words(found: Biography) -> str:
+    """In how many versions it stands, which changed it, and how it stands beside the rivals."""
+    chapters = found.chapters
+    having, count = sum(bool(one.clauses) for one in chapters), len(chapters)
+    told = f"In {having} of {count} versions" if having < count else f"In all {count} versions"
+    told = "In the only version" if count == 1 else told
+    for what in ("not reported in", "not in", "not compared with"):
+        names = [one.draft.id for one in chapters if not one.clauses and _absence(one) == what]
+        told += f"; {what} {listed(names)}" if names else ""
+    changed = [one.draft.id for one in chapters if any(_is_change(turn) for turn in one.turns if one.clauses)]
+    told += f"; changed or moved by {listed(changed)}" if changed else ""
+    for rival in found.rivals:
+        names_it = not rival.clauses and rival.compared and not rival.lacks  # "not reported in ..."
+        told += f"; {beside_words(rival)}" if names_it else f"; beside {rival.draft.id}: {beside_words(rival)}"
+    return f"{told}."
+
+
+def standing_words(chapter: Chapter) -> str:
     """How the clause stands in a version, never more than is known."""
     if not chapter.clauses:
         gone = "removed" if chapter.turns else "not in it"
@@ -152,14 +151,42 @@ def _absence(chapter: Chapter) -> str:
     return "not in" if chapter.lacks else "not reported in"
 
 
-def _beside(rival: Chapter) -> str:
+def beside_words(rival: Chapter) -> str:
     """How the clause stands beside a rival's."""
     if not rival.compared:
         return "not compared"
     return what_happened(rival.turns[0].change, rival.turns[0].study.comparison)
 
 
-def _role(chapter: Chapter) -> Role:
+def shows_turns(chapter: Chapter) -> bool:
+    """Whether a chapter is told by what happened to the clause; else it is by the clause's words."""
+    return any(turn.change.left or turn.change.certain for turn in chapter.turns)
+
+
+def shows_words(turn: Turn, chapter: Chapter) -> bool:
+    """Whether the words of a turn are shown: not where they stayed, or where nothing of the clause is left."""
+    return bool(chapter.clauses and turn.change.right) and turn.change.type is not ChangeType.UNCHANGED
+
+
+def turn_words(turn: Turn, chapter: Chapter) -> tuple[str, str]:
+    """Against which version a turn stands where it is not the one before, and what became of which parts; or nothing."""
+    since, parts = "", ""
+    if chapter.draft.replaces != turn.before.id and turn.study.comparison.relation is not Relation.RIVALS:
+        since = f"against {turn.before.id}: no version between the two is known to have it"
+    if len(chapter.turns) > 1 or len(turn.change.left) > 1 or len(turn.change.right) > 1:
+        parts = f"{labels(turn.change, turn.study.comparison)}: {what_happened(turn.change, turn.study.comparison)}"
+    return since, parts
+
+
+def link_words(chapter: Chapter, *, is_rival: bool) -> str:
+    """Why a version is not compared with the one before it, or a rival with the draft; nothing where it is."""
+    if chapter.broken is None:
+        return ""
+    return str(chapter.broken) if is_rival else f"replaces {chapter.draft.replaces}: {chapter.broken}"
+
+
+def chapter_role(chapter: Chapter) -> Role:
+    """How it is printed how the clause stands."""
     return Role.STRONG if any(turn.change.strong for turn in chapter.turns) else Role.LABEL
 
 

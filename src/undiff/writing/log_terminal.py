@@ -100,13 +100,8 @@ class _Page:
 
     def step(self, entry: Entry, comparison: Comparison, since: str) -> Iterator[Text]:
         """What changed in a step: the counts, the strong changes, the sources that report it."""
-        yield from self.wrapped((since, Role.PLAIN), (_counts(entry, comparison), Role.LABEL))
-        told = [
-            f"{labels(change, comparison)}: {signal_words(signal, comparison)}"
-            for change in in_order_of_consequence([step.change for step in entry.steps])
-            for signal in change.signals
-            if signal.attested and signal.direction
-        ]
+        yield from self.wrapped((since, Role.PLAIN), (count_words(entry, comparison), Role.LABEL))
+        told = strong_words(entry, comparison)
         for words in told[:_MOST]:
             yield from self.wrapped((f"\u25b2 {words}", Role.STRONG))
         if len(told) > _MOST:
@@ -142,8 +137,18 @@ def _stands(draft: Draft) -> str:
     return f"{draft.id} ({status_words(draft) or 'status not recorded'})"
 
 
-def _counts(entry: Entry, comparison: Comparison) -> str:
-    """How many paragraphs changed, were added, moved or stayed, with the labels of all but those that stayed."""
+def strong_words(entry: Entry, comparison: Comparison) -> list[str]:
+    """The strong changes of a step, by consequence."""
+    return [
+        f"{labels(change, comparison)}: {signal_words(signal, comparison)}"
+        for change in in_order_of_consequence([step.change for step in entry.steps])
+        for signal in change.signals
+        if signal.attested and signal.direction
+    ]
+
+
+def count_words(entry: Entry, comparison: Comparison, most: int = _MOST) -> str:
+    """How many paragraphs changed, were added, moved or stayed, with the first labels of all but those that stayed."""
     groups: dict[str, list[str]] = {}
     titles: list[str] = []
     for change in comparison.changes:
@@ -154,11 +159,11 @@ def _counts(entry: Entry, comparison: Comparison) -> str:
         elif not stayed:
             titles.append(f"{label} {what}")
     told = [
-        f"{len(names)} {what}" + (f" ({listed(names, _MOST)})" if any(names) else "") for what, names in groups.items()
+        f"{len(names)} {what}" + (f" ({listed(names, most)})" if any(names) and most else "")
+        for what, names in sorted(groups.items(), key=lambda group: not any(group[1]))  # what stayed comes last
     ]
-    told.sort(key=lambda words: not words.endswith(")"))  # what stayed comes last
     ours = _ours([step for step in entry.steps if is_of_paragraphs(step.change, comparison)])
-    heads = f" Headings and titles: {listed(titles, _MOST)}." if titles else ""
+    heads = f" Headings and titles: {listed(titles, most)}." if titles and most else ""
     return f"{', '.join(told) or 'no paragraphs'}{ours}.{heads}"
 
 

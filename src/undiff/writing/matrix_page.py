@@ -13,7 +13,7 @@ from rich.text import Text
 from undiff.tracking.matrix import Matrix
 from undiff.tracking.nway import Presence
 from undiff.writing.cited import sources_line
-from undiff.writing.paint import Paint, Role, beside, indented
+from undiff.writing.paint import Paint, Paragraph, Role, beside, indented, laid
 from undiff.writing.wording import NUMBER_INFERRED, draft_line, extent_line, is_reconstructed, joined
 
 INDENT = 2
@@ -69,8 +69,12 @@ class MatrixPage:
             )
         yield Text()
 
-    def foot(self, *legend: str) -> Iterator[Text]:
+    def foot(self, *legend: str) -> list[Text]:
         """The legend, and what is known of the drafts."""
+        return laid(self.ending(*legend), self.paint)
+
+    def ending(self, *legend: str) -> Iterator[Paragraph]:
+        """The foot as paragraphs."""
         drafts = self.matrix.columns
         said = [*legend, *(f"{line}." for line in map(extent_line, drafts) if line)]
         if any(clause.label_inferred for draft in drafts for clause in draft.clauses):
@@ -80,10 +84,9 @@ class MatrixPage:
         for draft, silences in zip(drafts, self.matrix.unmentioned, strict=True):
             for silence, passages in silences:
                 told = self.paint.text((f"{draft.id} is reported not to mention {silence.mention}: ", Role.MUTED))
-                told.append_text(sources_line(passages, self.paint))
-                yield from self.paint.wrapped(told, self.width, 2)
+                yield Paragraph(told.append_text(sources_line(passages, self.paint)), hang=2)
         for sentence in said:
-            yield from self.line((sentence, Role.MUTED), hang=2)
+            yield Paragraph(self.paint.text((sentence, Role.MUTED)), hang=2)
 
     def whose(self, presences: Sequence[Presence]) -> Whose:
         """In which of the drafts something is, in words; in order, what more drafts have comes first."""

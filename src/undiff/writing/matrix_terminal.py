@@ -20,7 +20,7 @@ from undiff.tracking.nway import Presence
 from undiff.writing.cited import sources_line
 from undiff.writing.diff_terminal import passage_lines
 from undiff.writing.matrix_page import INDENT, MatrixPage, Whose, flat, short
-from undiff.writing.paint import Paint, Role, beside, indented, page, side_by_side
+from undiff.writing.paint import Paint, Paragraph, Role, beside, indented, laid, page, side_by_side
 from undiff.writing.wording import counted
 
 NARROWEST = 26
@@ -36,21 +36,21 @@ _EMPTY = {
     Presence.SILENT: "silent",
     Presence.AKIN: "something like it",
 }
-_Pieces = Iterator[tuple[str, Role]]
+Pieces = Iterator[tuple[str, Role]]
 
 
 def write(matrix: Matrix, paint: Paint) -> str:
     """All topics, drafts side by side."""
-    return page(_Page(matrix, paint).side_by_side(), paint)
+    return page(MatrixTable(matrix, paint).side_by_side(), paint)
 
 
 def write_topic(matrix: Matrix, paint: Paint) -> str:
     """A matrix of one topic in full: the clauses on it, their acts, and the passages behind them."""
-    return page(_Page(matrix, paint).in_full(), paint)
+    return page(MatrixTable(matrix, paint).in_full(), paint)
 
 
-class _Page(MatrixPage):
-    """A page of topics."""
+class MatrixTable(MatrixPage):
+    """A page of topics; a screen takes its words row by row."""
 
     def side_by_side(self) -> Iterator[Text]:
         """Rows of cells: columns, where they are wide enough."""
@@ -65,8 +65,8 @@ class _Page(MatrixPage):
         if as_table:
             yield from self.across([self.paint.wrapped(self.paint.text((n, Role.LABEL)), room) for n in self.ids], each)
         for row, cells in zip(self.matrix.rows, self.matrix.cells, strict=True):
-            yield self.rule(*_row_words(row))
-            parts = self.parts(row, cells, room)
+            yield self.rule(*row_words(row))
+            parts = [laid(cell, self.paint, room) for cell in self.rows(row, cells)]
             if as_table:
                 yield from self.across(parts, each)
             else:
@@ -113,20 +113,18 @@ class _Page(MatrixPage):
 
     # --- cells
 
-    def parts(self, row: Row, cells: Sequence[Cell], width: int) -> list[list[Text]]:
-        """The cells of a row as lines of at most `width` columns; one that only carries an earlier one over says so."""
-        parts: list[list[Text]] = []
+    def rows(self, row: Row, cells: Sequence[Cell]) -> list[list[Paragraph]]:
+        """The cells of a row as paragraphs; one that only carries an earlier one over says so."""
+        found: list[list[Paragraph]] = []
         for column, cell in enumerate(cells):
             since = self.carried(column, cells)
             if since is None:
-                parts.append(self.cell(cell, column in row.leaders, width))
+                found.append(list(self.cell(cell, column in row.leaders)))
                 continue
             names = ", ".join(entry.clause.shown_label for entry in cell.entries)
-            told = self.paint.text(
-                (f"{names} ", Role.LABEL), (f"no change reported since {self.ids[since]}", Role.MUTED)
-            )
-            parts.append(self.paint.wrapped(told, width, 2))
-        return parts
+            told = ((f"{names} ", Role.LABEL), (f"no change reported since {self.ids[since]}", Role.MUTED))
+            found.append([Paragraph(self.paint.text(*told), hang=2)])
+        return found
 
     def carried(self, column: int, cells: Sequence[Cell]) -> int | None:
         """The earlier column from which all clauses of a cell were carried over, if no more is known of them here."""
@@ -137,16 +135,17 @@ class _Page(MatrixPage):
                 return other
         return None
 
-    def cell(self, cell: Cell, leads: bool, width: int) -> list[Text]:
-        """A cell as lines of at most `width` columns."""
+    def cell(self, cell: Cell, leads: bool) -> Iterator[Paragraph]:
+        """A cell: the level to which it commits, then its clauses with their verbs, numbers and dates."""
         if cell.presence is not Presence.THERE:
-            return self.paint.wrapped(self.empty(cell), width, 2)
-        lines = self.paint.wrapped(self.paint.text(*_strongest(cell, leads)), width, 2) if cell.strongest else []
+            yield Paragraph(self.empty(cell), hang=2)
+            return
+        if cell.strongest is not None:
+            yield Paragraph(self.paint.text(*_strongest(cell, leads)), hang=2)
         for entry in cell.entries:
-            lines += self.paint.wrapped(self.paint.text(*_entry(entry)), width, 2)
+            yield Paragraph(self.paint.text(*_entry(entry)), hang=2)
             if entry.details:
-                lines += indented(self.paint.wrapped(self.paint.text(*_details(entry.details)), width - 2), 2)
-        return lines
+                yield Paragraph(self.paint.text(*_details(entry.details)), 2)
 
     def empty(self, cell: Cell) -> Text:
         """Why a cell is empty; a silence with who reports it."""
@@ -210,7 +209,8 @@ def _said(cell: Cell) -> list[object]:
     ]
 
 
-def _row_words(row: Row) -> _Pieces:
+def row_words(row: Row) -> Pieces:
+    """What a row is on: its topic and the name of that."""
     if row.topic is None:
         yield "no topic  ", Role.MUTED
     else:
@@ -219,7 +219,7 @@ def _row_words(row: Row) -> _Pieces:
         yield row.title, Role.MUTED
 
 
-def _strongest(cell: Cell, leads: bool) -> _Pieces:
+def _strongest(cell: Cell, leads: bool) -> Pieces:
     """The level to which a cell commits, with its word, marked."""
     if leads:
         yield "\u25b2 ", Role.STRONG
@@ -234,7 +234,7 @@ def _level(verb: Verb) -> str:
     return known if verb.commitment.own else f"within {known}"
 
 
-def _entry(entry: Entry) -> _Pieces:
+def _entry(entry: Entry) -> Pieces:
     """A clause's label and its verbs; of a limb, and of a clause without a verb, the first words."""
     yield f"{entry.clause.shown_label} ", Role.LABEL
     own = [verb for verb in entry.verbs if verb.commitment.own]
@@ -254,7 +254,7 @@ def _entry(entry: Entry) -> _Pieces:
         yield f"; and {len(shown) - _MOST} more", Role.MUTED
 
 
-def _verb(verb: Verb, room: int) -> _Pieces:
+def _verb(verb: Verb, room: int) -> Pieces:
     """A verb as printed, marked, the first words of what it is about, and those of its modifiers that are not there."""
     clause, act = verb.commitment.clause, verb.commitment.act
     words, end = flat(verb.commitment.words), act.verb_end
@@ -273,7 +273,7 @@ def _full_verb(verb: Verb) -> str:
     return f"\u201c{flat(verb.commitment.words)}\u201d{told}: {_level(verb)}, {verb.level_known}"
 
 
-def _details(details: Sequence[Detail]) -> _Pieces:
+def _details(details: Sequence[Detail]) -> Pieces:
     shown = " \u00b7 ".join(f"{one.text}{_MARKS[one.known]}" for one in details[:_MOST])
     yield shown, Role.SIGNAL
     if len(details) > _MOST:
