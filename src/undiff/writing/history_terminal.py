@@ -169,7 +169,7 @@ def shows_words(turn: Turn, chapter: Chapter) -> bool:
 
 
 def turn_words(turn: Turn, chapter: Chapter) -> tuple[str, str]:
-    """Against which version a turn stands where it is not the one before, and what became of which parts; or nothing."""
+    """Against which version a turn stands, where not the one before, and what became of which parts; or nothing."""
     since, parts = "", ""
     if chapter.draft.replaces != turn.before.id and turn.study.comparison.relation is not Relation.RIVALS:
         since = f"against {turn.before.id}: no version between the two is known to have it"
