@@ -143,7 +143,7 @@ def _one_modifier(tokens: Sequence[Token], place: int, *, before: bool) -> Modif
             continue
         after = place + len(modifier.words)
         if before:
-            if modifier.role in (Role.CONNECTOR, Role.INTENSIFIER):
+            if modifier.role in (Role.CONNECTOR, Role.INTENSIFIER, Role.URGENCY):
                 return modifier
             continue
         if modifier.role is Role.CONNECTOR and modifier.words in _ADJECTIVES_TOO and not _opens_object(tokens, after):
