@@ -14,9 +14,10 @@ from msgspec.structs import replace
 
 from undiff.comparing.comparison import Change, Signal, SignalKind
 from undiff.comparing.signals_acts import act_findings, alone
+from undiff.comparing.signals_brackets import bracket_findings
 from undiff.comparing.signals_facts import fact_findings
 from undiff.comparing.signals_sides import Finding, Side, Words, paired_acts
-from undiff.comparing.signals_terms import bracket_findings, term_findings
+from undiff.comparing.signals_terms import term_findings
 from undiff.language.text import find_words, fold
 from undiff.model import Clause, Draft
 

@@ -1,154 +1,31 @@
-"""What changed in brackets, defined terms and words of art.
+"""What changed in names: defined terms, words of art, and proper names that gave way to others in their place.
 
-Takes two sides; gives findings. The one rule: only balanced brackets count, one inside
-another that came or went is told with it, and a word of art is told where its group
-(data/terms.tsv) stands on one side with one word and on the other with another, or is telling by its mere presence.
+Takes two sides; gives findings. The one rule: a word of art is told where its group (data/terms.tsv) stands on one side
+with one word and on the other with another, or is telling by its mere presence.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+import unicodedata
+from collections.abc import Iterator
 from functools import cache
 
 from msgspec import Struct
 
 from undiff.comparing.comparison import Direction, SignalKind
 from undiff.comparing.signals_sides import Finding, Side, Words
+from undiff.comparing.words import STOP_STEMS, stems
+from undiff.language.facts import Fact, FactKind, facts
 from undiff.language.ladder import rows_of
 from undiff.language.text import fold
 from undiff.model import Clause
 from undiff.patterns import pattern
 
-_MOST_BRACKETS, _DEEPEST = 200, 4
-"""Brackets of a side that are read, and how many may stand in one another; bounds hostile text."""
-
-
-def bracket_findings(left: Side, right: Side) -> Iterator[Finding]:
-    """Brackets opened, closed, or come and gone with their words."""
-    first, second = _brackets(left), _brackets(right)
-    gone, come = _only_in(first, second), _only_in(second, first)
-    if not (gone or come):
-        return
-    texts = [fold(_bare(side)).any_case.text for side in (left, right)]
-    _drop_refilled(gone, come, first, second, texts)
-    for content in gone:
-        words = first[content].words
-        kept = content and content in texts[1]
-        yield Finding(
-            SignalKind.BRACKET,
-            words,
-            Words(words.shown[1:-1].strip(), words.shown[1:-1].strip(), _clause(right, content), words.place)
-            if kept
-            else None,
-            None,
-            "brackets lifted" if kept else "bracketed text dropped",
-        )
-    for content in come:
-        words = second[content].words
-        kept = content and content in texts[0]
-        yield Finding(
-            SignalKind.BRACKET,
-            Words(words.shown[1:-1].strip(), words.shown[1:-1].strip(), _clause(left, content), words.place)
-            if kept
-            else None,
-            words,
-            None,
-            "now in brackets: not agreed" if kept else "new text in brackets",
-        )
-
-
-class _Bracket(Struct, frozen=True):
-    """Words in brackets, and the folded content of the bracket that they stand in, if any."""
-
-    words: Words
-    outer: str | None
-
-
-def _only_in(brackets: Mapping[str, _Bracket], others: Mapping[str, _Bracket]) -> list[str]:
-    """The brackets that the other side lacks; those inside one of them are told with it."""
-    return [
-        content
-        for content, found in brackets.items()
-        if content not in others and (found.outer is None or found.outer in others)
-    ]
-
-
-def _drop_refilled(
-    gone: list[str],
-    come: list[str],
-    first: Mapping[str, _Bracket],
-    second: Mapping[str, _Bracket],
-    texts: Sequence[str],
-) -> None:
-    """Take out the brackets that stayed where they were and hold other words now: what changed is told as such."""
-    for content in [content for content in gone if content not in texts[1]]:
-        for other in [other for other in come if other not in texts[0]]:
-            if _beside(first[content].words) & _beside(second[other].words):
-                gone.remove(content)
-                come.remove(other)
-                break
-
-
-def _beside(words: Words) -> set[tuple[str, str]]:
-    """The words right before and right behind a bracket, short ones aside: many stand beside "the"."""
-    before, _, after = words.clause.text.partition(words.raw)
-    found = {("before", (before.split() or [""])[-1].casefold()), ("behind", (after.split() or [""])[0].casefold())}
-    return {(side, word) for side, word in found if len(word) > _SHORT_WORD}
-
-
-_SHORT_WORD = 3
-
-
-def _brackets(side: Side) -> dict[str, _Bracket]:
-    """The balanced brackets of a side by their folded content, the outer ones first."""
-    found: dict[str, _Bracket] = {}
-    for clause in side.clauses:
-        for start, end, outer in _spans(clause.text):
-            if len(found) == _MOST_BRACKETS:
-                break
-            raw = clause.text[start:end]
-            held = _content(clause.text[outer[0] : outer[1]]) if outer else None
-            found.setdefault(_content(raw), _Bracket(Words(" ".join(raw.split()), raw, clause, len(found)), held))
-    return found
-
-
-def _spans(text: str) -> list[tuple[int, int, tuple[int, int] | None]]:
-    """Where the balanced brackets of a text stand, and the next one around each."""
-    opened: list[int] = []
-    found: list[tuple[int, int]] = []
-    for match in re.finditer(r"[\[\]]", text):
-        if match.group() == "[":
-            opened.append(match.start())
-        elif opened:
-            start = opened.pop()
-            if len(opened) < _DEEPEST:
-                found.append((start, match.end()))
-    around: list[tuple[int, int]] = []
-    spans: list[tuple[int, int, tuple[int, int] | None]] = []
-    for start, end in sorted(found):
-        while around and around[-1][1] < end:
-            around.pop()
-        spans.append((start, end, around[-1] if around else None))
-        around.append((start, end))
-    return spans
-
-
-def _content(raw: str) -> str:
-    return fold(raw.replace("[", "").replace("]", "").strip()).any_case.text
-
-
-def _bare(side: Side) -> str:
-    return "\n".join(clause.text.replace("[", "").replace("]", "") for clause in side.clauses)
-
-
-def _clause(side: Side, content: str) -> Clause:
-    return next((c for c in side.clauses if content in fold(c.text).any_case.text), side.clauses[0])
-
-
 _DEFINED = re.compile(
-    r"""\(\s?(?:the|hereinafter(?:\s(?:referred\sto|called))?(?:\sas)?)?\s?(?:the\s)?["“‘]\s?(?:the\s)?([^"”“’‘]{1,80}?)\s?["”’]\s?\)
-      | \bhereinafter(?:\s(?:referred\sto|called))?(?:\sas)?\s(?:the\s)?["“‘](?:the\s)?([^"”“’‘]{1,80}?)["”’]""",
+    r"""\(\s?(?:the|hereinafter(?:\s(?:referred\sto|called))?(?:\sas)?)?\s?(?:the\s)?["“‘«]\s?(?:the\s)?([^"”“’‘»]{1,80}?)\s?["”’»]\s?\)
+      | \bhereinafter(?:\s(?:referred\sto|called))?(?:\sas)?\s(?:the\s)?["“‘](?:the\s)?([^"”“’‘]{1,80}?)["”’]
+      | \(\s?hereinafter(?:\s(?:referred\sto|called))?(?:\sas)?\s(?:the\s)?([^\W\d_][^()"“”‘’]{0,80}?)\s?\)""",
     re.VERBOSE | re.IGNORECASE,
 )
 
@@ -168,15 +45,87 @@ def term_findings(left: Side, right: Side) -> Iterator[Finding]:
         )
     for terms in _terms().values():
         yield from _of_art(terms, left, right)
+    yield from _names_replaced(left, right)
 
 
 def _defined(side: Side) -> dict[str, Words]:
     found: dict[str, Words] = {}
     for clause in side.clauses:
         for match in _DEFINED.finditer(clause.text):
-            raw = match[1] or match[2]
+            raw = match[match.lastindex or 0]
             found.setdefault(fold(raw).any_case.text, Words(" ".join(raw.split()), raw, clause, len(found)))
     return found
+
+
+def _names_replaced(left: Side, right: Side) -> Iterator[Finding]:
+    """Proper names that gave way to others in the same place: "the work of the [Crossing Commission]{Transit Board} on".
+
+    Only where the words right before and behind are the same, and each side has the one name alone. A longer form of
+    a name is no other name; addressees, conditions and defined terms are told as such.
+    """
+    first, second = _names(left, right), _names(right, left)
+    for place, words in first.items():
+        other = second.get(place)
+        if words is None or other is None:
+            continue
+        if not _is_one_name(words.shown, other.shown):
+            yield Finding(SignalKind.TERM, words, other, None, "another name")
+
+
+_Place = tuple[tuple[str, ...], tuple[str, ...]]
+
+
+def _names(side: Side, other: Side) -> dict[_Place, Words | None]:
+    """The names that the other side lacks, by the words around them; None where several stand between the same words."""
+    told = " / ".join(words for placed in side.acts for words in (placed.act.addressee or "", *placed.act.conditions))
+    there = _spaced(*(clause.text for clause in other.clauses))
+    found: dict[_Place, Words | None] = {}
+    for clause in side.clauses:
+        for fact in facts(clause.text, _NAME)[:_MOST_NAMES]:
+            shown = " ".join(fact.text.split())
+            if _spaced(shown) in there or shown in told or _quoted(clause.text, fact):
+                continue
+            behind = _SHORT_FORM.sub("", clause.text[fact.end : fact.end + _AROUND])
+            place = tuple(stems(clause.text[max(0, fact.start - _AROUND) : fact.start])[-3:]), tuple(stems(behind)[:1])
+            if any(word not in STOP_STEMS for word in (*place[0], *place[1])):
+                found[place] = Words(shown, fact.text, clause, len(found)) if place not in found else None
+    return found
+
+
+def _quoted(text: str, name: Fact) -> bool:
+    """Whether a name is a short form or a defined term: "(UNSOM)", "(the "Commission")"."""
+    return text[: name.start].endswith(_OPENING) or text[name.end :].startswith(_CLOSING)
+
+
+_OPENING, _CLOSING = tuple('(["“‘«'), tuple(')]"”’»')
+
+
+def _spaced(*texts: str) -> str:
+    return f" {' '.join(word for text in texts for word in stems(text))} "
+
+
+def _is_one_name(one: str, other: str) -> bool:
+    """Whether two names are one: a longer form, initials, other accents, or a scanner's letter ("FCOWAS")."""
+    from rapidfuzz.distance import Levenshtein
+
+    plain = [_MARK.sub("", unicodedata.normalize("NFKD", name)) for name in (one, other)]
+    words, others = (frozenset(stems(name)) for name in plain)
+    initials = ["".join(letter for letter in name if letter.isupper()) for name in plain]
+    return (
+        words <= others
+        or others <= words
+        or initials[0] == plain[1]
+        or initials[1] == plain[0]
+        or Levenshtein.distance(*plain, score_cutoff=1) <= 1
+    )
+
+
+_MARK = pattern(r"[\u0300-\u036f]")
+_NAME = frozenset({FactKind.NAME})
+_SHORT_FORM = pattern(r"^\s?\([A-Z][\w-]{1,12}\)")
+_AROUND = 60
+_MOST_NAMES = 200
+"""Names of a clause that are looked at; bounds hostile text."""
 
 
 class _Term(Struct, frozen=True):
