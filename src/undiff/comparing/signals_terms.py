@@ -58,7 +58,7 @@ def _defined(side: Side) -> dict[str, Words]:
 
 
 def _names_replaced(left: Side, right: Side) -> Iterator[Finding]:
-    """Proper names that gave way to others in the same place: "the work of the [Crossing Commission]{Transit Board} on".
+    """Names that gave way to others in the same place: "the work of the [Crossing Commission]{Transit Board} on".
 
     Only where the words right before and behind are the same, and each side has the one name alone. A longer form of
     a name is no other name; addressees, conditions and defined terms are told as such.
@@ -76,7 +76,7 @@ _Place = tuple[tuple[str, ...], tuple[str, ...]]
 
 
 def _names(side: Side, other: Side) -> dict[_Place, Words | None]:
-    """The names that the other side lacks, by the words around them; None where several stand between the same words."""
+    """The names that the other side lacks, by the words around them; None where several stand between the same."""
     told = " / ".join(words for placed in side.acts for words in (placed.act.addressee or "", *placed.act.conditions))
     there = _spaced(*(clause.text for clause in other.clauses))
     found: dict[_Place, Words | None] = {}
