@@ -250,7 +250,7 @@ def _modifier(one: PlacedAct, other: PlacedAct, gone: Modifier | None, come: Mod
     before = _printed(one, gone) if gone else None
     after = _printed(other, come) if come else None
     role = (gone or come or _NOTHING).role
-    change = (come.weight if come else 0) - (gone.weight if gone else 0)
+    change = _rank(come) - _rank(gone)
     if not change or (role is Role.MANNER and not (gone and come)):
         return Finding(SignalKind.MODIFIER, before, after)
     direction, reason = _turn(change, *(_STEPS if gone and come and role is not Role.HEDGE else _REASONS[role]))
@@ -258,6 +258,11 @@ def _modifier(one: PlacedAct, other: PlacedAct, gone: Modifier | None, come: Mod
         words = (after if direction is Direction.WEAKER else before) or before or after
         reason = f"{reason}: {words.shown}" if words else reason
     return Finding(SignalKind.MODIFIER, before, after, direction, reason, abs(change))
+
+
+def _rank(found: Modifier | None) -> int:
+    """What a modifier adds; a word of urgency adds something even where its act gains nothing on the ladder by it."""
+    return found.weight + (found.role is Role.URGENCY) if found else 0
 
 
 _NOTHING = Modifier((), Role.PLAIN, 0, "")
