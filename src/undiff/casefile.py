@@ -134,6 +134,7 @@ class _Case:
             broken=frozenset(broken),
             resolves=in_workspace,
             sources_read=sources is not None and not sources.problems,
+            missing_index=index if self.workspace is not None and not (self.workspace.root / index).is_file() else "",
             index_checked=scope is None or index in scope,
             complete=scope is None and not any(self.seen.values()),
             stored=cache(self.stored),

@@ -39,6 +39,14 @@ def test_counts_add_up(tmp_path: Path) -> None:
     assert set(found.quotes) == set(Verdict)
 
 
+def test_without_an_index_every_unknown_source_says_so(tmp_path: Path) -> None:
+    root = harbour(tmp_path)
+    (root / INDEX).unlink()
+    told = of(report(root), "unknown-reference")
+    assert told
+    assert {problem.message.partition("; ")[2] for problem in told} == {f"there is no {INDEX}"}
+
+
 def test_standings(tmp_path: Path) -> None:
     edits: list[Edit] = [
         (NORTH, "operative:", "operative:\n  - same_as: south#meeting\n  - text: Notes the harbour;"),

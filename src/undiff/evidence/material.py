@@ -83,10 +83,10 @@ class Material(Struct, frozen=True, dict=True):
     """A workspace as the rules see it.
 
     `broken` are ids of drafts whose files cannot be read. `resolves` is false outside a workspace, where references
-    lead nowhere; `sources_read` is false where the index of sources cannot be read; `index_checked` tells whether it is
-    among what is checked. `complete`: everything is checked and could be read. `stored` gives a source's file; `pairs`
-    the clauses of a draft with their counterparts in the draft before; `scope` the files that are checked, all where it
-    is None. `ladder` replaces commitment levels of verbs.
+    lead nowhere; `sources_read` is false where the index of sources cannot be read; `missing_index` names the index
+    where there is none; `index_checked` tells whether it is among what is checked. `complete`: everything is checked
+    and could be read. `stored` gives a source's file; `pairs` the clauses of a draft with their counterparts in the
+    draft before; `scope` the files that are checked, None for all. `ladder` replaces commitment levels of verbs.
     """
 
     drafts: tuple[Draft, ...] = ()
@@ -95,6 +95,7 @@ class Material(Struct, frozen=True, dict=True):
     broken: frozenset[str] = frozenset()
     resolves: bool = True
     sources_read: bool = True
+    missing_index: str = ""
     index_checked: bool = True
     complete: bool = True
     stored: Callable[[Source], Stored] = lambda _: Stored()

@@ -149,7 +149,9 @@ def _clause(material: Material, address: str, where: Where, subject: str, waiver
 
 def _source(material: Material, name: str, where: Where, subject: str, waivers: Waivers) -> Iterator[Finding]:
     if material.sources_read and name not in material.source_by_id:
-        message = f'no source "{name}" in the index{material.did_you_mean(name, material.source_by_id)}'
+        missing = f"; there is no {material.missing_index}" if material.missing_index else ""
+        advice = material.did_you_mean(name, material.source_by_id)
+        message = f'no source "{name}" in the index{missing or advice}'
         yield finding("unknown-reference", where, message, subject, waivers=waivers)
 
 
