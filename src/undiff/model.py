@@ -208,6 +208,11 @@ class Draft(Struct, frozen=True, dict=True):
         labels = {_folded(clause.label): clause for clause in reversed(self.clauses) if clause.label}
         return labels | {_folded(clause.id): clause for clause in reversed(self.clauses)}
 
+    @cached_property
+    def lacks_origins(self) -> bool:
+        """Whether a clause is carried over from one that is not to be had: its text, slug and items are not known."""
+        return any(clause.carried_through and not clause.text for clause in self.clauses)
+
     def topics_for(self, clause: Clause) -> tuple[str, ...]:
         """The topics of a clause: its own, or those of the paragraph that it belongs to."""
         while not clause.topics and clause.parent is not None:

@@ -140,6 +140,19 @@ ONE_FAULT: list[tuple[str, list[Edit]]] = [  # from which other rules could draw
     ("yaml", [(NORTH, "sponsors: [Norway]", "sponsors: !!str Norway")]),
     ("yaml", [(NORTH, "sponsors: [Norway]", "<<: {sponsors: [Norway]}")]),
     ("schema", [(ZERO, "id: north-zero\n", "id: North Zero\n")]),
+    (
+        "schema",
+        [
+            (SOUTH, "status: not-tabled", "status: nowhere"),
+            (NORTH, "  - id: ports", "  - same_as: south#levy\n  - id: ports"),
+            (DOSSIER, "counterparts:", "counterparts:\n  - {left: [north#levy], right: []}"),
+            (
+                DOSSIER,
+                "draft: resolution\n    expect: {omits: Harbour Board}",
+                "draft: south\n    expect: {omits: eels}",
+            ),
+        ],
+    ),
 ]
 
 

@@ -106,9 +106,8 @@ def limbs_of(clause: Clause) -> list[tuple[int, int, tuple[str, ...]]]:
 
 def above(draft: Draft, clause: Clause, ladder: Ladder) -> Iterator[Commitment]:
     """The act that a sub-paragraph without one of its own completes: the last of the nearest paragraph above."""
-    while clause.parent is not None:
-        clause = draft.by_id[clause.parent]
-        own = acts(clause.text, ladder)
+    for each in draft.above(clause):
+        own = acts(each.text, ladder)
         if own:
-            yield Commitment(clause, own[-1])
+            yield Commitment(each, own[-1])
             return

@@ -313,11 +313,7 @@ def of_draft(draft: Draft) -> Iterator[Cited]:
 
 def waivers_for(draft: Draft, clause: Clause) -> Waivers:
     """The waivers of a clause and of the paragraphs that it belongs to."""
-    found = clause.waivers
-    while clause.parent is not None:
-        clause = draft.by_id[clause.parent]
-        found += clause.waivers
-    return found
+    return tuple(waiver for each in (clause, *draft.above(clause)) for waiver in each.waivers)
 
 
 def entries_of(dossier: Dossier) -> Iterator[tuple[Entry, str]]:

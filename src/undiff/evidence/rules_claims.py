@@ -57,6 +57,4 @@ def _may_be_unread(material: Material, folder: Folder, claim: Claim) -> bool:
         if folder.known and expect.topic not in folder.dossier.topics:
             return True
     drafts = [material.by_id.get(name) for name in names]
-    if any(draft is None and name not in material.broken for name, draft in zip(names, drafts, strict=True)):
-        return True
-    return any(clause.carried_through and not clause.text for draft in drafts if draft for clause in draft.clauses)
+    return any(draft is None or draft.lacks_origins for draft in drafts)

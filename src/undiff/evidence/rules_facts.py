@@ -83,10 +83,8 @@ def _facts_of(draft: Draft, clause: Clause) -> list[Fact]:
 
 def _inferred(draft: Draft, clause: Clause) -> Iterator[str]:
     """What the analyst marks as inferred: in the clause, or in a paragraph that it belongs to."""
-    yield from clause.inferred
-    while clause.parent is not None:
-        clause = draft.by_id[clause.parent]
-        yield from clause.inferred
+    for each in (clause, *draft.above(clause)):
+        yield from each.inferred
 
 
 def _texts_of(material: Material, citations: tuple[Citation, ...]) -> Iterator[str]:

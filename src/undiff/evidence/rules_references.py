@@ -139,7 +139,7 @@ def _clause(material: Material, address: str, where: Where, subject: str, waiver
     name, _, at = address.partition("#")
     yield from _draft(material, name, where, subject, waivers)
     draft = material.by_id.get(name)
-    if draft is not None and draft.clause_at(at) is None:
+    if draft is not None and not draft.lacks_origins and draft.clause_at(at) is None:
         known = [clause.id for clause in draft.clauses]
         message = (
             f'{name} has no clause "{at}"{material.did_you_mean(at, known)}; `undiff show {name}` lists what it has'

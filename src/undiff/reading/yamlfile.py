@@ -202,20 +202,25 @@ class _Reader(Struct):
         mark = getattr(fault, "problem_mark", None) or getattr(fault, "context_mark", None)
         where = self.place(mark.index) if mark is not None else self.place(0)
         told = getattr(fault, "problem", None) or str(fault)
-        context = getattr(fault, "context", None)
+        context = getattr(fault, "context", None) or ""
         told = told.replace("<", "").replace(">", "")
         told_all = f"{context}, {told}" if context else told
         message = f"this is no YAML: {told_all}"
-        start = getattr(fault, "context_mark", None)
-        for line in dict.fromkeys([where.line, start.line + 1 if start is not None else where.line]):
-            match = _KEY.match(self.lines[line - 1]) if line and line <= len(self.lines) else None
+        opened = None  # where the bracket or quotation mark stands that nothing closes
+        if "flow" in context or "quoted" in context:
+            opened = self.place(fault.context_mark.index)  # type: ignore[attr-defined]
+        for place in filter(None, (where, opened)):
+            match = _KEY.match(place.excerpt or "")
             if match and match["key"] in self.prose and match["value"] not in ">|":
                 advice = QUOTING.format(key=match["key"])
-                return where, f"if `{match['key']}` is a text, {advice}; YAML reads it as something else ({told_all})"
-        if start is not None and context and "flow" in context:
-            return where, f"{message}; the bracket opened at line {start.line + 1} is not closed"
+                return place, f"if `{match['key']}` is a text, {advice}; YAML reads it as something else ({told_all})"
+        if opened is not None:
+            mark = "quotation mark" if "quoted" in context else "bracket"
+            return where, f"{message}; the {mark} opened at line {opened.line} is not closed"
         if where.excerpt and "\t" in where.excerpt[: where.column]:
             return where, f"{message}. Indent with blanks, not with tabs"
+        if told.startswith(("mapping values are not allowed", "expected block end", "did not find expected")):
+            return where, f"{message}. Indent this line as those beside it; put a text with a colon in quotes"
         return where, message
 
     def refuse_tag(self, event: yaml.NodeEvent) -> None:
