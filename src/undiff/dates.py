@@ -41,10 +41,6 @@ class When(Struct, frozen=True, order=True):
         """Whether the day is known."""
         return self.first == self.last and not self.about
 
-    def possibly_before(self, other: When) -> bool:
-        """Whether this may lie before `other` or on the same day, as far as both are known."""
-        return self.about or other.about or self.first <= other.last
-
     def __str__(self) -> str:
         """In words: `13 Nov 2025`, `Nov 2025`, `10-12 Nov 2025`, `about 10 Nov 2025`, `17 Nov 2025, 17:00`."""
         words = self._words()

@@ -13,7 +13,7 @@ from msgspec import Struct
 
 from undiff.comparing.comparison import SignalKind
 from undiff.comparing.signals_sides import Finding, Side, Words
-from undiff.language.text import fold
+from undiff.language.text import fold, without_brackets
 from undiff.model import Clause
 
 _MOST_BRACKETS, _DEEPEST = 200, 4
@@ -131,11 +131,11 @@ def _spans(text: str) -> list[tuple[int, int, tuple[int, int] | None]]:
 
 
 def _content(raw: str) -> str:
-    return fold(raw.replace("[", "").replace("]", "").strip()).any_case.text
+    return fold(without_brackets(raw).strip()).any_case.text
 
 
 def _bare(side: Side) -> str:
-    return "\n".join(clause.text.replace("[", "").replace("]", "") for clause in side.clauses)
+    return "\n".join(without_brackets(clause.text) for clause in side.clauses)
 
 
 def _clause(side: Side, content: str) -> Clause:

@@ -20,6 +20,7 @@ from undiff.evidence.report import Outcome
 from undiff.evidence.support import Support, Weighed, Witnesses, best, weakest
 from undiff.evidence.words import content, stems
 from undiff.language.lexicon import acts
+from undiff.language.text import without_brackets
 from undiff.model import (
     Basis,
     Claim,
@@ -231,7 +232,7 @@ def _has_act(inside: Sequence[Clause], opener: str) -> bool:
     """Whether a paragraph has an act with a verb, whatever goes with the verb on either side."""
     wanted = _verbs(opener)
     for clause in inside:
-        text = clause.text.replace("[", "").replace("]", "")
+        text = without_brackets(clause.text)
         found = {verb for act in acts(text) for verb in (act.verb.casefold(), act.root)}
         if wanted & found or (not wanted and content(opener) <= content(" ".join(text.split()[:6]))):
             return True

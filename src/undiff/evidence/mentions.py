@@ -12,19 +12,18 @@ from functools import cached_property, lru_cache
 
 from msgspec import Struct
 
-from undiff.language.text import Folded, find_words, fold, search_key
+from undiff.language.text import Folded, find_words, fold, search_key, without_brackets
 
 _MOST_VARIANTS = 60
 _WORD = re.compile(r"[^\W_]+")
 _ARTICLES = frozenset(("the", "a", "an"))
 _ARTICLE = re.compile(r"^(?:the|an?)\s+", re.IGNORECASE)
-_NO_BRACKETS = str.maketrans("", "", "[]")
 
 
 @lru_cache(maxsize=4096)
 def plain(text: str) -> Folded:
     """A clause's text folded for searching, without the negotiators' brackets."""
-    return fold(text.translate(_NO_BRACKETS))
+    return fold(without_brackets(text))
 
 
 class Aliases(Struct, frozen=True, dict=True):

@@ -8,10 +8,12 @@ has the passages of the clause it comes from, and says so (`via`).
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from functools import lru_cache
 
 from msgspec import Struct
 from msgspec.structs import replace
 
+from undiff.evidence.editorial import parse
 from undiff.evidence.locate import Location, SourceText, Verdict, locate
 from undiff.language.text import find_words
 from undiff.model import Basis, Citation, Clause, Draft, Source
@@ -38,6 +40,26 @@ class Passage(Struct, frozen=True):
     def stands(self) -> bool:
         """Whether the quote was found in its source as it is given."""
         return self.verdict in FOUND
+
+    @property
+    def words(self) -> tuple[str, ...]:
+        """What the citation says: the source's words where the quote was found, else the quote; report; translation.
+
+        What an elision leaves out is left out here; an insertion in brackets is none of the source's words.
+        """
+        citation, location = self.citation, self.location
+        quote = citation.quote
+        if quote is not None and self.stands and location is not None and len(location.spans) < 2:
+            quote = location.text
+        elif quote is not None:
+            quote = _without_insertions(quote)
+        return tuple(text for text in (quote, citation.reports, citation.translation) if text is not None)
+
+
+@lru_cache(maxsize=4096)
+def _without_insertions(quote: str) -> str:
+    edited = parse(quote)
+    return " … ".join(part.text for part in edited.parts) if edited is not None else quote
 
 
 class Evidence:

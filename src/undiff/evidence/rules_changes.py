@@ -13,10 +13,10 @@ from difflib import SequenceMatcher
 
 from undiff.evidence.backing import Backing, backing
 from undiff.evidence.material import Finding, Material, Pair, finding, waivers_for
-from undiff.evidence.rules_facts import words_of
 from undiff.evidence.words import content, stems, verb_stems
 from undiff.language.facts import FactKind, facts
 from undiff.language.lexicon import acts
+from undiff.language.text import without_brackets
 from undiff.language.tokens import TokenKind, tokens
 from undiff.model import Basis, Citation, Draft
 
@@ -55,7 +55,7 @@ def _uncited(material: Material, draft: Draft, before: Draft, pair: Pair) -> str
         return ""
     if not fresh:
         return "that" if draft.citations_for(pair.clause) else ""  # without any, clause-uncited says so
-    texts = [text for citation in fresh for text in words_of(material.evidence.passage(citation))]
+    texts = [text for citation in fresh for text in material.evidence.passage(citation).words]
     aliases = material.aliases(draft)
     said = backing(texts, aliases)
     allowed = backing((*texts, *pair.clause.inferred), aliases)
@@ -99,7 +99,7 @@ def _words(citation: Citation) -> tuple[str, str | None, str | None]:
 
 def _plain(text: str) -> str:
     """The text without the negotiators' brackets, and without the mark at its end that only its place gives it."""
-    return text.replace("[", "").replace("]", "").rstrip(" ,;.:")
+    return without_brackets(text).rstrip(" ,;.:")
 
 
 def _limbs_changed(old: str, new: str) -> tuple[list[str], list[str]]:

@@ -17,7 +17,7 @@ from undiff.evidence.passages import Passage
 from undiff.evidence.report import Standing
 from undiff.evidence.words import content, opening_verb
 from undiff.language.facts import Fact, FactKind, facts
-from undiff.language.text import find_words
+from undiff.language.text import find_words, without_brackets
 from undiff.model import Basis, Citation, Clause, Draft
 
 _COVERED = 0.5  # the share of a clause's content words that quotes must hold before the clause counts as verified
@@ -74,9 +74,8 @@ def _facts_of(draft: Draft, clause: Clause) -> list[Fact]:
     """The facts of a clause, each once; of texts in other languages than English there are none."""
     if draft.language is not None and draft.language.split("-")[0].casefold() != "en":
         return []
-    without = clause.text.replace("[", "").replace("]", "")
     found: dict[tuple[FactKind, object], Fact] = {}
-    for fact in facts(without):
+    for fact in facts(without_brackets(clause.text)):
         found.setdefault((fact.kind, fact.value), fact)
     return list(found.values())[:MOST_FACTS]
 
@@ -89,31 +88,7 @@ def _inferred(draft: Draft, clause: Clause) -> Iterator[str]:
 
 def _texts_of(material: Material, citations: tuple[Citation, ...]) -> Iterator[str]:
     for citation in citations:
-        yield from words_of(material.evidence.passage(citation))
-
-
-def words_of(passage: Passage) -> Iterator[str]:
-    """What a citation says: the source's own words where the quote was found, else the quote; the report.
-
-    Where an elision leaves words out, they are left out here; an insertion in brackets is none of the source's words.
-    """
-    citation, location = passage.citation, passage.location
-    if citation.quote is not None and passage.stands and location is not None and len(location.spans) < 2:
-        yield location.text
-    elif citation.quote is not None:
-        yield _without_insertions(citation.quote)
-    if citation.reports is not None:
-        yield citation.reports
-    if citation.translation is not None:
-        yield citation.translation
-
-
-@lru_cache(maxsize=4096)
-def _without_insertions(quote: str) -> str:
-    from undiff.evidence.editorial import parse
-
-    edited = parse(quote)
-    return " … ".join(part.text for part in edited.parts) if edited is not None else quote
+        yield from material.evidence.passage(citation).words
 
 
 def _is_foreign(material: Material, draft: Draft, citation: Citation) -> bool:
@@ -155,7 +130,7 @@ def _unrelated(material: Material, draft: Draft, clause: Clause) -> Iterator[Fin
             continue
         if citation.relation == "quotes" and citation.quote is not None:
             continue  # it stands in the clause, or it is misattributed
-        said = "\n".join(words_of(material.evidence.passage(citation)))
+        said = "\n".join(material.evidence.passage(citation).words)
         if not related(text, said, material.aliases(draft)):
             where = citation.where.at("quote" if citation.quote is not None else "reports")
             message = "the passage shares no content word, name or number with this clause"
@@ -202,7 +177,7 @@ def _proves(draft: Draft, passage: Passage) -> bool:
 
 def _proved(passage: Passage) -> Iterator[str]:
     """The words that a found quote proves; the analyst's translation of a proved quote speaks for it."""
-    yield next(words_of(passage))
+    yield passage.words[0]
     if passage.citation.translation is not None:
         yield passage.citation.translation
 

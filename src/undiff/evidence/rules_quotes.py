@@ -13,7 +13,7 @@ from undiff.evidence.material import Cited, Finding, Material, finding
 from undiff.evidence.mentions import plain
 from undiff.evidence.passages import FOUND, Passage
 from undiff.evidence.report import Found
-from undiff.language.text import find_words
+from undiff.language.text import find_words, without_brackets
 from undiff.model import Clause
 from undiff.problems import Hint
 from undiff.visible import one_line
@@ -178,10 +178,8 @@ def _stands_in_clause(material: Material, cited: Cited) -> bool:
 @lru_cache(maxsize=4096)
 def _stands(quote: str, text: str) -> bool:
     """Whether a quote's words stand in a text of ours, with the negotiators' brackets or without them."""
-    without = text.replace("[", "").replace("]", "")
-    return any(
-        locate(SourceText(version, "en"), quote).verdict in STANDING for version in dict.fromkeys((text, without))
-    )
+    versions = dict.fromkeys((text, without_brackets(text)))
+    return any(locate(SourceText(version, "en"), quote).verdict in STANDING for version in versions)
 
 
 def _owner(material: Material, cited: Cited) -> Clause | None:

@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from msgspec import Struct
 
 from undiff.dates import When
+from undiff.evidence.days import surely_before
 from undiff.evidence.material import Material
 from undiff.model import Citation, Draft, Event, Vote
 from undiff.problems import Where
@@ -70,7 +71,7 @@ class Record(Struct, frozen=True):
 
     def by(self, day: When | None) -> bool:
         """Whether the stage was, or may have been, reached by a date; without a date of its own it counts."""
-        return day is None or self.date is None or self.date.possibly_before(day)
+        return day is None or self.date is None or not surely_before(day, self.date)
 
 
 def shows(stage: str, wanted: str) -> bool:

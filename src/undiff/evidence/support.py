@@ -16,7 +16,6 @@ from undiff.evidence.material import Material
 from undiff.evidence.mentions import Aliases, plain
 from undiff.evidence.passages import Passage
 from undiff.evidence.report import Outcome
-from undiff.evidence.rules_facts import words_of
 from undiff.evidence.words import content, opening_verb, stems, verb_stems
 from undiff.language.facts import facts
 from undiff.model import Citation
@@ -99,7 +98,7 @@ class Witnesses(Struct, frozen=True):
         for passage in passages:
             verified = passage.citation.quote is not None and passage.stands
             stated = passage.location is None  # a report, or a quote from a source without stored text
-            if passage.source is None or not (verified or stated) or not any(map(bears, words_of(passage))):
+            if passage.source is None or not (verified or stated) or not any(map(bears, passage.words)):
                 continue
             if self.is_own(passage.citation):
                 found = max(found, Support.OWN)

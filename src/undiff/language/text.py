@@ -17,7 +17,7 @@ from undiff.language.folded import IS_CJK, Edits, Folded, is_letter_or_digit, ma
 from undiff.language.typography import CJK, IGNORED, ONE_TO_ONE, SPACES, SPELLED, SUSPENDED_WORD
 from undiff.patterns import pattern
 
-__all__ = ["Folded", "find_words", "fold", "search_key"]
+__all__ = ["Folded", "find_words", "fold", "search_key", "without_brackets"]
 
 # « text » as French sets it; a German »text« has no blank inside.
 _GUILLEMET_BLANK = pattern(rf"(?<![\w.,;:!?])[«‹][{SPACES} ]+|[{SPACES} ]+[»›](?!\w)")
@@ -29,6 +29,14 @@ _SPACING_CJK = pattern(rf"{_DASHED}| +(?=[;:!?,.])|(?<=[{CJK}]) +(?=[{CJK}])|  +
 _PLAIN = pattern(r"[^\t-\r\x1c-\x1f\"`'-]*")
 
 _SUSPENDED = pattern(SUSPENDED_WORD)
+
+
+_NO_BRACKETS = str.maketrans("", "", "[]")
+
+
+def without_brackets(text: str) -> str:
+    """A clause's text without the negotiators' brackets; what stands in them stays."""
+    return text.translate(_NO_BRACKETS)
 
 
 def fold(text: str) -> Folded:
