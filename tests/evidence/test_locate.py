@@ -135,6 +135,23 @@ def test_a_mark_beside_a_quote_does_not_part_it_from_its_context(mark: str) -> N
     assert locate(source, "late", suffix="again").places == ((31, 35),)
 
 
+@pytest.mark.parametrize(
+    ("text", "quote", "verdict", "differs"),
+    [
+        ("Not all parties agreed to the plan.", "All parties agreed to the plan", "altered", ("", "Not")),
+        ("They do not agree to the plan at once.", "Agree to the plan at once", "altered", ("", "not")),
+        ("No draft was shown to members.", "Draft was shown to members", "altered", ("", "No")),
+        ("No. All parties agreed to the plan.", "all parties agreed to the plan", "drifted", ("all", "All")),
+        ("He said all parties agreed to the plan.", "All parties agreed to the plan", "drifted", ("All", "all")),
+        ("It was not late, and all parties agreed to it.", "All parties agreed to it", "drifted", ("All", "all")),
+    ],
+)
+def test_a_capital_does_not_cut_a_negation_off(text: str, quote: str, verdict: str, differs: tuple[str, str]) -> None:
+    found = locate(SourceText(text, "en"), quote)
+    assert found.verdict == verdict
+    assert found.differs[0] == differs
+
+
 def test_the_month_of_may_is_no_modal_that_an_elision_hides() -> None:
     source = SourceText("It welcomes the plan of 9 May and calls on both States. They may meet again.", "en")
     assert locate(source, "welcomes the plan … and calls on both States").verdict is Verdict.TYPOGRAPHIC

@@ -335,15 +335,28 @@ def _nearest_passage(search: _Search) -> Location:
     pieces = () if near and best is not None and best.cost <= _SURELY_ONE else halves(source, parts)
     if best is None or not near or pieces or source.guards is None:
         return _absent(source, max(judged, key=lambda one: one.similarity, default=None), pieces)
+    dropped = _dropped(search, best.spans)
+    reasons = (*best.reasons, *(["negation"] if dropped and "negation" not in best.reasons else []))
     return replace(
         _at(source, best.spans),
-        verdict=Verdict.ALTERED if best.reasons else Verdict.DRIFTED,
+        verdict=Verdict.ALTERED if reasons else Verdict.DRIFTED,
         places=((best.spans[0][0], best.spans[-1][1]),),
         similarity=best.similarity,
-        differs=best.pairs,
-        reasons=best.reasons,
+        differs=(*(("", word) for word in dropped), *best.pairs),
+        reasons=reasons,
         hidden=best.hidden,
     )
+
+
+def _dropped(search: _Search, spans: Sequence[Span]) -> tuple[str, ...]:
+    """The negations right before a passage that a quote leaves out, where it puts a capital as if a sentence began
+    there: "All States agreed" for "Not all States agreed".
+    """
+    guards, raw = search.source.guards, search.source.raw
+    first = search.quote.lstrip(EDGES + "[")[:1]
+    if guards is None or not (first.isupper() and raw[spans[0][0]].islower()):
+        return ()
+    return guards.hidden(words_in(_clipped(search.source, spans)[0]), leads_on=False)
 
 
 def _judge(parts: Sequence[Wording], passage: Passage, gaps: Sequence[Gap]) -> _Judged:
