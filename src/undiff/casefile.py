@@ -27,7 +27,7 @@ from undiff.problems import Problem, Severity, UndiffError, Where
 from undiff.reading.complaints import did_you_mean
 from undiff.reading.files import read_bytes, readable_mapping
 from undiff.reading.settings import Settings
-from undiff.reading.workspace import DOSSIER_FILE, SETTINGS_FILE, Workspace, find_root, load_dossier, load_draft
+from undiff.reading.workspace import DOSSIER_FILE, Workspace, find_root, load_dossier, load_draft
 from undiff.reading.yamlfile import MAX_BYTES
 
 _KIND = re.compile(rb"""^\s*\{?\s*["']?format["']?\s*:\s*["']?undiff/(draft|dossier|sources)/""", re.MULTILINE)
@@ -232,7 +232,8 @@ class _Case:
             material.checked_drafts or entries or quotes or any(self.seen[file] for file in needed if file in self.seen)
         ):
             named = ", ".join(map(str, self.paths)) or "the workspace"
-            where = Where(str(self.paths[0]) if self.paths else SETTINGS_FILE)
+            drafts = self.workspace.settings.drafts if self.workspace is not None else ""
+            where = Where(str(self.paths[0] if self.paths else drafts))
             message = f"nothing was checked: {named} holds no draft, claim or quote"
             self.problems.append(Problem("nothing-checked", Severity.ERROR, message, where))
 

@@ -47,6 +47,15 @@ def test_without_an_index_every_unknown_source_says_so(tmp_path: Path) -> None:
     assert {problem.message.partition("; ")[2] for problem in told} == {f"there is no {INDEX}"}
 
 
+def test_a_workspace_without_drafts_fails_at_their_folder(tmp_path: Path) -> None:
+    root = harbour(tmp_path)
+    for path in (root / "resolutions").rglob("*.yaml"):
+        path.unlink()
+    (told,) = of(report(root), "nothing-checked")
+    assert told.where.file == "resolutions"
+    assert told.where.line is None
+
+
 def test_standings(tmp_path: Path) -> None:
     edits: list[Edit] = [
         (NORTH, "operative:", "operative:\n  - same_as: south#meeting\n  - text: Notes the harbour;"),
