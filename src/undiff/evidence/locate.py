@@ -38,6 +38,7 @@ _LEAST, _LEAST_SHORT, _SHORT = 0.7, 0.6, 8
 _LEAST_HINT = 0.5  # similarity
 _MOST_PLACES_OF_PART = 300
 _MOST_WINDOWS = 100  # stretches of a source in which the shorter parts of an edited quote are looked for
+_LONGEST_SET_OFF = 3  # words
 _LONGEST_WORD = 20  # characters, on average over the words left out
 
 
@@ -285,10 +286,20 @@ def _clipped(source: SourceText, spans: Sequence[Span]) -> tuple[str, str]:
     attached = _NEGATING_PREFIX.search(source.raw, max(0, spans[0][0] - 12), spans[0][0])
     if attached:
         return attached[0], guards.turns_after(words_in(after)[:4])
-    if not before.rstrip().endswith(","):  # a word in a clause of its own turns nothing here
-        before = before[max(before.rfind(","), before.rfind(";")) + 1 :] if "ccording to" not in before else before
-    words = words_in(before)[-8:]
+    words = words_in(before if "ccording to" in before else _own_clause(before))[-8:]
     return guards.turns_before(words), guards.turns_after(words_in(after)[:4])
+
+
+def _own_clause(before: str) -> str:
+    """What before a passage belongs to its clause: what stands behind the last comma.
+
+    Right before a passage a comma may set off a word or three ("Reportedly, ...", "would not, it seems, ..."); a longer
+    limb ("which was not shown to all, ...") has a sense of its own.
+    """
+    *_, last = re.split("[,;]", before.rstrip(" ,"))
+    if not before.rstrip().endswith(","):
+        return last
+    return before if len(last.split()) <= _LONGEST_SET_OFF else ""
 
 
 class _Judged(Struct, frozen=True):
