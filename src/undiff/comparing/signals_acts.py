@@ -253,7 +253,9 @@ def _modifier(one: PlacedAct, other: PlacedAct, gone: Modifier | None, come: Mod
     change = _rank(come) - _rank(gone)
     if not change or (role is Role.MANNER and not (gone and come)):
         return Finding(SignalKind.MODIFIER, before, after)
-    direction, reason = _turn(change, *(_STEPS if gone and come and role is not Role.HEDGE else _REASONS[role]))
+    direction, reason = _turn(
+        change, *(_STEPS if gone and come and role not in (Role.HEDGE, Role.URGENCY) else _REASONS[role])
+    )
     if role is Role.HEDGE:
         words = (after if direction is Direction.WEAKER else before) or before or after
         reason = f"{reason}: {words.shown}" if words else reason

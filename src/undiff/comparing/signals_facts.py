@@ -193,6 +193,8 @@ def _fit(a: PlacedFact, b: PlacedFact, *, alone: bool) -> int:
         return 4 + around
     if a.role and b.role and not (alone and {a.role, b.role} == {"deadline", "end"}):
         return 0
+    if alone and a.fact.kind is FactKind.CADENCE:
+        return 1 + around  # how often, said once on either side
     return around if around > _ALIKE_CONTEXT else 0
 
 
