@@ -109,10 +109,17 @@ def test_a_clause_split_in_two_strikes_nothing_that_stays() -> None:
         ("plan", "Plan", False),
         ("the plan", "the plans", False),
         ("a, b", "a b", False),
+        ("paragraphs 10 \u2013 15", "paragraphs 10-15", True),
+        ("for 1-5 days", "for 15 days", False),
+        ("a 20-25 March", "a 2025 March", False),
+        ("of 5 -10", "of 5 10", False),
+        ("the plan \u00ad [as agreed", "the plan [as agreed", True),
+        ("[ - Decides", "- [ Decides", True),
     ],
 )
 def test_what_is_mere_typography(old: str, new: str, typographic: bool) -> None:
     assert is_typographic(redline(old, new)) is typographic
+    assert is_typographic(redline(new, old)) is typographic
 
 
 def test_a_text_too_long_for_a_redline_is_shown_as_replaced() -> None:
@@ -123,7 +130,8 @@ def test_a_text_too_long_for_a_redline_is_shown_as_replaced() -> None:
 
 
 WORDS = st.sampled_from(
-    ["Decides", "decides", "The", "of", "and", ",", ";", ".", "[", "]", "[/]", "31 March 2026", "2231 (2015)", "(a)",
+    ["Decides", "decides", "The", "of", "and", ",", ";", ".", "[", "]", "[/]", "-", "\u00ad", "1-5", "15",
+     "31 March 2026", "2231 (2015)", "(a)",
      "-ise", "authorise", "authorize", "\u2019", "'", "\u201cx\u201d", "\n", "\u00a0", "\u2011", "well-known",
      "\u0645\u062c\u0644\u0633", "\u5b89\u5168", "\u0421\u043e\u0432",
      "e\u0301", "\u00e9", "\u200f", "\U0001f30a"]

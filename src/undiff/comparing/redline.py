@@ -14,6 +14,7 @@ between edits (docs/decisions/0003-word-diff.md has the measurement).
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from functools import cache
@@ -62,6 +63,8 @@ def redline(left: str, right: str, *, keep_words: bool = False) -> tuple[Run, ..
     if max(len(before), len(after)) > MAX_UNITS:
         return _replaced(before, after)
     runs = _joined(_slid(_blanks_kept(_joined(_runs(before, after, keep_words)))))
+    if _squeezed(before) == _squeezed(after):  # whichever dash or bracket the longest common sequence happened to keep
+        return _joined(Run(run.op, run.text, typographic=run.op is not Op.EQUAL) for run in runs)
     replaced = not keep_words and _changed_share(runs) > REPLACED and not _is_reordered(before, after)
     return _replaced(before, after) if replaced else runs
 
@@ -85,7 +88,8 @@ def _runs(before: list[Unit], after: list[Unit], keep_words: bool) -> Iterator[R
         for equal, struck, added in finer:
             yield from _same_words(before[i : i + equal], after[j : j + equal])
             i, j = i + equal, j + equal
-            yield from _changed(before[i : i + struck], after[j : j + added])
+            beside = before[max(0, i - 1) : i], before[i + struck : i + struck + 1]
+            yield from _changed(before[i : i + struck], after[j : j + added], beside)
             i, j = i + struck, j + added
 
 
@@ -244,9 +248,10 @@ def _same_words(before: list[Unit], after: list[Unit]) -> Iterator[Run]:
     yield Run(Op.EQUAL, same)
 
 
-def _changed(before: list[Unit], after: list[Unit]) -> Iterator[Run]:
+def _changed(before: list[Unit], after: list[Unit], beside: tuple[list[Unit], list[Unit]] = ([], [])) -> Iterator[Run]:
+    """Words struck and put in between the same ones; a mere dash or blank is typography unless it parts figures."""
     old, new = _raw(before), _raw(after)
-    same = _squeezed(before) == _squeezed(after)
+    same = _squeezed([*beside[0], *before, *beside[1]]) == _squeezed([*beside[0], *after, *beside[1]])
     if before and after and before[0].blank == after[0].blank:
         blank = before[0].blank
         yield Run(Op.EQUAL, blank)
@@ -256,7 +261,15 @@ def _changed(before: list[Unit], after: list[Unit]) -> Iterator[Run]:
 
 
 def _squeezed(units: list[Unit]) -> str:
-    return _NO_WORD.sub("", "".join(unit.key for unit in units))
+    """The words without the blanks and dashes between them, but for those between figures: "1-5" is not "15"."""
+    return _NO_WORD.sub(_between, " ".join(unit.key for unit in units))
+
+
+def _between(match: re.Match[str]) -> str:
+    text, start, end = match.string, match.start(), match.end()
+    if not (text[start - 1 : start].isdecimal() and text[end : end + 1].isdecimal()):
+        return ""
+    return " " if match.group().isspace() else "-"
 
 
 def _joined(runs: Iterable[Run]) -> tuple[Run, ...]:

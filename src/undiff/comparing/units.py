@@ -68,10 +68,10 @@ def units_of(text: str) -> list[Unit]:
             if token.end >= open_until:
                 units.append(Unit(blank, raw, " ".join(keys), len(keys)))
                 blank, open_until, raw, keys = "", 0, "", []
-        elif token.kind is TokenKind.SPACE:
+        elif token.kind is TokenKind.SPACE or not token.key:  # nothing is left of a soft hyphen that stands alone
             blank += token.raw
         else:
-            units.append(Unit(blank, token.raw, token.key or token.raw, int(token.kind is not TokenKind.PUNCT)))
+            units.append(Unit(blank, token.raw, token.key, int(token.kind is not TokenKind.PUNCT)))
             blank = ""
     if raw:
         units.append(Unit(blank, raw, " ".join(keys), len(keys)))
