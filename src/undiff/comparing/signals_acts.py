@@ -217,8 +217,8 @@ def _modifiers(one: PlacedAct, other: PlacedAct, other_verb: bool, on_same_matte
         of_verb = role in (Role.INTENSIFIER, Role.MANNER)
         if (other_verb and of_verb) or not (on_same_matter or of_verb):
             continue
-        if role is Role.URGENCY and not (_asks(one) or _asks(other)):
-            continue  # "Welcomes the readiness to meet as soon as possible" hurries nobody
+        if role is Role.URGENCY and _records(one) is not _records(other):
+            continue  # what merely records hurries nobody: the verb says so
         gone = [found for found in first if found.role is role and found not in second]
         come = [found for found in second if found.role is role and found not in first]
         if not of_verb:
@@ -229,9 +229,8 @@ def _modifiers(one: PlacedAct, other: PlacedAct, other_verb: bool, on_same_matte
             )
 
 
-def _asks(placed: PlacedAct) -> bool:
-    """Whether an act wants something done; of a sub-paragraph it is not known that it does not."""
-    return placed.act.level is None or placed.act.level >= _ASKS_FOR_SOMETHING
+def _records(placed: PlacedAct) -> bool:
+    return placed.act.level is not None and placed.act.level <= _RECORDS
 
 
 def _groups(placed: PlacedAct) -> Iterator[Modifier]:

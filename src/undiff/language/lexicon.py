@@ -272,7 +272,7 @@ def _act(text: str, tokens: list[Token], phrase: Phrase, behind: int, limit: int
     rung = _rung(phrase, tokens, behind, last, to)
     rest = to.end if to else behind
     asked = rest if row.family in ("demand", "press", "task") else None
-    mods = (*phrase.modifiers, *_elsewhere(tokens, behind, last, asked))
+    mods = (*phrase.modifiers, *_elsewhere(tokens, behind, last, asked, quiet=rung.level in _QUIET))
     end = tokens[last - 1].end
     return Act(
         verb=phrase.printed,
@@ -327,18 +327,20 @@ def _addressee(tokens: list[Token], phrase: Phrase, row: Rung, behind: int, limi
     return to
 
 
-def _elsewhere(tokens: list[Token], start: int, end: int, asked: int | None) -> list[Modifier]:
-    """The hedges and words of urgency of an act, beyond its verb phrase.
+def _elsewhere(tokens: list[Token], start: int, end: int, asked: int | None, *, quiet: bool = False) -> list[Modifier]:
+    """The hedges and words of urgency of an act, beyond its verb phrase; a `quiet` one, which records or intends,
+    hurries nobody ("Welcomes the readiness to meet as soon as possible").
 
     "to consider" is a hedge only at `asked`, right behind the addressee, where an act asks for no more than that.
     """
     table = modifiers()
+    roles = (Role.HEDGE,) if quiet else (Role.HEDGE, Role.URGENCY)
     return [
         modifier
         for here in range(start, end)
         if tokens[here].key in table
         for modifier in table[tokens[here].key]
-        if modifier.role in (Role.HEDGE, Role.URGENCY)
+        if modifier.role in roles
         and (here == asked or modifier.words[0] != "to" or len(modifier.words) > 2)
         and here + len(modifier.words) <= end
         and all(tokens[here + i].key == word for i, word in enumerate(modifier.words))
