@@ -6,10 +6,6 @@ dates, cited resolutions and enumerators are never cut, and nothing but the text
     Decides to extend the mandate until 30 June 2026,
     Decides to renew the mandate until 31 March 2027,
     Decides to [-extend-]{+renew+} the mandate until [-30 June 2026-]{+31 March 2027+},
-
-The words of both sides are numbered by their match keys; RapidFuzz finds the longest common subsequence, and
-diff-match-patch's semantic cleanup, run on the numbers instead of the letters, merges the small unchanged islands
-between edits (docs/decisions/0003-word-diff.md has the measurement).
 """
 
 from __future__ import annotations
@@ -17,34 +13,24 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from functools import cache
 from itertools import pairwise
-from typing import TYPE_CHECKING
 
+from undiff.comparing.blocks import blocks
 from undiff.comparing.comparison import Op, Run
-from undiff.comparing.units import Unit, is_item, is_substance, units_of
+from undiff.comparing.units import Unit, is_substance, units_of
 from undiff.patterns import pattern
-
-if TYPE_CHECKING:
-    from diff_match_patch import diff_match_patch
 
 REPLACED = 2 / 3
 """Above this share of changed letters a clause is shown as struck and written anew (OpenSlides pull request 3050)."""
 
 _SAME_WORDS = 0.9
 """From this share of common words of substance on, a clause was put in another order and is not replaced."""
-_LIST = 1 / 3
-"""From this share of numbers, dates and citations among the words on, a changed stretch is a list of them."""
 _FEWEST_KEPT = 3
 """Words that both texts must begin or end with for a replaced clause to keep them: "Expresses its willingness"."""
-_FAR = 12
-"""Beside more units than this put in or taken out, a lone word is no island that a drafter keeps."""
 _STOPS = frozenset(",;:.")
 
 MAX_UNITS = 8_000
 """Above this many words on a side (a resolution of forty pages in one clause) the whole text is shown as replaced."""
-
-_WORD_SIGNS, _PUNCT_SIGNS, _PER_UNIT = 0x20000, 0xF0000, 4
 
 _NO_WORD = pattern(r"[\s\-\u2010-\u2015\u2212\u00ad]+")
 
@@ -83,154 +69,12 @@ def is_typographic(runs: Iterable[Run]) -> bool:
 
 def _runs(before: list[Unit], after: list[Unit], keep_words: bool) -> Iterator[Run]:
     i = j = 0
-    for block in _blocks(before, after, keep_words):
-        finer = _finer(before[i : i + block[1]], after[j : j + block[2]]) if block[1] and block[2] else (block,)
-        for equal, struck, added in finer:
-            yield from _same_words(before[i : i + equal], after[j : j + equal])
-            i, j = i + equal, j + equal
-            beside = before[max(0, i - 1) : i], before[i + struck : i + struck + 1]
-            yield from _changed(before[i : i + struck], after[j : j + added], beside)
-            i, j = i + struck, j + added
-
-
-def _blocks(before: list[Unit], after: list[Unit], keep_words: bool) -> Iterator[tuple[int, int, int]]:
-    """(equal, struck, added) counts of units in order: either `equal` is set, or the other two."""
-    for stretch in _stretches(before, after, keep_words):
-        if len(stretch) > 1:
-            _cleaner().diff_cleanupSemantic(stretch)
-        struck = added = 0
-        for op, signs in [*stretch, (0, "")]:
-            units = sum((ord(sign) - _WORD_SIGNS) % _PER_UNIT == 0 for sign in signs)
-            if op < 0:
-                struck += units
-            elif op > 0:
-                added += units
-            else:
-                if struck or added:
-                    yield 0, struck, added
-                struck = added = 0
-                if units:
-                    yield units, 0, 0
-
-
-def _stretches(before: list[Unit], after: list[Unit], keep_words: bool) -> Iterator[list[tuple[int, str]]]:
-    """The longest common subsequence as diffs of signs, cut at islands that must stay.
-
-    An island with a word of substance beside a mere addition or deletion is one that a drafter keeps: "every [60]{90}
-    days{ on its work}". The cleanup would merge it with what was added; between two replacements it may.
-    """
-    numbers: dict[str, str] = {}
-    old, new = ([_signs(unit, numbers) for unit in units] for units in (before, after))
-    stretch: list[tuple[int, str]] = []
-    blocks = list(_common(old, new))
-    for place, (equal, i1, i2, j1, j2) in enumerate(blocks):
-        if not equal:
-            stretch += [(-1, "".join(old[i1:i2]))] if i2 > i1 else []
-            stretch += [(1, "".join(new[j1:j2]))] if j2 > j1 else []
-            continue
-        beside = [blocks[at] for at in (place - 1, place + 1) if 0 <= at < len(blocks)]
-        island = before[i1:i2]
-        kept = keep_words or _is_kept(island, beside)
-        if kept and any(map(is_substance, island)):
-            yield stretch
-            yield [(0, "".join(old[i1:i2]))]
-            stretch = []
-        else:
-            stretch.append((0, "".join(old[i1:i2])))
-    yield stretch
-
-
-def _is_kept(island: list[Unit], beside: list[tuple[bool, int, int, int, int]]) -> bool:
-    """Whether an island stands beside a mere addition or deletion.
-
-    A lone word between a long one and a replacement does not: "its {reforms, ... after the }reform[ as agreed]{ ...}".
-    """
-    mere = [max(b - a, d - c) for _, a, b, c, d in beside if a == b or c == d]
-    lone = sum(unit.words for unit in island if is_substance(unit)) == 1 and len(mere) < len(beside)
-    return any(length <= _FAR or not lone for length in mere)
-
-
-def _common(old: list[str], new: list[str]) -> Iterator[tuple[bool, int, int, int, int]]:
-    """The longest common subsequence: (equal, from and to in old, from and to in new), equal and changed in turn."""
-    from rapidfuzz.distance import Indel
-
-    i = j = 0
-    for step in Indel.opcodes(old, new):
-        if step.tag == "equal":
-            if i < step.src_start or j < step.dest_start:
-                yield False, i, step.src_start, j, step.dest_start
-            i, j = step.src_end, step.dest_end
-            yield True, step.src_start, i, step.dest_start, j
-    if i < len(old) or j < len(new):
-        yield False, i, len(old), j, len(new)
-
-
-def _finer(before: list[Unit], after: list[Unit]) -> Iterator[tuple[int, int, int]]:
-    """A changed stretch with a bracket kept that both sides leave open: "[up to]{at least} [[300]{450}]"."""
-    here, there = _left_open(before), _left_open(after)
-    if here is not None and there is not None and before[here].key == after[there].key:
-        yield from _listed(before[:here], after[:there])
-        yield 1, 0, 0
-        before, after = before[here + 1 :], after[there + 1 :]
-    yield from _listed(before, after)
-
-
-def _left_open(units: list[Unit]) -> int | None:
-    """The place of the one bracket whose partner stands elsewhere; None where there is none, or several."""
-    alone: list[int] = []
-    for at, unit in enumerate(units):
-        if unit.key in _PARTNERS and alone and units[alone[-1]].key == _PARTNERS[unit.key]:
-            alone.pop()
-        elif unit.key in _BRACKETS:
-            alone.append(at)
-    return alone[0] if len(alone) == 1 else None
-
-
-_PARTNERS = {"]": "[", ")": "("}
-_BRACKETS = frozenset("[]()")
-
-
-def _listed(before: list[Unit], after: list[Unit]) -> Iterator[tuple[int, int, int]]:
-    """A changed stretch with what both sides list kept: "[2101 (2031), ]2150 (2031)[ and]{,} 2177 (2032){ and ...}".
-
-    Of equally long common subsequences any may be found, and one that keeps a comma and an "and" is no longer than one
-    that keeps two citations. Only where numbers, dates and citations make up much of both sides, as in a list.
-    """
-    places = [[at for at, unit in enumerate(units) if is_item(unit)] for units in (before, after)]
-    i = j = 0
-    words = [sum(unit.words > 0 for unit in units) for units in (before, after)]
-    if all(len(at) >= _LIST * count for at, count in zip(places, words, strict=True)):
-        keys = [[units[at].key for at in found] for units, found in zip((before, after), places, strict=True)]
-        for equal, start, end, start2, _ in _common(*keys):
-            for step in range(end - start if equal else 0):
-                to, to2 = places[0][start + step], places[1][start2 + step]
-                yield 0, to - i, to2 - j
-                yield 1, 0, 0
-                i, j = to + 1, to2 + 1
-    yield 0, len(before) - i, len(after) - j
-
-
-def _signs(unit: Unit, numbers: dict[str, str]) -> str:
-    """The signs that stand for a unit's key, as many as it has words.
-
-    Words become letters and punctuation private signs: the cleanup looks for edges of words, so that edits come to lie
-    between punctuation marks rather than inside a phrase. The signs of a unit differ, so that no cleanup parts them.
-    """
-    signs = numbers.get(unit.key)
-    if signs is None:
-        first = (_WORD_SIGNS if unit.words else _PUNCT_SIGNS) + _PER_UNIT * len(numbers)
-        signs = "".join(chr(first + word) for word in range(min(max(1, unit.words), _PER_UNIT)))
-        numbers[unit.key] = signs
-    return signs
-
-
-@cache
-def _cleaner() -> diff_match_patch:
-    from diff_match_patch import diff_match_patch
-
-    engine = diff_match_patch()
-    engine.Diff_Timeout = 0  # its default of one second would make the output depend on the machine
-    return engine
+    for equal, struck, added in blocks(before, after, keep_words=keep_words):
+        yield from _same_words(before[i : i + equal], after[j : j + equal])
+        i, j = i + equal, j + equal
+        beside = before[max(0, i - 1) : i], before[i + struck : i + struck + 1]
+        yield from _changed(before[i : i + struck], after[j : j + added], beside)
+        i, j = i + struck, j + added
 
 
 def _same_words(before: list[Unit], after: list[Unit]) -> Iterator[Run]:

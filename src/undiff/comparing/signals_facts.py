@@ -15,13 +15,13 @@ from decimal import Decimal
 from msgspec.structs import replace
 
 from undiff.comparing.comparison import Direction, SignalKind
+from undiff.comparing.signals_references import REFERENCES, reference_findings, resolutions
 from undiff.comparing.signals_sides import Finding, PlacedFact, Side, Words
 from undiff.comparing.words import stems
 from undiff.dates import When
 from undiff.language.facts import FactKind, agrees
 from undiff.patterns import pattern
 
-_REFERENCES = (FactKind.RESOLUTION, FactKind.SYMBOL, FactKind.PARAGRAPH, FactKind.CHARTER)
 _SIGNAL = {
     FactKind.DATE: SignalKind.DATE,
     FactKind.PERIOD: SignalKind.NUMBER,
@@ -57,12 +57,13 @@ def fact_findings(
         for placed in facts:
             if placed.act is None or placed.act not in told[side]:
                 groups[group.get(placed.act) if placed.act is not None else None][side].append(placed)
+    changed = resolutions(placed for sides in groups.values() for side in sides for placed in side)
     yield from _limits(left, right, told)
     for number, (first, second) in groups.items():
         act = None if number is None else (left.acts[pairs[number][0]].act, right.acts[pairs[number][1]].act)
         families = (act[0].family, act[1].family) if act else ("", "")
         yield from _quantities(first, second, families, same_round)
-        yield from _references(first, second)
+        yield from reference_findings(first, second, changed)
 
 
 def _left_over(left: Side, right: Side) -> tuple[list[PlacedFact], list[PlacedFact]]:
@@ -99,16 +100,13 @@ def _cited_anew(facts: list[PlacedFact], other: Side) -> list[PlacedFact]:
     """The facts without documents that the other side cites too, each other document once."""
     kept: list[PlacedFact] = []
     for placed in facts:
-        cited = placed.fact.kind in _REFERENCES and (
+        cited = placed.fact.kind in REFERENCES and (
             any(agrees(placed.fact, each.fact) for each in other.facts)
             or any(agrees(placed.fact, each.fact) for each in kept)
         )
         if not cited:
             kept.append(placed)
     return kept
-
-
-# --- dates, periods, cadences, numbers ---
 
 
 _LIMITS = frozenset(("ceiling", "floor"))
@@ -306,88 +304,3 @@ def _longer(x: tuple[object, ...], y: tuple[object, ...]) -> bool | None:
     if high[0] > low[1]:
         return True
     return False if high[1] < low[0] else None
-
-
-# --- references ---
-
-
-def _references(first: Sequence[PlacedFact], second: Sequence[PlacedFact]) -> Iterator[Finding]:
-    """Cited documents and paragraphs: those of one kind in one act are one finding."""
-    for kind in _REFERENCES:
-        gone = [placed for placed in first if placed.fact.kind is kind]
-        come = [placed for placed in second if placed.fact.kind is kind]
-        if kind is FactKind.PARAGRAPH:
-            gone, come = _paragraphs(gone, (*first, *second)), _paragraphs(come, (*first, *second))
-            gone, come = _items_apart(gone, come)
-        if gone or come:
-            yield (
-                _charter(gone, come)
-                if kind is FactKind.CHARTER
-                else Finding(SignalKind.REFERENCE, _cited(gone), _cited(come))
-            )
-
-
-def _cited(found: Sequence[PlacedFact]) -> Words | None:
-    """References of one kind as one: "paragraphs 8, 9 of resolution 2290 (2016)" is more than their clause says.
-
-    Several have no words of their own in the clause: it is then asked for as a whole whether it is the document's.
-    """
-    if not found:
-        return None
-    noun = _NOUNS.get(found[0].fact.kind, "")
-    if len(found) > 1 and noun:
-        noun += "s"
-    owners = {placed.fact.value[1] for placed in found if isinstance(placed.fact.value, tuple)}
-    owner = next(iter(owners)) if found[0].fact.kind is FactKind.PARAGRAPH and len(owners) == 1 else None
-    shown = (
-        f"{noun} {', '.join(map(_named, found))}{f' of resolution {owner}' if isinstance(owner, int) else ''}".strip()
-    )
-    return Words(shown, found[0].fact.text if len(found) == 1 else "", found[0].clause, found[0].place)
-
-
-_NOUNS = {FactKind.RESOLUTION: "resolution", FactKind.PARAGRAPH: "paragraph"}
-
-
-def _named(placed: PlacedFact) -> str:
-    if placed.fact.kind is FactKind.PARAGRAPH and isinstance(placed.fact.value, tuple):
-        return str(placed.fact.value[0])
-    if placed.fact.kind is FactKind.CHARTER and isinstance(placed.fact.value, tuple):
-        return f"{str(placed.fact.value[0]).capitalize()} {placed.fact.value[1]}"
-    return " ".join(placed.fact.text.split()).removeprefix("S/RES/")
-
-
-def _paragraphs(found: Sequence[PlacedFact], all_facts: Sequence[PlacedFact]) -> list[PlacedFact]:
-    """Paragraphs without those of this very text, which renumbering changes, and of resolutions that changed too."""
-    changed = {
-        placed.fact.value[0]
-        for placed in all_facts
-        if placed.fact.kind is FactKind.RESOLUTION and isinstance(placed.fact.value, tuple)
-    }
-    return [
-        placed
-        for placed in found
-        if isinstance(placed.fact.value, tuple) and placed.fact.value[1] not in {"this", *changed}
-    ]
-
-
-def _items_apart(gone: list[PlacedFact], come: list[PlacedFact]) -> tuple[list[PlacedFact], list[PlacedFact]]:
-    """Without the paragraphs whose number stands on both sides: there the resolution changed, and says so itself."""
-    first, second = ({_item(placed) for placed in side} for side in (gone, come))
-    return [p for p in gone if _item(p) not in second], [p for p in come if _item(p) not in first]
-
-
-def _item(placed: PlacedFact) -> object:
-    return placed.fact.value[0] if isinstance(placed.fact.value, tuple) else None
-
-
-def _charter(gone: Sequence[PlacedFact], come: Sequence[PlacedFact]) -> Finding:
-    """The Charter provision a text rests on: Chapter VII added commits more."""
-    direction, reason = None, ""
-    if any(placed.fact.value == _SEVEN for placed in gone):
-        direction, reason = Direction.WEAKER, "no longer under Chapter VII"
-    elif any(placed.fact.value == _SEVEN for placed in come):
-        direction, reason = Direction.STRONGER, "under Chapter VII"
-    return Finding(SignalKind.REFERENCE, _cited(gone), _cited(come), direction, reason)
-
-
-_SEVEN = ("chapter", "VII")
