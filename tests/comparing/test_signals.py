@@ -161,6 +161,23 @@ def test_a_date_of_another_round_has_no_direction() -> None:
 
 
 @pytest.mark.parametrize(
+    ("chapeau", "item", "direction"),
+    [
+        ("Requests the Secretary-General:", "to publish a list by 1 {} 2031,", Direction.WEAKER),
+        ("Decides that the Board shall work on as follows:", "as a body of six until 1 {} 2031,", Direction.STRONGER),
+        ("Notes the following steps:", "a list published by 1 {} 2031,", None),
+        ("as follows:", "a list published by 1 {} 2031,", None),
+    ],
+)
+def test_a_date_in_a_sub_paragraph_is_judged_by_the_verb_above_it(
+    chapeau: str, item: str, direction: Direction | None
+) -> None:
+    old, new = (draft(name, chapeau, f"- {item.format(month)}") for name, month in (("a", "May"), ("b", "June")))
+    found = [change.signals for change in compare(old, new, Relation.VERSIONS).changes if change.signals]
+    assert [(signal.kind, signal.direction) for (signal,) in found] == [(SignalKind.DATE, direction)]
+
+
+@pytest.mark.parametrize(
     ("left", "right", "reason"),
     [
         ("Condemns the attack;", "Strongly condemns the attack;", "emphasis added"),

@@ -139,6 +139,7 @@ class _Comparing(Struct):
                 attested=self.context.attested,
                 ladder=self.context.ladder,
                 same_round=self.relation is not Relation.OTHER,
+                above=(_above(self.left, before), _above(self.right, after)),
             )
         kind = change.type
         if not many:
@@ -194,6 +195,11 @@ def _redline(change: Change, before: Sequence[Clause], after: Sequence[Clause]) 
         if all((one.id, other.id) in linked for one, other in pairs):
             return redlines([(one.text, other.text) for one, other in pairs])
     return redline(_text(before), _text(after), keep_words=many)
+
+
+def _above(draft: Draft, clauses: Sequence[Clause]) -> str:
+    """The text of the paragraphs that a clause stands under, from the top; several clauses may stand under several."""
+    return "\n".join(reversed([clause.text for clause in draft.above(clauses[0])])) if len(clauses) == 1 else ""
 
 
 def _text(clauses: Sequence[Clause]) -> str:

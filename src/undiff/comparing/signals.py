@@ -41,19 +41,21 @@ def signals(
     attested: Callable[[Clause, str], bool],
     ladder: Mapping[str, int] | None = None,
     same_round: bool = True,
+    above: tuple[str, str] = ("", ""),
 ) -> tuple[Signal, ...]:
     """The signals of a change from `left` to `right`; none where a side is empty.
 
     `attested` tells whether words of a clause are the document's own (the empty string: the clause as a whole); a side
     without words counts as attested where all its clauses are. `ladder` overrides commitment levels by verb.
-    `same_round` is false for texts of different years, where a later date commits to nothing more.
+    `same_round` is false for texts of different years, where a later date commits to nothing more. `above` are the
+    texts of the paragraphs that the sides stand under, which say what a later date in a sub-paragraph means.
 
     Those with a direction come first, then by kind, by how far the level moved, and by place. The swapped sides give
     the same signals with before and after swapped and the direction reversed.
     """
     if not left or not right:
         return ()
-    one, other = Side(left, ladder), Side(right, ladder)
+    one, other = Side(left, ladder, above[0]), Side(right, ladder, above[1])
     found = sorted(_findings(one, other, same_round), key=_grade)
     return tuple(dict.fromkeys(_signal(finding, one, other, attested) for finding in found))
 

@@ -61,7 +61,7 @@ def fact_findings(
     yield from _limits(left, right, told)
     for number, (first, second) in groups.items():
         act = None if number is None else (left.acts[pairs[number][0]].act, right.acts[pairs[number][1]].act)
-        families = (act[0].family, act[1].family) if act else ("", "")
+        families = (act[0].family, act[1].family) if act else (left.family_above, right.family_above)
         yield from _quantities(first, second, families, same_round)
         yield from reference_findings(first, second, changed)
 

@@ -117,11 +117,14 @@ class PlacedFact(Struct, frozen=True):
 
 
 class Side:
-    """One side of a change: its clauses read as acts and facts."""
+    """One side of a change: its clauses read as acts and facts. `above` is the text of the paragraph that they stand
+    under, if any.
+    """
 
-    def __init__(self, clauses: Sequence[Clause], ladder: Mapping[str, int] | None) -> None:
+    def __init__(self, clauses: Sequence[Clause], ladder: Mapping[str, int] | None, above: str = "") -> None:
         self.clauses = tuple(clauses)
         self._ladder = ladder
+        self._above = above
 
     @cached_property
     def acts(self) -> tuple[PlacedAct, ...]:
@@ -138,6 +141,12 @@ class Side:
         if self.acts or len(self.clauses) != 1:
             return None
         return _placed(limb(self.clauses[0].text), self.clauses[0], 0, opens=True)
+
+    @cached_property
+    def family_above(self) -> str:
+        """The family of the act that sub-paragraphs without one are part of: "Requests the Secretary-General:"."""
+        found = acts(self._above, self._ladder) if self._above and not self.acts else ()
+        return found[-1].family if found else ""
 
     @cached_property
     def facts(self) -> tuple[PlacedFact, ...]:
