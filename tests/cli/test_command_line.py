@@ -64,6 +64,14 @@ def test_outside_of_a_workspace(tmp_path: Path) -> None:
     assert "no workspace: it has neither undiff.toml nor resolutions/ and seeds/" in ran.err
 
 
+@pytest.mark.parametrize(
+    "args", [["-C", str(LAKE), "list"], ["list", "-C", str(LAKE)], ["list", "--workspace", str(LAKE)]]
+)
+def test_the_workspace_is_named_before_or_behind_the_command(args: list[str], tmp_path: Path) -> None:
+    assert undiff(*args, folder=tmp_path).out == undiff("list", folder=LAKE).out != ""
+    assert undiff(*args, "--debug", folder=tmp_path).code == 0
+
+
 def test_two_files_need_no_workspace(two: tuple[str, str]) -> None:
     ran = undiff("diff", *two)
     assert (ran.code, ran.err) == (0, "")

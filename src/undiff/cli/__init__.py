@@ -68,6 +68,8 @@ class _Commands(click.Group):
             return None
         command = importlib.import_module(f"undiff.cli.{cmd_name}_command").command
         assert isinstance(command, click.Command)
+        if not any(param.name == "workspace" for param in command.params):
+            command.params += _shared()
         return command
 
     def resolve_command(
@@ -82,6 +84,19 @@ class _Commands(click.Group):
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         with formatter.section("Commands"):
             formatter.write_dl(list(COMMANDS.items()))
+
+
+def _shared() -> list[click.Parameter]:
+    """The options of `undiff` itself, which people also write behind the command."""
+
+    def set_workspace(ctx: click.Context, _: click.Parameter, folder: str | None) -> None:
+        if folder is not None:
+            ctx.obj = folder
+
+    return [
+        click.Option(["-C", "--workspace"], metavar="DIR", callback=set_workspace, expose_value=False, hidden=True),
+        click.Option(["--debug"], is_flag=True, expose_value=False, hidden=True),
+    ]
 
 
 def _version(ctx: click.Context, _: click.Parameter, wanted: bool) -> None:
@@ -174,7 +189,7 @@ def _internal(fault: Exception, args: list[str]) -> int:
         return ExitCode.INTERNAL
     click.echo(
         f"undiff: internal error: {type(fault).__name__}: {one_line(str(fault))}\n"
-        "This is a fault of undiff; --debug (before the command) shows where.",
+        "This is a fault of undiff; --debug shows where.",
         err=True,
     )
     return ExitCode.INTERNAL
