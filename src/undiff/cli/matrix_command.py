@@ -139,6 +139,7 @@ def _filled(desk: Desk, found: Shelf, drafts: Sequence[Draft], *, needs_groups: 
     """The matrix, and a sentence where its clauses could not be grouped."""
     from undiff.tracking.matrix import matrix
     from undiff.tracking.nway import grouped
+    from undiff.writing.matrix_page import ungrouped
 
     notes: list[str] = []
     groups = None
@@ -147,7 +148,7 @@ def _filled(desk: Desk, found: Shelf, drafts: Sequence[Draft], *, needs_groups: 
     except UndiffError as fault:
         if needs_groups:
             raise
-        notes.append(f"{fault}; clauses without a topic are left out")
+        notes.append(ungrouped(fault))
     return matrix(found.dossier, drafts, desk.evidence, desk.workspace().settings.ladder, groups), notes
 
 

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from types import MappingProxyType
+
 from undiff.catalogue import Catalogue
 from undiff.comparing.choice import clauses_of
 from undiff.model import Draft, Kind
@@ -19,13 +22,19 @@ from undiff.writing.wording import (
     what_happened,
 )
 
+Steps = Mapping[str, tuple[str, str]]
+"""For each version (id) what changed on the way to it, with the labels of the clauses and without."""
+
+_LABELS_FROM = 64
+"""Columns from which a step names the clauses that changed."""
 _SHOWN = 300  # characters of a clause that stand for it on one line
 
 
-def drafts(found: Catalogue, marked: tuple[str | None, str | None]) -> list[Block]:
-    """The drafts of every dossier, oldest first, each version under the one it replaces; broken files say so.
-
-    The keys are ("draft", id), ("file", path) for a broken one.
+def drafts(
+    found: Catalogue, marked: tuple[str | None, str | None], steps: Steps = MappingProxyType({}), width: int = 0
+) -> list[Block]:
+    """The drafts of every dossier, oldest first, each version under the one it replaces, with what changed on the way
+    to it as far as that is known; broken files say so. The keys are ("draft", id), ("file", path) for a broken one.
     """
     blocks = []
     for shelf in found.shelves:
@@ -33,7 +42,7 @@ def drafts(found: Catalogue, marked: tuple[str | None, str | None]) -> list[Bloc
         title = line((shelf.dossier.title, Ink.LABEL), (count, Ink.MUTED))
         blocks.append(Block(("dossier", shelf.dossier.id), (title,), stop=False))
         for draft, depth in in_chains(shelf.drafts):
-            blocks.append(Block(("draft", draft.id), _draft_rows(draft, depth, marked)))
+            blocks.append(Block(("draft", draft.id), _draft_rows(draft, depth, marked, steps, width)))
         for broken in shelf.unreadable:
             said = str(broken.problems[0]) if broken.problems else broken.file
             row = prose(("cannot be read: ", Ink.BAD), (said, Ink.PLAIN), indent=2)
@@ -46,11 +55,13 @@ def drafts(found: Catalogue, marked: tuple[str | None, str | None]) -> list[Bloc
     return blocks
 
 
-def _draft_rows(draft: Draft, depth: int, marked: tuple[str | None, str | None]) -> tuple[Row, ...]:
+def _draft_rows(
+    draft: Draft, depth: int, marked: tuple[str | None, str | None], steps: Steps, width: int
+) -> tuple[Row, ...]:
     mark: Piece = ("   ", Ink.PLAIN)
     if draft.id in marked:
         mark = ("[1]", Ink.LEFT) if draft.id == marked[0] else ("[2]", Ink.RIGHT)
-    branch = "  " * max(0, depth - 1) + "└ " if depth else ""
+    branch = "└ " if depth else ""
     head = Para(
         (*words((branch, Ink.MUTED)), *phrase((draft.id, Ink.LABEL))),
         indent=4,
@@ -59,7 +70,10 @@ def _draft_rows(draft: Draft, depth: int, marked: tuple[str | None, str | None])
     )
     when = str(draft.date) if draft.date else "undated"
     details = " · ".join(filter(None, (when, _counts(draft), draft.version or "", draft.symbol or "")))
-    return head, line((details, Ink.MUTED), indent=4 + len(branch))
+    indent = 4 + len(branch)
+    changed = steps.get(draft.id, ("", ""))[0 if width >= _LABELS_FROM else 1]
+    row = line((details, Ink.MUTED), indent=indent)
+    return (head, row, prose((changed, Ink.SIGNAL), indent=indent)) if changed else (head, row)
 
 
 def _status_ink(draft: Draft) -> Ink:

@@ -5,11 +5,12 @@ The one rule: a key does the same from every view, and says why where it can do 
 
 from __future__ import annotations
 
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual.binding import BindingType
 
-from undiff.tui import outside
+from undiff.problems import UndiffError
+from undiff.tui import outside, tracked
 from undiff.tui.casebook import Page
 from undiff.tui.dialogs import Export, Help
 from undiff.tui.finding import FindBar, Search
@@ -22,6 +23,9 @@ from undiff.tui.views.home import HomeView
 from undiff.tui.views.ledger import LedgerView
 from undiff.tui.views.reader import ReaderView
 from undiff.tui.views.redline import RedlineView
+
+if TYPE_CHECKING:
+    from undiff.tracking.biography import Biography
 
 
 class Desk(Opened):
@@ -46,26 +50,43 @@ class Desk(Opened):
         if event.kind == "change" and isinstance(event.what, int):
             self.redline.go_to(event.what)
             self.view_changed("redline")
-        elif event.kind == "topic":
-            self.redline.show_topic(str(event.what))
-            self.view_changed("redline")
-            self.say(f"clauses on {event.what}; f shows all again")
         elif event.kind == "file":
             self.action_edit()
-        else:
-            self._open_dossier_passage(event)
 
-    def _open_dossier_passage(self, event: HomeView.Chosen) -> None:
-        shelf = self.home.shelf
-        parts = {"event": "events", "vote": "votes", "position": "positions"}
-        if shelf is None or event.kind not in parts or not isinstance(event.what, int):
-            return
-        entry = getattr(shelf.dossier, parts[event.kind])[event.what]
-        citation = next(iter(entry.citations), None)
-        if citation is None:
-            self.say("no source is cited for it", bad=True)
-            return
-        self.open_source(citation.source, ("", citation.quote, citation.reports))
+    def on_home_view_wanted(self, event: HomeView.Wanted) -> None:
+        """Open what a row of a pane leads to: its clause, its source, or its draft."""
+        address, citation = event.spot.address, next(iter(event.spot.citations), None)
+        if address is not None and "#" in address:
+            self.show_clause(address)
+        elif citation is not None:
+            self.open_source(citation.source, ("", citation.quote, citation.reports))
+        elif address is not None and self._has_draft(address):
+            self._show_draft(address)
+        else:
+            self.say("there is nothing to open: no clause, and no source is cited", bad=True)
+
+    def _has_draft(self, name: str) -> bool:
+        shelves = self.catalogue.shelves if self.catalogue is not None else ()
+        return any(draft.id == name for shelf in shelves for draft in shelf.drafts)
+
+    def _show_draft(self, name: str) -> None:
+        """Show a draft among the others, with the cursor on it."""
+        drafts = self.home.pane("drafts")
+        drafts.go_to(("draft", name))
+        self.screen_stack[0].set_focus(drafts)
+
+    def on_home_view_asked(self, event: HomeView.Asked) -> None:
+        """Work out what a pane of a dossier shows."""
+        book, shelf, name = self.book, event.shelf, event.pane
+        if name == "drafts":
+            drafts, is_wanted = shelf.drafts, lambda: book is self.book and self.is_running
+            self.work(lambda: tracked.steps(book, drafts, is_wanted), self.home.show_steps, name)
+        else:
+            self.work(
+                lambda: tracked.pane(name, book, shelf, self.today),
+                lambda drawing: self.home.show_drawing(drawing, name, shelf),
+                name,
+            )
 
     def on_redline_view_wanted(self, event: RedlineView.Wanted) -> None:
         """Open a passage in its source."""
@@ -73,6 +94,25 @@ class Desk(Opened):
         found = self.redline.clause()
         by = event.passage.via or (found[1].address if found is not None else "")
         self.open_source(citation.source, (by, citation.quote, citation.reports))
+
+    def on_redline_view_history_asked(self, event: RedlineView.HistoryAsked) -> None:
+        """Work out the history of a clause."""
+        book, pane, draft, clause = self.book, self.redline.history, event.draft, event.clause
+
+        def done(found: Biography | UndiffError | None) -> None:
+            if isinstance(found, UndiffError):
+                pane.show_trouble(clause.address, str(found))
+            elif found is not None:
+                from undiff.tui.history_rows import history
+
+                pane.show_history(found, lambda found: history(found, self.redline.marks))
+            self.refresh_bindings()
+
+        self.work(lambda: tracked.history(book, draft, clause, lambda: pane.of == clause.address), done, "history")
+
+    def on_redline_view_compare(self, event: RedlineView.Compare) -> None:
+        """Compare what was chosen in a history."""
+        self.compare(*event.pair, show=True, place=event.place)
 
     def on_redline_view_said(self, event: RedlineView.Said) -> None:
         """Say it on the bottom strip."""

@@ -10,6 +10,7 @@ from __future__ import annotations
 import threading
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -24,6 +25,7 @@ from undiff.problems import UndiffError
 from undiff.reading.workspace import SETTINGS_FILE, Workspace, find_root
 from undiff.study import Desk, Study
 from undiff.tui.ledger_rows import Entry, claim_entries, clause_entries, problem_entries
+from undiff.writing.cited import Lookup
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +46,21 @@ class Page:
     text: str | None
     path: Path | None
     citing: tuple[Citing, ...]
+
+
+class _Comparing(Desk):
+    """A desk that compares two drafts once: chains, histories and matrices ask for the same comparisons again."""
+
+    def __init__(self, folder: str | None = None) -> None:
+        super().__init__(folder)
+        self._studies: dict[tuple[int, int], Study] = {}  # by the identity of the drafts, which the study keeps alive
+
+    def study(self, left: Draft, right: Draft) -> Study:
+        """The comparison of two drafts, with its evidence."""
+        pair = id(left), id(right)
+        if pair not in self._studies:
+            self._studies[pair] = super().study(left, right)
+        return self._studies[pair]
 
 
 class Casebook:
@@ -76,10 +93,22 @@ class Casebook:
 
     def study(self, left: str, right: str) -> Study:
         """Two drafts, by id or file, compared. Raises UndiffError where one cannot be read."""
-        with self._lock:
-            desk = self._open()
+        with self.desk() as desk:
             desk.notes.clear()
-            return desk.study(*desk.pair(left, right))
+            return Desk.study(desk, *desk.pair(left, right))
+
+    @contextmanager
+    def desk(self) -> Iterator[Desk]:
+        """The desk that the drafts lie on, for one thread; what takes long is to give it back now and then."""
+        with self._lock:
+            yield self._open()
+
+    def warm(self, citations: Iterable[Citation]) -> Lookup:
+        """Look citations up; gives what has them at hand."""
+        with self.desk() as desk:
+            for citation in citations:
+                desk.evidence.passage(citation)
+            return desk.evidence.passage
 
     def page(self, name: str) -> Page:
         """A source and what cites it. Raises UndiffError where the index has none of that id."""
@@ -146,7 +175,7 @@ class Casebook:
     def _open(self) -> Desk:
         if self._desk is None:
             root = self._root()
-            self._desk = Desk(str(root)) if root is not None else Desk(self.folder)
+            self._desk = _Comparing(str(root)) if root is not None else _Comparing(self.folder)
         return self._desk
 
     def _root(self) -> Path | None:

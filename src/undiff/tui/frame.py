@@ -183,9 +183,11 @@ class Frame(App[None]):
             self._last_pane = {**self._last_pane, self.view: event.widget.id}
 
     def action_go_back(self) -> None:
-        """From a source or the ledger to the redline, from there home."""
+        """From a source, the ledger or a history to the redline, from there home."""
         order = {"source": "redline", "ledger": "redline", "redline": "home"}
-        if self.view in order:
+        if self.view == "redline" and self.redline.shows_history:
+            self.redline.action_history()
+        elif self.view in order:
             self.view_changed(order[self.view] if self.study is not None else "home")
 
     def _close_find(self) -> None:

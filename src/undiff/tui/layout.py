@@ -59,7 +59,7 @@ class Para:
     """A paragraph. `lead` stands before its first line, inside `indent`; `tail` at the right end of that line.
 
     Without `wrap` it takes one line and is cut with an ellipsis; a paragraph with a tail is never wrapped. `fill`
-    joins the words and the tail.
+    joins the words and the tail. Lines behind the first begin `hang` columns further in.
     """
 
     pieces: tuple[Piece, ...]
@@ -68,6 +68,7 @@ class Para:
     tail: tuple[Piece, ...] = ()
     fill: str = " "
     wrap: bool = True
+    hang: int = 0
 
     @property
     def text(self) -> str:
@@ -184,6 +185,16 @@ def breaks(text: str, width: int) -> list[tuple[int, int]]:
         start = end + 1
 
 
+def _spans(para: Para, width: int) -> list[tuple[int, int]]:
+    """Where the lines of a paragraph that is wrapped begin and end."""
+    found = breaks(para.text, width - para.indent)
+    if not para.hang or len(found) == 1:
+        return found
+    start = found[1][0]
+    rest = breaks(para.text[start:], width - para.indent - para.hang)
+    return [found[0], *((start + first, start + last) for first, last in rest)]
+
+
 def _break_narrow(text: str, start: int, stop: int, width: int, found: list[tuple[int, int]]) -> None:
     while stop - start > width:
         cut = text.rfind(" ", start, start + width + 1)
@@ -255,7 +266,7 @@ def height(row: Row, width: int) -> int:
         return max(sum(height(para, at) for para in cell) for cell, at in zip(row.cells, wide, strict=True))
     if not row.wrap or row.tail:
         return 1
-    return len(breaks(row.text, width - row.indent))
+    return len(_spans(row, width))
 
 
 def lines_of(block: Block, width: int, find: re.Pattern[str] | None = None) -> list[Line]:
@@ -272,9 +283,9 @@ def seams(row: Row, width: int) -> list[tuple[int, str]]:
     if isinstance(row, Columns) or not row.wrap or row.tail:
         return [(row.indent if isinstance(row, Para) else 0, "\n")] * height(row, width)
     text, before, found = row.text, 0, []
-    for at, (start, end) in enumerate(breaks(text, width - row.indent)):
+    for at, (start, end) in enumerate(_spans(row, width)):
         gap = text[before:start]
-        found.append((row.indent, "\n" if not at or "\n" in gap else gap[:1]))
+        found.append((row.indent + (row.hang if at else 0), "\n" if not at or "\n" in gap else gap[:1]))
         before = end
     return found
 
@@ -286,8 +297,8 @@ def _lay(row: Row, width: int, find: re.Pattern[str] | None, hits: list[int]) ->
     lead = [(text, ink, 0) for text, ink in cut(row.lead, row.indent)]
     lead.append((" " * max(0, row.indent - width_of(row.lead)), Ink.PLAIN, 0))
     if row.wrap and not row.tail:
-        spans = breaks(row.text, width - row.indent)
-        indent: list[Bit] = [(" " * row.indent, Ink.PLAIN, 0)]
+        spans = _spans(row, width)
+        indent: list[Bit] = [(" " * (row.indent + row.hang), Ink.PLAIN, 0)]
         return [
             tuple(bit for bit in (*(indent if at else lead), *_slice(marked, *span)) if bit[0])
             for at, span in enumerate(spans)

@@ -41,6 +41,10 @@ def words_here(app: Desk, cited: bool) -> str:
         passage = app.reader.passage
     elif app.view == "redline" and focused is app.redline.evidence:
         passage = app.redline.passage
+    elif app.view == "redline" and focused is app.redline.history:
+        passage = app.redline.history.passage
+        if passage is None and isinstance(focused, Lines) and focused.key is not None:
+            return visible(focused.text_of(focused.key))
     elif app.view == "ledger" and app.ledger.entry is not None:
         entry = app.ledger.entry
         passage = entry.passage if entry.kind == "claim" else None
@@ -130,6 +134,8 @@ def place_here(app: Desk) -> Where | None:
         return app.ledger.entry.where if app.ledger.entry is not None else None
     if app.view == "home":
         return app.home.place()
+    if app.screen.focused is app.redline.history:
+        return app.redline.history.where
     if app.screen.focused is app.redline.evidence and app.redline.passage is not None:
         return app.redline.passage.citation.where
     found = app.redline.clause()
@@ -177,6 +183,9 @@ def edit(app: Desk, where: Where | None) -> None:
 
 # The command for a view
 
+_COMMANDS = {"drafts": "log", "timeline": "timeline", "deadlines": "deadlines", "council": "vote", "topics": "matrix"}
+"""The commands that print the panes of a dossier."""
+
 
 def command_here(app: Desk) -> str:
     """The command that prints what is shown."""
@@ -186,6 +195,8 @@ def command_here(app: Desk) -> str:
         view = app.redline
         if focused is view.evidence and (found := view.clause()) is not None:
             return shlex.join([*prefix, "show", found[1].address])
+        if view.shows_history and view.history.of is not None:
+            return shlex.join([*prefix, "history", view.history.of])
         wanted = choice(view.filter, view.topic)
         options = [word for kind in KINDS if kind in wanted.only for word in ("--only", kind)]
         options += ["--topic", view.topic] if view.topic else []
@@ -195,6 +206,10 @@ def command_here(app: Desk) -> str:
     if app.view == "home" and focused is not None and focused.id == "answer" and app.pair is not None:
         return shlex.join([*prefix, "diff", *app.pair, "--view", "summary"])
     if app.view == "home":
+        command = _COMMANDS.get((focused.id if focused is not None else None) or "")
+        shelf = app.home.shelf
+        if command is not None and shelf is not None:
+            return shlex.join([*prefix, command, shelf.dossier.id])
         return shlex.join([*prefix, "list"])
     if app.view == "source":
         passage = app.reader.passage

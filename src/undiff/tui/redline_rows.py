@@ -224,11 +224,27 @@ def _change(change: Change, study: Study, look: Look) -> Iterable[Row]:
         fill="─",
     )
     yield from _split(change, comparison, look) if look.split and not quiet else _inline(change, comparison, look)
+    yield from _signals(change, comparison)
+    yield BLANK
+
+
+def change_rows(change: Change, comparison: Comparison, marks: bool) -> Iterable[Row]:
+    """A change without its heading, below others: each side of rivals behind its draft's id, then what it means."""
+    if comparison.relation is Relation.RIVALS and change.type is not ChangeType.UNCHANGED:
+        room = 2 + max(len(comparison.left.id), len(comparison.right.id))
+        for draft, names, _, ink in sides(change, comparison):
+            if names:
+                yield Para(_side(change, comparison, ink, marks), indent=room, lead=phrase((draft.id, ink)))
+    else:
+        yield Para(_runs(change.redline, marks))
+    yield from _signals(change, comparison)
+
+
+def _signals(change: Change, comparison: Comparison) -> Iterable[Row]:
     for signal in change.signals:
         strong = signal.attested and signal.direction is not None
         mark, ink = ("▲ ", Ink.STRONG) if strong else ("· ", Ink.SIGNAL)
         yield prose((signal_words(signal, comparison), ink), indent=2, lead=((mark, ink),))
-    yield BLANK
 
 
 def _inline(change: Change, comparison: Comparison, look: Look) -> Iterable[Row]:

@@ -43,9 +43,8 @@ class _Page:
         title = f"{found.dossier.title}: " if found.dossier else ""
         yield from self.line((title, Role.LABEL), (found.clause.address, Role.LABEL))
         yield from self.line((answer_words(self.found), Role.LABEL))
-        inner = [clause.shown_label for clause in found.draft.family(found.clause)[1:]]
-        if inner:
-            yield from self.line((f"What belongs to it has histories of its own: {listed(inner)}.", Role.PLAIN))
+        if inner_words(found):
+            yield from self.line((inner_words(found), Role.PLAIN))
         drafts = [chapter.draft for chapter in (*found.chapters, *found.rivals)]
         if is_reconstructed(*(clause for draft in drafts for clause in draft.clauses)):
             yield from self.line((RECONSTRUCTED, Role.MUTED))
@@ -103,10 +102,9 @@ class _Page:
         width = self.paint.width - 2 * _INDENT
         for passage in chapter.passages[: self.most]:
             yield from indented(passage_lines(passage, self.paint, width), 2 * _INDENT)
-        more = len(chapter.passages) - self.most
-        if more > 0:
-            address = chapter.clauses[0].address if chapter.clauses else chapter.draft.id
-            yield from self.line((f"and {more} more: undiff show '{address}'", Role.MUTED), indent=2 * _INDENT)
+        more = more_words(chapter, self.most)
+        if more:
+            yield from self.line((more, Role.MUTED), indent=2 * _INDENT)
 
     def line(self, *pieces: tuple[str, Role], indent: int = 0) -> list[Text]:
         return indented(self.paint.wrapped(self.paint.text(*pieces), self.paint.width - indent), indent)
@@ -183,6 +181,19 @@ def link_words(chapter: Chapter, *, is_rival: bool) -> str:
     if chapter.broken is None:
         return ""
     return str(chapter.broken) if is_rival else f"replaces {chapter.draft.replaces}: {chapter.broken}"
+
+
+def inner_words(found: Biography) -> str:
+    """Which clauses belong to it, and have histories of their own; nothing where none does."""
+    inner = [clause.shown_label for clause in found.draft.family(found.clause)[1:]]
+    return f"What belongs to it has histories of its own: {listed(inner)}." if inner else ""
+
+
+def more_words(chapter: Chapter, shown: int) -> str:
+    """How many passages there are beyond those shown, and what shows them; nothing where there are no more."""
+    more = len(chapter.passages) - shown
+    address = chapter.clauses[0].address if chapter.clauses else chapter.draft.id
+    return f"and {more} more: undiff show '{address}'" if more > 0 else ""
 
 
 def chapter_role(chapter: Chapter) -> Role:

@@ -90,13 +90,11 @@ class _Page:
             about += self.wrapped((f"the {draft.language or 'other'} version of {draft.translation_of}", Role.PLAIN))
         about += self.said("told by ", sources_line(entry.passages, self.paint))
         yield from beside(tag, self.tag, about)
-        if entry.version.broken is not None:
-            told = f"replaces {draft.replaces}: {entry.version.broken}"
-            yield from self.inside(self.wrapped((told, Role.BAD)))
+        if link_words(entry):
+            yield from self.inside(self.wrapped((link_words(entry), Role.BAD)))
         if study is not None:
             comparison = study.comparison
-            since = f"since {comparison.left.id}: " if comparison.left.id != above else ""
-            yield from self.inside(self.step(entry, comparison, since))
+            yield from self.inside(self.step(entry, comparison, since_words(comparison, above)))
 
     def step(self, entry: Entry, comparison: Comparison, since: str) -> Iterator[Text]:
         """What changed in a step: the counts, the strong changes, the sources that report it."""
@@ -135,6 +133,17 @@ def _ends(drafts: list[Draft]) -> list[Draft]:
 
 def _stands(draft: Draft) -> str:
     return f"{draft.id} ({status_words(draft) or 'status not recorded'})"
+
+
+def link_words(entry: Entry) -> str:
+    """Why a version is not compared with the one that it replaces; nothing where it is, or replaces none."""
+    broken = entry.version.broken
+    return f"replaces {entry.draft.replaces}: {broken}" if broken is not None else ""
+
+
+def since_words(comparison: Comparison, above: str | None) -> str:
+    """The version that a step starts from, where it is not the one told above."""
+    return f"since {comparison.left.id}: " if comparison.left.id != above else ""
 
 
 def strong_words(entry: Entry, comparison: Comparison) -> list[str]:

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from rich.text import Text
 
+from undiff.problems import UndiffError
 from undiff.tracking.matrix import Matrix
 from undiff.tracking.nway import Presence
 from undiff.writing.cited import sources_line
@@ -105,6 +106,11 @@ class MatrixPage:
         else:
             words = f"Only in {joined(names)}" if known else f"Reported of {joined(names)} alone"
         return -len(have), have, not known, words
+
+
+def ungrouped(fault: UndiffError) -> str:
+    """What is said where the clauses of the drafts could not be grouped."""
+    return f"{fault}; clauses without a topic are left out"
 
 
 def flat(text: str) -> str:

@@ -1,27 +1,33 @@
-"""Home: the dossier's drafts, what differs between the two that are marked, its events, votes, positions and topics."""
+"""Home: the dossier's drafts, what differs between the two that are marked, what happened, what falls due, the votes
+and positions, and topics against drafts.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Hashable
 from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Container, Horizontal
+from textual.containers import Container
 from textual.message import Message
 
 from undiff.catalogue import Catalogue, Shelf
 from undiff.problems import Where
 from undiff.study import Study
-from undiff.tui.answer_rows import answer, drafts
+from undiff.tui.answer_rows import Steps, answer, drafts
 from undiff.tui.canvas import Canvas
 from undiff.tui.casebook import first_pair
-from undiff.tui.home_rows import council, timeline, topics
 from undiff.tui.layout import Ink, prose
 from undiff.tui.lines import Lines
+from undiff.tui.pages import Drawing, Drawn, Spot
 from undiff.tui.redline_rows import pair_title
 from undiff.writing.wording import count_words, relation_words
 
-PANES = ("drafts", "answer", "timeline", "council", "topics")
+PANES = ("drafts", "answer", "timeline", "deadlines", "council", "topics")
+TRACKED = PANES[2:]
+"""The panes that are worked out in threads, when they are first to be seen."""
+
 _EMPTY = {
     "drafts": prose(
         ("No drafts yet. ", Ink.LABEL),
@@ -32,25 +38,34 @@ _EMPTY = {
     ),
     "answer": prose(("Nothing to compare. ", Ink.LABEL), ("Mark two drafts with Space, then Enter.", Ink.MUTED)),
     "timeline": prose(("No events. ", Ink.LABEL), ("List them under events: in dossier.yaml.", Ink.MUTED)),
+    "deadlines": prose(
+        ("Nothing falls due. ", Ink.LABEL), ("Time limits are found in the drafts' clauses.", Ink.MUTED)
+    ),
     "council": prose(("No vote, no positions. ", Ink.LABEL), ("votes: and positions: in dossier.yaml.", Ink.MUTED)),
     "topics": prose(("No topics. ", Ink.LABEL), ("Name them in dossier.yaml, and on clauses.", Ink.MUTED)),
 }
-_OPENS = {"timeline": "its source", "council": "its source", "topics": "its clauses"}
+_READING = prose(("reading…", Ink.MUTED))
+_OPENS = {"timeline": "its source", "deadlines": "its clause", "council": "its source", "topics": "its clause"}
 _TITLES = {
     "drafts": "Drafts",
     "answer": "What differs",
     "timeline": "Timeline",
+    "deadlines": "Deadlines",
     "council": "Council",
     "topics": "Topics",
 }
 
-
 _BESIDE_FROM, _BELOW_FROM = 100, 28
 """Columns and rows from which what differs stands beside the drafts, and other panes below them."""
-_ALL_FROM = 170
-"""Columns from which all panes are shown."""
-_MIDDLE = [["timeline", "council"], ["topics"]]
-_WIDE = [["timeline", "council", "topics"]]
+_ALL_FROM, _ALL_DEEP_FROM = 170, 40
+"""Columns and rows from which all panes are shown."""
+
+Group = dict[str, int]
+"""Panes that are shown together, with their shares of the twelve columns of the screen."""
+_TOP: Group = {"drafts": 5, "answer": 7}
+_ALL: Group = {"drafts": 3, "answer": 5, "timeline": 4, "deadlines": 3, "council": 4, "topics": 5}
+_BELOW: list[Group] = [{"timeline": 7, "deadlines": 5}, {"council": 12}, {"topics": 12}]
+_ALONE: list[Group] = [{name: 12} for name in PANES[1:]]
 
 
 class HomeView(Container):
@@ -58,7 +73,11 @@ class HomeView(Container):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("space", "mark", "mark [1] [2]", id="mark", tooltip="mark as [1], then as [2]"),
-    ]
+        Binding("z", "zoom", "whole view", id="zoom", show=False, tooltip="this pane alone, or all again"),
+        Binding("h,left", "column(-1)", "draft to the left", id="left-column", show=False, key_display="h/l",
+                tooltip="the draft to the left, right in the table"),
+        Binding("l,right", "column(1)", "draft to the right", id="right-column", show=False),
+    ]  # fmt: skip
 
     class Compare(Message):
         """Two drafts are to be compared; `show` says whether the redline is to be shown."""
@@ -69,12 +88,29 @@ class HomeView(Container):
             self.show = show
 
     class Chosen(Message):
-        """A change, a topic or a place of the dossier was chosen: ("change", n), ("topic", id), ("event", n) ..."""
+        """A change (its number) or a broken file was chosen."""
 
         def __init__(self, kind: str, what: object) -> None:
             super().__init__()
             self.kind = kind
             self.what = what
+
+    class Wanted(Message):
+        """What a row leads to is wanted: first of all its clause, or its source, as the pane has it."""
+
+        def __init__(self, pane: str, spot: Spot, topic: str | None = None) -> None:
+            super().__init__()
+            self.pane = pane
+            self.spot = spot
+            self.topic = topic
+
+    class Asked(Message):
+        """A pane is to be seen, and what it shows of a dossier is not known yet; "drafts" asks for their steps."""
+
+        def __init__(self, pane: str, shelf: Shelf) -> None:
+            super().__init__()
+            self.pane = pane
+            self.shelf = shelf
 
     def __init__(self) -> None:
         super().__init__(id="home-view")
@@ -82,17 +118,21 @@ class HomeView(Container):
         self.study: Study | None = None
         self.shelf: Shelf | None = None
         self.marked: tuple[str | None, str | None] = (None, None)
+        self.steps: Steps = {}
+        self.column = 0
+        self.drawn: dict[str, Drawn] = {}
+        self._drawings: dict[str, Drawing] = {}
+        self._asked: set[str] = set()
         self._subtitles: dict[str, str] = {}
         self._last = "answer"  # the pane that is shown where there is room for one besides the drafts
+        self._zoomed: str | None = None
 
     def compose(self) -> ComposeResult:
-        """Five panes in two rows."""
-        with Horizontal(id="home-top"):
-            yield Lines([_EMPTY["drafts"]], id="drafts", classes="pane", opens="compare", pages=False)
-            yield Lines([_EMPTY["answer"]], id="answer", classes="pane", opens="read it")
-        with Horizontal(id="home-bottom"):
-            for name in PANES[2:]:
-                yield Lines([_EMPTY[name]], id=name, classes="pane", opens=_OPENS[name])
+        """The panes, in the order in which Tab goes through them."""
+        yield Lines([_EMPTY["drafts"]], id="drafts", classes="pane", opens="compare", pages=False)
+        yield Lines([_EMPTY["answer"]], id="answer", classes="pane", opens="read it")
+        for name in TRACKED:
+            yield Lines([_READING], id=name, classes="pane", opens=_OPENS[name])
 
     def on_mount(self) -> None:
         """Name the panes."""
@@ -114,33 +154,62 @@ class HomeView(Container):
         self.marked = (left, right)
         self.shelf = self._shelf_of(right) or next(iter(found.shelves), None)
         here = self.pane("drafts").key
-        self.pane("drafts").show(drafts(found, self.marked), here or (("draft", right) if right else None))
+        self._show_drafts(here or (("draft", right) if right else None))
         self.show_shelf()
 
     def show_shelf(self) -> None:
-        """Show the dossier that the cursor of the drafts is in."""
+        """Show the dossier that the cursor of the drafts is in; what was shown stays until the new is there."""
+        self._drawings.clear()
+        self._asked.clear()
+        self._ask()
+
+    def _ask(self) -> None:
+        """Ask for what is to be seen and not known."""
         if self.shelf is None:
             return
-        self.pane("timeline").show(timeline(self.shelf.dossier))
-        self._show_council()
-        self._show_topics()
+        for name in ("drafts", *TRACKED):
+            if name not in self._asked and self.pane(name).display:
+                self._asked.add(name)
+                self.post_message(self.Asked(name, self.shelf))
 
-    def _show_council(self) -> None:
-        if self.shelf is not None:
-            self.pane("council").show(council(self.shelf.dossier, self.pane("council").size.width or 60))
+    def show_steps(self, steps: Steps) -> None:
+        """Show what changed on the way to each version of a dossier."""
+        self.steps = {**self.steps, **steps}
+        self._show_drafts()
 
-    def _show_topics(self) -> None:
-        if self.shelf is not None:
-            self.pane("topics").show(topics(self.shelf, self.marked, self.pane("topics").size.width))
+    def show_drawing(self, drawing: Drawing, name: str, shelf: Shelf) -> None:
+        """Show what a pane was asked for, unless it is of another dossier by now."""
+        if shelf is self.shelf:
+            self._drawings[name] = drawing
+            self._draw(name)
+
+    def _show_drafts(self, key: Hashable = None) -> None:
+        if self.found is not None:
+            pane = self.pane("drafts")
+            pane.show(drafts(self.found, self.marked, self.steps, pane.size.width), key)
+
+    def _draw(self, name: str) -> None:
+        """Draw a pane; one that has never been in sight has no width yet, and waits for it."""
+        pane, drawing = self.pane(name), self._drawings.get(name)
+        if drawing is None or not pane.size.width:
+            return
+        is_first = not pane.blocks
+        drawn = self.drawn[name] = drawing(pane.scrollable_content_region.width - 1, self.column)
+        pane.empty = (_EMPTY[name],)
+        pane.show(drawn.blocks)
+        if is_first:
+            pane.scroll_to(y=0, animate=False, immediate=True, force=True)
+        self._say_where(name)
 
     def on_canvas_refitted(self, event: Canvas.Refitted) -> None:
         """Make anew what depends on the width of its pane."""
         event.stop()
-        if event.canvas.id == "council":
-            self._show_council()
-        elif event.canvas.id == "topics":
-            self._show_topics()
-        elif event.canvas.id == "answer" and not self.pane("answer").blocks:
+        name = event.canvas.id
+        if name in TRACKED:
+            self._draw(name)
+        elif name == "drafts" and self.steps:
+            self._show_drafts()
+        elif name == "answer" and not self.pane("answer").blocks:
             self._show_answer()
 
     def show_study(self, study: Study) -> None:
@@ -179,24 +248,28 @@ class HomeView(Container):
         key = self.pane("drafts").key
         return str(key[1]) if isinstance(key, tuple) and key[0] == "file" else None
 
+    def spot(self, name: str | None = None) -> Spot | None:
+        """What the row that the cursor is on leads to, in the pane of a name or in that with the focus."""
+        focused = self.screen.focused
+        name = name or (focused.id if focused is not None else None)
+        drawn = self.drawn.get(name or "")
+        spots = drawn.spots.get(self.pane(str(name)).key, ()) if drawn is not None else ()
+        return spots[min(self.column, len(spots) - 1)] if spots else None
+
     def place(self) -> Where | None:
         """Where in a file what the cursor is on stands."""
+        spot = self.spot()
+        if spot is not None:
+            return spot.where
         focused = self.screen.focused
         key = focused.key if isinstance(focused, Lines) else None
-        if not isinstance(key, tuple) or self.shelf is None:
-            return self.shelf.dossier.where if self.shelf is not None else None
-        kind, what = key[0], key[1]
+        kind, what = key if isinstance(key, tuple) and len(key) == 2 else ("", None)
         if kind == "draft" and self.found is not None:
             return next(d.where for shelf in self.found.shelves for d in shelf.drafts if d.id == what)
         if kind == "file" and self.found is not None:
             broken = next(each for shelf in self.found.shelves for each in shelf.unreadable if each.file == what)
             return broken.problems[0].where if broken.problems else Where(str(what))
-        parts = {"event": "events", "vote": "votes", "position": "positions"}
-        if kind in parts:
-            where = getattr(self.shelf.dossier, parts[kind])[what].where
-            assert isinstance(where, Where)
-            return where
-        return self.shelf.dossier.where.at("topics")
+        return self.shelf.dossier.where if self.shelf is not None else None
 
     # Which panes there is room for
 
@@ -204,31 +277,47 @@ class HomeView(Container):
         """Make room for a pane that is to have the focus."""
         if pane.id in PANES[1:]:
             self._last = str(pane.id)
+        if self._zoomed is not None:
+            self._zoomed = pane.id
         self.make_room()
 
     def on_descendant_focus(self) -> None:
         """Show the pane that has the focus."""
         focused = self.screen.focused
-        if focused is not None and focused.id in PANES[1:]:
-            self._last = str(focused.id)
-        self.make_room()
+        if isinstance(focused, Lines):
+            self.reveal(focused)
 
     def make_room(self) -> None:
         """Show as many panes as there is room for, the one that had the focus last among them; name what is hidden."""
         width, rows = self.app.size.width, self.app.size.height
         narrow = width < _BESIDE_FROM or rows < _BELOW_FROM
-        groups = [[name] for name in PANES[1:]] if narrow else _WIDE if width >= _ALL_FROM else _MIDDLE
-        shown = next((group for group in groups if self._last in group), groups[0])
-        for name in PANES[1:]:
-            self.pane(name).display = name in shown or (name == "answer" and not narrow)
-        self.query_one("#home-bottom").display = not (narrow and self._last == "answer")
-        self.query_one("#home-top").set_class(narrow, "stacked")
-        at = groups.index(shown)
-        hidden = f"Tab: {_TITLES[groups[at + 1][0]]}" if at + 1 < len(groups) else ""
-        hidden = hidden or (f"Shift+Tab: {_TITLES[groups[at - 1][-1]]}" if at else "")
-        for name in PANES[1:]:
-            own = self._subtitles.get(name, "")
-            self.pane(name).entitle(subtitle=" · ".join(filter(None, (own, hidden if name == shown[-1] else ""))))
+        has_all = width >= _ALL_FROM and rows >= _ALL_DEEP_FROM
+        groups = _ALONE if narrow else [_ALL] if has_all else _BELOW
+        at = next((at for at, group in enumerate(groups) if self._last in group), 0)
+        shown = {"drafts": 12} if narrow else {} if has_all else dict(_TOP)
+        shown |= groups[at]
+        if self._zoomed is not None:
+            shown = {self._zoomed: 12}
+        for name in PANES:
+            pane = self.pane(name)
+            pane.display = name in shown
+            pane.styles.column_span = shown.get(name, 1)
+            pane.styles.row_span = 2 if self._zoomed is not None else 1
+        self.set_class(narrow, "stacked")
+        hidden = f"Tab: {_TITLES[next(iter(groups[at + 1]))]}" if at + 1 < len(groups) else ""
+        hidden = hidden or (f"Shift+Tab: {_TITLES[[*groups[at - 1]][-1]]}" if at else "")
+        hidden = "z: all panes" if self._zoomed is not None else hidden
+        for name in PANES:
+            own, last = self._subtitles.get(name, ""), name == [*shown][-1]
+            self.pane(name).entitle(subtitle=" · ".join(filter(None, (own, hidden if last else ""))))
+        self._ask()
+
+    def _say_where(self, name: str) -> None:
+        """Say on the border of the table where Enter leads."""
+        if name == "topics":
+            spot = self.spot(name)
+            self._subtitles[name] = f"Enter: {spot.name}" if spot is not None and spot.name else ""
+            self.make_room()
 
     # Keys and messages
 
@@ -237,7 +326,25 @@ class HomeView(Container):
         focused = self.screen.focused
         if action == "mark":
             return focused is not None and focused.id == "drafts" and self.draft_here() is not None
+        if action == "column":
+            return focused is not None and focused.id == "topics" and self._columns() > 1
         return True
+
+    def _columns(self) -> int:
+        """How many columns the table of topics has."""
+        drawn = self.drawn.get("topics")
+        return max(map(len, drawn.spots.values()), default=0) if drawn is not None else 0
+
+    def action_zoom(self) -> None:
+        """Give the pane with the focus the whole view, or show all again."""
+        focused = self.screen.focused
+        self._zoomed = focused.id if self._zoomed is None and focused is not None else None
+        self.make_room()
+
+    def action_column(self, way: int) -> None:
+        """To the draft to the left or to the right in the table of topics."""
+        self.column = min(max(0, self.column + way), self._columns() - 1)
+        self._draw("topics")
 
     def action_mark(self) -> None:
         """Mark the draft under the cursor as [1], then as [2]; the older mark gives way."""
@@ -261,9 +368,7 @@ class HomeView(Container):
             self.post_message(self.Compare(left, right, show=True))
 
     def _redraw_marks(self) -> None:
-        if self.found is not None:
-            self.pane("drafts").show(drafts(self.found, self.marked))
-            self._show_topics()
+        self._show_drafts()
 
     def on_lines_moved(self, event: Lines.Moved) -> None:
         """Follow the cursor to another dossier."""
@@ -273,18 +378,22 @@ class HomeView(Container):
             if shelf is not None and shelf is not self.shelf:
                 self.shelf = shelf
                 self.show_shelf()
+        self._say_where(str(event.lines.id))
         self.app.refresh_bindings()
 
     def on_lines_opened(self, event: Lines.Opened) -> None:
         """Open what was chosen."""
         event.stop()
-        key = event.key
-        if event.lines.id == "drafts":
+        key, name = event.key, str(event.lines.id)
+        spot = self.spot(name)
+        if name == "drafts" and isinstance(key, tuple) and key[0] == "file":
+            self.post_message(self.Chosen("file", key[1]))
+        elif name == "drafts":
             self.action_compare()
         elif isinstance(key, int):
             self.post_message(self.Chosen("change", key))
-        elif isinstance(key, tuple):
-            self.post_message(self.Chosen(str(key[0]), key[1]))
+        elif spot is not None:
+            self.post_message(self.Wanted(name, spot))
 
     def _shelf_of(self, draft: str | None) -> Shelf | None:
         shelves = self.found.shelves if self.found is not None else ()

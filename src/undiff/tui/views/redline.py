@@ -30,6 +30,7 @@ from undiff.tui.redline_rows import (
     redline,
     sides,
 )
+from undiff.tui.views.history import HistoryPane
 from undiff.writing.diff_terminal import SPLIT_FROM
 from undiff.writing.wording import in_order_of_consequence, is_of_paragraphs, is_reconstructed, labels
 
@@ -63,6 +64,8 @@ class RedlineView(Container):
         Binding("h,left", "side('left')", "take the left text", id="left-side", show=False,
                 key_display="h/l", tooltip="take the left, right text (y, Y, e)"),
         Binding("l,right", "side('right')", "take the right text", id="right-side", show=False),
+        Binding("v", "history", "history", id="history", show=False,
+                tooltip="this clause in all versions; the redline again"),
         Binding("r", "swap", "swap", id="swap", show=False, tooltip="swap the two drafts"),
     ]  # fmt: skip
 
@@ -75,6 +78,22 @@ class RedlineView(Container):
 
     class Swapped(Message):
         """The two drafts are to be compared the other way round."""
+
+    class HistoryAsked(Message):
+        """The history of a clause is to be seen."""
+
+        def __init__(self, draft: Draft, clause: Clause) -> None:
+            super().__init__()
+            self.draft = draft
+            self.clause = clause
+
+    class Compare(Message):
+        """Two drafts are to be compared at a clause (`draft#id`)."""
+
+        def __init__(self, left: str, right: str, place: str) -> None:
+            super().__init__()
+            self.pair = (left, right)
+            self.place = place
 
     class Wanted(Message):
         """A passage is to be shown in its source."""
@@ -103,6 +122,7 @@ class RedlineView(Container):
         with Vertical(id="reading"):
             yield Lines([_NO_STUDY], id="redline", classes="pane", opens="evidence")
             yield Lines([_NO_EVIDENCE], id="evidence", classes="pane", opens="source")
+            yield HistoryPane()
 
     def on_mount(self) -> None:
         """Name the panes."""
@@ -124,6 +144,16 @@ class RedlineView(Container):
     def evidence(self) -> Lines:
         """The passages."""
         return self.query_one("#evidence", Lines)
+
+    @property
+    def history(self) -> HistoryPane:
+        """The history of the clause."""
+        return self.query_one(HistoryPane)
+
+    @property
+    def shows_history(self) -> bool:
+        """Whether the history stands over the redline."""
+        return self.has_class("with-history")
 
     @property
     def change(self) -> Change | None:
@@ -172,6 +202,7 @@ class RedlineView(Container):
         """Show a study at the place of the one before, or at `place` (an address), or at the strongest change."""
         before, number = self.study, self.number
         self.study = study
+        self.history.forget()
         changes = study.comparison.changes
         wanted = number_of(study.comparison, place) if place else None
         if wanted is None and before is not None and 0 <= number < len(before.comparison.changes):
@@ -240,6 +271,7 @@ class RedlineView(Container):
         self.evidence.entitle(f"Evidence{told}{f', {proved} verified' if proved else ''}")
         self.clauses.entitle(self._list_title(), self._list_subtitle())
         self.redline.entitle(pair_title(comparison), self._place_words(change, comparison))
+        self._ask_history()
         self.app.refresh_bindings()
 
     def _list_title(self) -> str:
@@ -303,7 +335,7 @@ class RedlineView(Container):
     def on_lines_moved(self, event: Lines.Moved) -> None:
         """Follow the cursor of the panes."""
         event.stop()
-        if event.lines is self.evidence:
+        if event.lines in (self.evidence, self.history):
             self.app.refresh_bindings()
             return
         key = event.key
@@ -320,8 +352,10 @@ class RedlineView(Container):
     def on_lines_opened(self, event: Lines.Opened) -> None:
         """From the list to the redline, from the redline to the evidence, from a passage to its source."""
         event.stop()
-        if event.lines is self.clauses:
-            self.redline.focus()
+        if event.lines is self.history:
+            self._open_history()
+        elif event.lines is self.clauses:
+            (self.history if self.shows_history else self.redline).focus()
         elif event.lines is self.redline and isinstance(event.key, int):
             if self.evidence.display:
                 self.evidence.focus()
@@ -339,10 +373,14 @@ class RedlineView(Container):
         change = self.change
         if action == "jump":
             return change is not None and self.redline.has(("left", self.number))
+        if self.shows_history and action in ("passage", "open_passage", "split", "jump"):
+            return False
         if action in ("passage", "open_passage"):
             return self.passage is not None
         if action == "side":
             return change is not None and bool(change.left and change.right)
+        if action == "history":
+            return self.clause() is not None
         if action in ("split", "filter", "marks", "swap"):
             return self.study is not None
         return True
@@ -355,6 +393,7 @@ class RedlineView(Container):
     def action_marks(self) -> None:
         """Put [-marks-] {+around+} what was struck and added, or take them away."""
         self.marks = not self.marks
+        self.history.forget()
         self.show()
 
     def action_filter(self) -> None:
@@ -392,10 +431,39 @@ class RedlineView(Container):
         self.redline.go_to(self.number if self.redline.key == key else key)
         self.redline.focus()
 
+    def action_history(self) -> None:
+        """Show the clause in all its versions, or the redline again."""
+        opens = not self.shows_history
+        self.set_class(opens, "with-history")
+        (self.history if opens else self.redline).focus()
+        self._ask_history()
+
+    def _ask_history(self) -> None:
+        found = self.clause() if self.shows_history else None
+        if found is not None and self.history.await_one(found[1].address):
+            self.post_message(self.HistoryAsked(*found))
+
+    def _open_history(self) -> None:
+        """From a passage to its source; from a version to its redline against the one before."""
+        if self.history.passage is not None:
+            self.post_message(self.Wanted(self.history.passage))
+            return
+        chapter = self.history.chapter
+        if chapter is None:
+            return
+        turn = next(iter(chapter.turns), None)
+        if turn is None or not turn.change.left:
+            self.post_message(self.Said(f"there is nothing to compare with: it begins in {chapter.draft.id}"))
+            return
+        names, draft = (turn.change.right, turn.after) if turn.change.right else (turn.change.left, turn.before)
+        self.action_history()
+        self.post_message(self.Compare(turn.before.id, turn.after.id, draft.by_id[names[0]].address))
+
     def action_side(self, side: str) -> None:
         """Choose the side whose words are copied and edited."""
         self.side = Op.DELETE if side == "left" else Op.INSERT
         found = self.clause()
+        self._ask_history()
         if found is not None:
             self.post_message(self.Said(f"y, Y and e now take the text of {found[0].id}"))
 

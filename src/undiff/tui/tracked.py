@@ -1,0 +1,137 @@
+"""What the panes of a dossier show, worked out in threads: each function reads for one pane and gives its drawing.
+
+Everything heavy is loaded here, when a pane is first asked for, and not by the time of the first picture. The one rule:
+what takes long gives the casebook back between two comparisons, so that what one asks for meanwhile does not wait.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from datetime import date
+from typing import TYPE_CHECKING
+
+from undiff.catalogue import Shelf
+from undiff.comparing.comparison import Comparison
+from undiff.model import Citation, Clause, Draft
+from undiff.problems import UndiffError
+from undiff.tui.answer_rows import Steps
+from undiff.tui.casebook import Casebook
+from undiff.tui.pages import Drawing, failed
+
+if TYPE_CHECKING:
+    from undiff.tracking.biography import Biography
+
+
+def timeline_pane(book: Casebook, shelf: Shelf, today: date) -> Drawing:
+    """What has happened."""
+    from undiff.tracking.timeline import timeline
+    from undiff.tui.timeline_rows import timeline_drawing
+
+    return timeline_drawing(timeline(shelf.dossier, shelf.drafts), book.warm(_told(shelf)))
+
+
+def deadlines_pane(book: Casebook, shelf: Shelf, today: date) -> Drawing:
+    """What falls due."""
+    from undiff.tracking.agenda import agenda
+    from undiff.tui.timeline_rows import agenda_drawing
+
+    with book.desk() as desk:
+        return agenda_drawing(agenda(desk, today, shelf.dossier.id))
+
+
+def council_pane(book: Casebook, shelf: Shelf, today: date) -> Drawing:
+    """Votes and positions."""
+    from undiff.tracking.positions import head_counts
+    from undiff.tracking.voting import votings
+    from undiff.tui.council_rows import council_drawing
+
+    counts = head_counts(shelf.dossier, shelf.drafts)
+    return council_drawing(votings(shelf.dossier, shelf.drafts), counts, book.warm(_told(shelf)))
+
+
+def topics_pane(book: Casebook, shelf: Shelf, today: date) -> Drawing:
+    """Topics against drafts, as `undiff matrix` has them where nobody chooses drafts."""
+    from undiff.tracking.matrix import columns, matrix
+    from undiff.tracking.nway import grouped
+    from undiff.tui.matrix_rows import matrix_drawing
+    from undiff.writing.matrix_page import ungrouped
+
+    held: dict[str, Draft] = {}
+    for draft in shelf.drafts:
+        held.setdefault(draft.id, draft)
+    drafts, notes, groups = columns(list(held.values())), [], None
+
+    def compare(left: Draft, right: Draft) -> Comparison:
+        with book.desk() as desk:
+            return desk.study(left, right).comparison
+
+    try:
+        groups = grouped(drafts, compare, shelf.drafts)
+    except UndiffError as fault:
+        notes.append(ungrouped(fault))
+    with book.desk() as desk:
+        ladder = desk.workspace().settings.ladder
+        return matrix_drawing(matrix(shelf.dossier, drafts, desk.evidence, ladder, groups), notes)
+
+
+PANES: dict[str, Callable[[Casebook, Shelf, date], Drawing]] = {
+    "timeline": timeline_pane,
+    "deadlines": deadlines_pane,
+    "council": council_pane,
+    "topics": topics_pane,
+}
+"""What fills each pane of a dossier."""
+
+
+def pane(name: str, book: Casebook, shelf: Shelf, today: date) -> Drawing:
+    """The drawing of a pane; of what cannot be told it says why."""
+    try:
+        return PANES[name](book, shelf, today)
+    except UndiffError as fault:
+        return failed(str(fault))
+
+
+def steps(book: Casebook, drafts: Sequence[Draft], is_wanted: Callable[[], bool]) -> Steps:
+    """The line of counts of `undiff log` for each version; what is no longer wanted is not gone on with."""
+    from undiff.tracking.log import entry_of
+    from undiff.tracking.steps import each_version
+    from undiff.writing.log_terminal import count_words, link_words, since_words
+
+    found: dict[str, tuple[str, str]] = {}
+    above = None
+    with book.desk() as desk:
+        versions = each_version(desk, drafts)
+    while is_wanted():
+        with book.desk() as desk:
+            version = next(versions, None)
+            if version is None:
+                break
+            entry = entry_of(desk, version[0])
+        study, broken = entry.version.study, link_words(entry)
+        if broken:
+            found[entry.draft.id] = (broken, broken)
+        elif study is not None:
+            since = since_words(study.comparison, above)
+            told = (count_words(entry, study.comparison), count_words(entry, study.comparison, most=0))
+            found[entry.draft.id] = (f"{since}{told[0]}", f"{since}{told[1]}")
+        above = entry.draft.id
+    return found
+
+
+def history(
+    book: Casebook, draft: Draft, clause: Clause, is_wanted: Callable[[], bool]
+) -> Biography | UndiffError | None:
+    """A clause through all versions and beside the rivals, or why there is none; None where it is no longer wanted."""
+    from undiff.tracking.biography import biography
+
+    try:
+        with book.desk() as desk:
+            return biography(desk, draft, clause) if is_wanted() else None
+    except UndiffError as fault:
+        return fault
+
+
+def _told(shelf: Shelf) -> Iterator[Citation]:
+    """What the moments, votes and positions of a dossier cite."""
+    yield from (citation for _, citation in shelf.dossier.every_citation())
+    yield from (citation for draft in shelf.drafts for citation in draft.citations)
