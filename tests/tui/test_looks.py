@@ -19,6 +19,8 @@ PICTURES = Path(__file__).parent / "pictures"
     [
         ("home-120x40", (120, 40), "1", False),
         ("home-80x24", (80, 24), "1", False),
+        ("home-200x50", (200, 50), "1 tab", False),
+        ("history-120x40", (120, 40), "2 v", False),
         ("redline-80x24", (80, 24), "2 n", False),
         ("redline-200x50-light", (200, 50), "t 2 n", False),
         ("redline-120x40-no-color", (120, 40), "2 n", True),

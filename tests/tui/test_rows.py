@@ -10,14 +10,11 @@ import pytest
 from tests.cli.running import LAKE, ROOT
 from tests.tui.desk import TODAY, made_study
 from undiff.comparing.comparison import Change, ChangeType, Comparison, Op, Relation, Run
-from undiff.council import members
-from undiff.dates import parse_when
-from undiff.model import Clause, Dossier, Draft, Kind, Vote
+from undiff.model import Clause, Draft, Kind
 from undiff.study import Study
 from undiff.tui.answer_rows import answer, drafts
 from undiff.tui.casebook import Casebook, Watch, first_pair
 from undiff.tui.evidence_rows import evidence
-from undiff.tui.home_rows import council, timeline, topics
 from undiff.tui.layout import Ink
 from undiff.tui.ledger_rows import Order, Show, sorted_entries
 from undiff.tui.places import like_place
@@ -148,57 +145,6 @@ def test_drafts_stand_in_their_chains() -> None:
     ]
     assert names[3].startswith("[1]")
     assert names[4].startswith("[2]")
-
-
-def test_events_come_by_date_and_contradicting_accounts_are_told() -> None:
-    shelf = BOOK.catalogue().shelves[0]
-    words = told(timeline(shelf.dossier))
-    assert words.index("29 Sep 2025") < words.index("13 Nov 2025") < words.index("17 Nov 2025")
-    assert "sources disagree: On 10 November. | On Tuesday, the 11th." in words
-
-
-def test_the_council_has_fifteen_seats_and_the_result() -> None:
-    shelf = BOOK.catalogue().shelves[0]
-    words = told(council(shelf.dossier, 120))
-    assert "ADOPTED  13 for, 0 against, 2 abstaining" in words
-    assert "o China" in words
-    assert "+ Sierra Leone" in words
-    assert sum(f"{mark} {name}" in words for name in map(str, members(date(2025, 11, 17))) for mark in "+o") == 15
-
-
-def vote(**more: object) -> str:
-    """The page of one vote."""
-    given = Vote(draft="d", date=parse_when("2025-11-17"), **more)  # type: ignore[arg-type]
-    return told(council(Dossier("x", "x", votes=(given,))))
-
-
-def test_a_vote_is_what_article_27_makes_of_it() -> None:
-    """As on the page of `undiff vote`: the result is reckoned, not taken from the record."""
-    page = vote(tally=(14, 1, 0), against=("USA",))
-    assert "VETOED  14 for, 1 against, 0 abstaining" in page
-    assert "+ China" in page
-    assert "by the tally where no list names them" in page
-    page = vote(tally=(14, 1, 0), against=("USA",), result="adopted")
-    assert "NOT SETTLED" in page
-    assert "a permanent member was against, so it was vetoed" in page
-    assert "+ China" not in page
-    assert "an amendment to d" in vote(on="amendment", tally=(9, 0, 6))
-    assert "TAKEN WITHOUT A VOTE" in vote(method="without-vote")
-
-
-def test_seats_of_a_day_that_is_not_covered_are_not_guessed() -> None:
-    page = told(council(Dossier("x", "x", votes=(Vote(draft="d", date=parse_when("2031-05-20")),))))
-    assert "The members of that day are not all known." in page
-    assert "? China" in page
-
-
-def test_topics_tell_silence_from_ignorance() -> None:
-    words = [told([block]).splitlines() for block in topics(BOOK.catalogue().shelves[0], (None, None), 160)]
-    board = next(row for row in words if row[0] == "board")
-    assert board[3] == "silent"
-    assert board[5].startswith("OP2+2 ")
-    withdrawal = next(row for row in words if row[0] == "withdrawal")
-    assert "?" in withdrawal
 
 
 def test_a_source_has_every_cited_passage_marked_and_who_cites_it() -> None:

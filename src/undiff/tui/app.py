@@ -18,6 +18,7 @@ from undiff.tui.keys import EVERYWHERE
 from undiff.tui.lines import Lines
 from undiff.tui.opened import Opened
 from undiff.tui.palette import Palette, commands
+from undiff.tui.places import number_of
 from undiff.tui.theme import DARK, LIGHT
 from undiff.tui.views.home import HomeView
 from undiff.tui.views.ledger import LedgerView
@@ -54,16 +55,25 @@ class Desk(Opened):
             self.action_edit()
 
     def on_home_view_wanted(self, event: HomeView.Wanted) -> None:
-        """Open what a row of a pane leads to: its clause, its source, or its draft."""
-        address, citation = event.spot.address, next(iter(event.spot.citations), None)
-        if address is not None and "#" in address:
-            self.show_clause(address)
+        """Open what a row of a pane leads to: its clause, else its source, else its draft."""
+        spot = event.spot
+        citation = next(iter(spot.citations), None)
+        if spot.address is not None and "#" in spot.address:
+            self._show_clause_on(spot.address, spot.topic)
         elif citation is not None:
             self.open_source(citation.source, ("", citation.quote, citation.reports))
-        elif address is not None and self._has_draft(address):
-            self._show_draft(address)
+        elif spot.address is not None and self._has_draft(spot.address):
+            self._show_draft(spot.address)
         else:
             self.say("there is nothing to open: no clause, and no source is cited", bad=True)
+
+    def _show_clause_on(self, address: str, topic: str | None) -> None:
+        """Show a clause; where its draft is one of those compared, among the clauses on its topic alone."""
+        study = self.study
+        if topic is not None and study is not None and number_of(study.comparison, address) is not None:
+            self.redline.show_topic(topic)
+            self.say(f"clauses on {topic}; f shows all again")
+        self.show_clause(address)
 
     def _has_draft(self, name: str) -> bool:
         shelves = self.catalogue.shelves if self.catalogue is not None else ()

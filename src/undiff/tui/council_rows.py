@@ -34,7 +34,7 @@ def council_drawing(votings: Sequence[Voting], counts: Sequence[HeadCount], pass
             blocks.append(Block(key, (*_vote(voting, words, width), BLANK)))
             spots[key] = (Spot(voting.vote.where, voting.vote.citations, voting.vote.draft),)
         for count in counts:
-            _positions(count, words, blocks, spots)
+            _positions(count, words, width, blocks, spots)
         if has_permanent(votings, counts):
             blocks.append(Block("legend", tuple(muted([PERMANENT])), stop=False))
         return Drawn(blocks, spots)
@@ -75,18 +75,20 @@ def _seats(voting: Voting, width: int) -> Iterator[Row]:
     yield BLANK
 
 
-def _positions(count: HeadCount, words: VoteRows, blocks: list[Block], spots: dict[Hashable, tuple[Spot, ...]]) -> None:
+def _positions(
+    count: HeadCount, words: VoteRows, width: int, blocks: list[Block], spots: dict[Hashable, tuple[Spot, ...]]
+) -> None:
     """The head count of a draft, and the positions on it one by one."""
     name = count.draft or ""
     blocks.append(Block(("count", name), tuple(rows(words.head_count(count))), stop=False))
     number = 0
     for stands, heading in ((count.members, ()), (count.others, (*words.unstated(count), *words.others(count)))):
         if heading:
-            blocks.append(Block(("others", name), tuple(rows(heading)), stop=False))
+            blocks.append(Block(("others", name), tuple(rows(heading, width)), stop=False))
         told = words.stands(stands, count)
         for position, group in groupby(told, key=lambda pair: pair[0]):
             key = ("position", name, number)
-            blocks.append(Block(key, tuple(rows(row for _, row in group))))
+            blocks.append(Block(key, tuple(rows((row for _, row in group), width))))
             spots[key] = (Spot(position.where, position.citations, count.draft),)
             number += 1
     blocks.append(Block(("after", name), (BLANK,), stop=False))

@@ -7,7 +7,7 @@ from collections.abc import Hashable, Iterator, Sequence
 from undiff.tracking.matrix import Cell, Matrix
 from undiff.tui.layout import BLANK, Block, Columns, Ink, Para, Piece, line, phrase, prose
 from undiff.tui.pages import PAINT, Drawing, Drawn, Spot, ink, rows
-from undiff.writing.matrix_terminal import NARROWEST, MatrixTable, row_words
+from undiff.writing.matrix_terminal import EMPTY, NARROWEST, MatrixTable, row_words
 
 _INDENT, _GAP = 1, 2
 
@@ -37,7 +37,7 @@ def matrix_drawing(matrix: Matrix, notes: Sequence[str]) -> Drawing:
         for number, (row, cells) in enumerate(zip(matrix.rows, matrix.cells, strict=True)):
             title = _ruled(phrase(*((text, ink(role)) for text, role in row_words(row))))
             found = tuple(tuple(rows(cell)) for cell in words.rows(row, cells))
-            own = tuple(spot(matrix, at, cell) for at, cell in enumerate(cells))
+            own = tuple(_spot(matrix, at, cell, row.topic) for at, cell in enumerate(cells))
             if as_table:
                 blocks.append(Block(("row", number), (title, Columns(found, widths, gap=_GAP), BLANK)))
                 spots["row", number] = own
@@ -65,13 +65,13 @@ def _legend(words: MatrixTable) -> Iterator[Para]:
     return rows(words.ending(*words.legend()))
 
 
-def spot(matrix: Matrix, column: int, cell: Cell) -> Spot:
+def _spot(matrix: Matrix, column: int, cell: Cell, topic: str | None) -> Spot:
     """What a cell leads to: its first clause, or who reports that the draft is silent."""
     draft = matrix.columns[column]
     if cell.entries:
         clause = cell.entries[0].clause
-        return Spot(clause.where, (), clause.address, f"{draft.id} {clause.shown_label}")
+        return Spot(clause.where, (), clause.address, f"{draft.id} {clause.shown_label}", topic)
     silences = [silence for silence, _ in cell.silences]
     where = silences[0].where if silences else draft.where
     citations = tuple(citation for silence in silences for citation in silence.citations)
-    return Spot(where, citations, None, f"who reports that {draft.id} is silent" if citations else "")
+    return Spot(where, citations, None, f"{draft.id}, {EMPTY[cell.presence]}")

@@ -33,14 +33,15 @@ PAINT = ScreenPaint()
 
 
 class Spot(NamedTuple):
-    """What a row leads to: its place in a file, what it cites, the draft or clause that it is on (`draft#id`), and what
-    people call what Enter opens.
+    """What a row leads to: its place in a file, what it cites, the draft or clause that it is on (`draft#id`), what
+    people call what Enter opens, and the topic that it is about.
     """
 
     where: Where | None = None
     citations: tuple[Citation, ...] = ()
     address: str | None = None
     name: str = ""
+    topic: str | None = None
 
 
 class Drawn(NamedTuple):
@@ -78,11 +79,12 @@ def _ink_of(style: object) -> Ink:
     return Ink(str(style))
 
 
-def rows(paragraphs: Iterable[Paragraph]) -> Iterator[Para]:
-    """Paragraphs as rows."""
+def rows(paragraphs: Iterable[Paragraph], width: int | None = None) -> Iterator[Para]:
+    """Paragraphs as rows; of a width, no more than a third is left blank before them."""
     for one in paragraphs:
         lead = pieces_of(one.lead) if one.lead is not None else ()
-        yield Para(pieces_of(one.text), indent=one.indent, lead=lead, hang=one.hang)
+        indent = one.indent if width is None else min(one.indent, max(4, width // 3))
+        yield Para(pieces_of(one.text), indent=indent, lead=lead, hang=one.hang)
 
 
 def muted(sentences: Iterable[str]) -> Iterator[Para]:

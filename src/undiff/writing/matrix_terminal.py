@@ -29,7 +29,7 @@ NARROWEST = 26
 _MOST = 6  # verbs, and numbers and dates, that a cell shows of one clause
 _EXCERPT = 48  # characters of what a verb is about, of a limb, or of a clause without a verb
 _MARKS = {Known.ATTESTED: "", Known.REPORTED: "~", Known.INFERRED: "?"}
-_EMPTY = {
+EMPTY = {
     Presence.ABSENT: "not in it",
     Presence.NOT_REPORTED: "not reported",
     Presence.NOT_COMPARED: "not compared: in another language",
@@ -152,7 +152,7 @@ class MatrixTable(MatrixPage):
         role = Role.SIGNAL if cell.presence is Presence.SILENT else Role.MUTED
         reported = sources_line((each for _, passages in cell.silences for each in passages), self.paint)
         like = f"{'' if cell.presence is Presence.AKIN else '; something like it'}: {', '.join(cell.akin)}"
-        told = self.paint.text((_EMPTY[cell.presence], role), (like if cell.akin else "", Role.MUTED))
+        told = self.paint.text((EMPTY[cell.presence], role), (like if cell.akin else "", Role.MUTED))
         return told.append(": ").append_text(reported) if reported.cell_len else told
 
     # --- one topic in full
@@ -166,7 +166,7 @@ class MatrixTable(MatrixPage):
             level = self.paint.text(*_strongest(cell, column in row.leaders))
             yield self.rule((draft.id, Role.LABEL), right=level)
             if cell.presence is not Presence.THERE:
-                yield from self.line((_EMPTY[cell.presence], Role.PLAIN), indent=INDENT)
+                yield from self.line((EMPTY[cell.presence], Role.PLAIN), indent=INDENT)
             for entry in cell.entries:
                 yield from self.full_entry(entry, draft)
             for silence, passages in cell.silences:

@@ -45,7 +45,8 @@ class HistoryPane(Lines):
             self.found = found
             blocks, self.told = rows(found)
             self.entitle(f"History: {found.draft.id} {found.clause.shown_label}")
-            self.show(blocks, ("chapter", found.draft.id), hold=False)
+            self.show(blocks, hold=False)
+            self.scroll_to(y=0, animate=False, immediate=True, force=True)
 
     def show_trouble(self, address: str, reason: str) -> None:
         """Say why there is no history of a clause."""

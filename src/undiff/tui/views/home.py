@@ -96,13 +96,11 @@ class HomeView(Container):
             self.what = what
 
     class Wanted(Message):
-        """What a row leads to is wanted: first of all its clause, or its source, as the pane has it."""
+        """What a row leads to is wanted."""
 
-        def __init__(self, pane: str, spot: Spot, topic: str | None = None) -> None:
+        def __init__(self, spot: Spot) -> None:
             super().__init__()
-            self.pane = pane
             self.spot = spot
-            self.topic = topic
 
     class Asked(Message):
         """A pane is to be seen, and what it shows of a dossier is not known yet; "drafts" asks for their steps."""
@@ -316,7 +314,8 @@ class HomeView(Container):
         """Say on the border of the table where Enter leads."""
         if name == "topics":
             spot = self.spot(name)
-            self._subtitles[name] = f"Enter: {spot.name}" if spot is not None and spot.name else ""
+            opens = spot is not None and (spot.address is not None or spot.citations)
+            self._subtitles[name] = f"{'Enter: ' if opens else ''}{spot.name}" if spot is not None else ""
             self.make_room()
 
     # Keys and messages
@@ -393,7 +392,7 @@ class HomeView(Container):
         elif isinstance(key, int):
             self.post_message(self.Chosen("change", key))
         elif spot is not None:
-            self.post_message(self.Wanted(name, spot))
+            self.post_message(self.Wanted(spot))
 
     def _shelf_of(self, draft: str | None) -> Shelf | None:
         shelves = self.found.shelves if self.found is not None else ()
