@@ -34,7 +34,7 @@ from undiff.comparing.words import object_of, opening, stems
     ],
 )
 def test_one_word_one_stem(text: str, expected: str) -> None:
-    assert stems(text) == [expected]
+    assert stems(text) == (expected,)
 
 
 @pytest.mark.parametrize(

@@ -76,7 +76,7 @@ def profiles(
 
 def _side(
     draft: Draft,
-    texts: Sequence[list[str]],
+    texts: Sequence[Sequence[str]],
     rows: Sequence[list[int]],
     said: frozenset[int],
     numbers: Mapping[str, int],
@@ -125,7 +125,7 @@ class _Aliases:
         for found in self.names.values():
             found.sort(key=lambda item: (-len(item[0]), item))
 
-    def apply(self, words: list[str]) -> list[str]:
+    def apply(self, words: Sequence[str]) -> Sequence[str]:
         if not any(word in self.names for word in words):
             return words
         done: list[str] = []

@@ -10,7 +10,6 @@ dates, cited resolutions and enumerators are never cut, and nothing but the text
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from itertools import pairwise
@@ -32,7 +31,9 @@ _STOPS = frozenset(",;:.")
 MAX_UNITS = 8_000
 """Above this many words on a side (a resolution of forty pages in one clause) the whole text is shown as replaced."""
 
-_NO_WORD = pattern(r"[\s\-\u2010-\u2015\u2212\u00ad]+")
+_BLANKS = r"\s\-\u2010-\u2015\u2212\u00ad"
+_BETWEEN_FIGURES = pattern(rf"(?<=\d)[{_BLANKS}]+(?=\d)")
+_BETWEEN_WORDS = pattern(rf"(?<![\d{_BLANKS}])[{_BLANKS}]+|[{_BLANKS}]++(?!\d)")
 
 
 def redline(left: str, right: str, *, keep_words: bool = False) -> tuple[Run, ...]:
@@ -106,14 +107,8 @@ def _changed(before: list[Unit], after: list[Unit], beside: tuple[list[Unit], li
 
 def _squeezed(units: list[Unit]) -> str:
     """The words without the blanks and dashes between them, but for those between figures: "1-5" is not "15"."""
-    return _NO_WORD.sub(_between, " ".join(unit.key for unit in units))
-
-
-def _between(match: re.Match[str]) -> str:
-    text, start, end = match.string, match.start(), match.end()
-    if not (text[start - 1 : start].isdecimal() and text[end : end + 1].isdecimal()):
-        return ""
-    return " " if match.group().isspace() else "-"
+    words = _BETWEEN_WORDS.sub("", " ".join([unit.key for unit in units]))
+    return _BETWEEN_FIGURES.sub(lambda match: " " if match.group().isspace() else "-", words)
 
 
 def _joined(runs: Iterable[Run]) -> tuple[Run, ...]:
@@ -174,7 +169,7 @@ def _changed_share(runs: tuple[Run, ...]) -> float:
     """The share of letters that changed, on the side where it is smaller: an addition to a text replaces nothing."""
     equal = struck = added = 0
     for run in runs:
-        count = sum(char.isalnum() for char in run.text)
+        count = sum(map(str.isalnum, run.text))
         if run.op is Op.EQUAL or run.typographic:
             equal += count if run.op is not Op.INSERT else 0
         elif run.op is Op.DELETE:

@@ -359,11 +359,13 @@ def _is_modifier(condition: str, placed: PlacedAct) -> bool:
     return condition.casefold() in placed.act.modifiers
 
 
+_TOLD_AS_FACTS = frozenset(FactKind) - {FactKind.CHARTER, FactKind.NAME}
+
+
 def _content(words: str) -> frozenset[str]:
     """The stems of a condition behind its lead, without its facts: a date that changed is told as a date."""
-    for fact in reversed(facts(words)):
-        if fact.kind.value in {"date", "number", "period", "cadence", "resolution", "paragraph", "symbol"}:
-            words = words[: fact.start] + words[fact.end :]
+    for fact in reversed(facts(words, _TOLD_AS_FACTS)):
+        words = words[: fact.start] + words[fact.end :]
     return frozenset(stems(words)) - STOP_STEMS - _lead_stems(words)
 
 

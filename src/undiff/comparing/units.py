@@ -26,12 +26,13 @@ _MONTH = (
     r"|(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\.?"
 )
 _WHOLE = pattern(
-    rf"""\b\d{{1,2}}\ (?:{_MONTH})(?:\ \d{{4}})?\b        # 31 December 2027
-       | \b(?:{_MONTH})\ \d{{1,2}}(?:,\ \d{{4}})?\b       # December 31, 2027
-       | \b(?:{_MONTH})\ \d{{4}}\b                        # December 2027
-       | \b\d{{1,4}}\s\(\d{{4}}\)                         # 2231 (2015)
-       | \b[^\W\d_]+(?:-[^\W\d_]+)?\s\(\d{{1,6}}\)        # six (6)
-       | \([a-z]{{1,4}}\)                                 # (iv)
+    rf"""\b(?:
+          \d{{1,2}}\ (?:{_MONTH})(?:\ \d{{4}})?\b        # 31 December 2027
+        | (?:{_MONTH})\ (?:\d{{1,2}}(?:,\ \d{{4}})?|\d{{4}})\b  # December 31, 2027; December 2027
+        | \d{{1,4}}\s\(\d{{4}}\)                         # 2231 (2015)
+        | [^\W\d_]+(?:-[^\W\d_]+)?\s\(\d{{1,6}}\)        # six (6)
+       )
+       | \([a-z]{{1,4}}\)                                # (iv)
     """,
     re.VERBOSE,
 )

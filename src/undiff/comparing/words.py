@@ -10,6 +10,7 @@ thing ("decision", "decided"). Alignment with them, their frequencies counted an
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Sequence
 from functools import lru_cache
 
 from undiff.language.tokens import key
@@ -67,12 +68,13 @@ def stem(word: str) -> str:
     return word
 
 
-def stems(text: str) -> list[str]:
+@lru_cache(maxsize=1 << 12)  # a clause is aligned by its stems, and its signals ask for them again
+def stems(text: str) -> tuple[str, ...]:
     """The stems of the text in order, without a label at its head."""
     if not text.isascii():
         text = unicodedata.normalize("NFKC", text).translate(_FOLDED)
     words = _LATIN_WORD if max(text, default="") < "\u3040" else _WORD
-    return [stem(word) for word in words.findall(without_label(text))]
+    return tuple([stem(word) for word in words.findall(without_label(text))])
 
 
 STOP_STEMS = frozenset(map(stem, _STOP_WORDS.split()))
@@ -84,7 +86,7 @@ _LINK_STEMS = frozenset(map(stem, _LINKS.split()))
 _LONGEST_OBJECT = 9
 
 
-def opening(words: list[str]) -> str:
+def opening(words: Sequence[str]) -> str:
     """The stem that tells what a clause does, from its stems: "decid", "note" ("Takes note", "Noting"), "concern"
     ("Expressing grave concern"). Adverbs and connectors are passed over, and a verb that says nothing alone.
 
@@ -96,7 +98,7 @@ def opening(words: list[str]) -> str:
     return told[0] if told else ""
 
 
-def object_of(words: list[str], opening: str) -> list[str]:
+def object_of(words: Sequence[str], opening: str) -> list[str]:
     """The stems of the noun phrase behind the opening: what a clause is about, or whom it addresses.
 
     "Requests the Secretary-General to report" gives "secretar", "general"; "Decides to extend the mandate of the Panel"

@@ -6,10 +6,9 @@ its first words alone, so what the list below does not open is none.
 
 from __future__ import annotations
 
-import re
-
 from msgspec import Struct
 
+from undiff.language.text import lowered
 from undiff.patterns import pattern
 
 
@@ -65,19 +64,20 @@ _LEADS = (
 )
 _LONGEST = 160
 """Characters behind the first words; what stands between two commas or stops is hardly ever longer. Bounds the work."""
+# In lower case. The group that tells which it was stands behind its words: in front, every one would be tried in full.
 _CONDITION = pattern(
-    rf"\b(?:{'|'.join(f'({lead.written})' for lead in _LEADS)})\b".replace(" ", r"\s{1,3}")
-    + rf"[^,;:.()]{{1,{_LONGEST}}}(?!\w)",
-    re.IGNORECASE,
+    rf"\b(?:{'|'.join(f'{lead.written}()' for lead in _LEADS)})\b".replace(" ", r"\s{1,3}")
+    + rf"[^,;:.()]{{1,{_LONGEST}}}(?!\w)"
 )
 
 
 def conditions_in(text: str, start: int, end: int) -> list[tuple[int, int]]:
     """Where the conditions between two places of a text stand, each up to the next comma or stop."""
-    return [match.span() for match in _CONDITION.finditer(text, start, end)]
+    found = _CONDITION.finditer(lowered(text[start:end]))
+    return [(start + match.start(), start + match.end()) for match in found]
 
 
 def lead_of(condition: str) -> Lead | None:
     """What a condition opens with; None where it is none without its brackets and line breaks ("once [again]")."""
-    found = _CONDITION.match(condition)
+    found = _CONDITION.match(lowered(condition))
     return _LEADS[found.lastindex - 1] if found and found.lastindex else None

@@ -21,7 +21,8 @@ from msgspec import Struct
 from undiff.dates import When
 from undiff.language.days import dates_in
 from undiff.language.names import names_in
-from undiff.language.quantities import FIGURES, WORDS, value_of
+from undiff.language.quantities import FIGURES, STARTS, WORDS, value_of
+from undiff.language.text import lowered
 from undiff.patterns import pattern
 
 _T = TypeVar("_T")
@@ -243,35 +244,33 @@ _UNIT = r"(?P<unit>hours?|days?|weeks?|fortnights?|months?|quarters?|years?)\b"
 _QUALIFIED = r"(?:(?:further|additional|consecutive|calendar|working|more|full|initial|successive|final)[\s-]){0,2}"
 
 
-# These three hold every number word and cost 11 ms to compile: only those who look for facts pay for them.
+# These three hold every number word and cost 5 ms to compile: only those who look for facts pay for them. They and
+# `_ADVERB` are for texts in lower case.
 @cache
 def _period() -> re.Pattern[str]:
-    return re.compile(
-        rf"(?<![\w/.,-])(?P<count>{_NUMBER}){_AGAIN}(?:\s{{1,3}}|[-‐‑]){_QUALIFIED}{_UNIT}", re.IGNORECASE
-    )
+    return re.compile(rf"(?<![\w/.,-])(?P<count>{_NUMBER}){_AGAIN}(?:\s{{1,3}}|[-‐‑]){_QUALIFIED}{_UNIT}")
 
 
 @cache
 def _every() -> re.Pattern[str]:
     return re.compile(
         rf"\b(?:every|each)\s{{1,3}}(?:(?P<count>{FIGURES}|{WORDS}){_AGAIN}(?:\s{{1,3}}|[-‐‑]))?{_QUALIFIED}{_UNIT}"
-        rf"|\bat\s(?P<count2>{FIGURES}|{WORDS})[-‐‑\s](?P<unit2>day|week|month|year)s?\s(?:intervals)\b",
-        re.IGNORECASE,
+        rf"|\bat\s(?P<count2>{FIGURES}|{WORDS})[-‐‑\s](?P<unit2>day|week|month|year)s?\s(?:intervals)\b"
     )
 
 
 @cache
 def _amount() -> re.Pattern[str]:
-    money = r"(?:(?P<money>(?:\bUS\s?)?[$€£]\s?|\b(?:USD|EUR)\s)|(?<![\w/.,$€£+-]))"
+    start = rf"(?=[$€£]|\b(?:{STARTS}|us|eur))"
+    money = r"(?:(?P<money>(?:\bus\s?)?[$€£]\s?|\b(?:usd|eur)\s)|(?<![\w/.,$€£+-]))"
     count = rf"(?P<count>(?:{FIGURES})(?:[\s-](?:thousand|million|billion|trillion)\b)?|\b(?:{WORDS})\b){_AGAIN}"
     behind = r"(?P<ordinal>st|nd|rd|th)?(?![\w/+]|[.,]\d)"
     percent = r"(?P<percent>\s?(?:%|per\scent\b|percent\b|percentage\spoints?\b))?"
-    return re.compile(money + count + behind + percent, re.IGNORECASE)
+    return re.compile(start + money + count + behind + percent)
 
 
 _ADVERB = pattern(
-    r"\b(weekly|fortnightly|monthly|quarterly|annually|annual|yearly|semi-annual(?:ly)?|biannual(?:ly)?)\b",
-    re.IGNORECASE,
+    r"\b(weekly|fortnightly|monthly|quarterly|annually|annual|yearly|semi-annual(?:ly)?|biannual(?:ly)?)\b"
 )
 _ADVERBS = {
     "weekly": (Decimal(7), "day"), "fortnightly": (Decimal(14), "day"), "monthly": (Decimal(1), "month"),
@@ -287,33 +286,34 @@ _UNITS = ("hour", "day", "week", "fortnight", "month", "quarter", "year")
 _REPEATING = ("every", "each", "interval")
 
 
-def _has(text: str, words: tuple[str, ...]) -> bool:
-    folded = text.casefold()
-    return any(word in folded for word in words)
+def _has(low: str, words: tuple[str, ...]) -> bool:
+    return any(word in low for word in words)
 
 
 def _cadences(text: str) -> Iterator[Fact]:
-    for match in _every().finditer(text) if _has(text, _REPEATING) and _has(text, _UNITS) else ():
+    low = lowered(text)
+    for match in _every().finditer(low) if _has(low, _REPEATING) and _has(low, _UNITS) else ():
         count, unit = match["count"] or match["count2"] or "one", match["unit"] or match["unit2"]
         value = _length(count, unit)
         if value:
             yield _fact(FactKind.CADENCE, text, match.span(), value)
-    for match in _ADVERB.finditer(text):
-        yield _fact(FactKind.CADENCE, text, match.span(), _ADVERBS.get(match[1].casefold(), (Decimal(6), "month")))
+    for match in _ADVERB.finditer(low):
+        yield _fact(FactKind.CADENCE, text, match.span(), _ADVERBS.get(match[1], (Decimal(6), "month")))
 
 
 def _periods(text: str) -> Iterator[Fact]:
-    for match in _period().finditer(text) if _has(text, _UNITS) else ():
+    low = lowered(text)
+    for match in _period().finditer(low) if _has(low, _UNITS) else ():
         value = _length(match["count"], match["unit"])
         if value:
             yield _fact(FactKind.PERIOD, text, match.span(), value)
 
 
 def _length(count: str, unit: str) -> tuple[Decimal, str] | None:
-    number = Decimal(1) if count.casefold() in {"a", "an"} else value_of(count)
+    number = Decimal(1) if count in {"a", "an"} else value_of(count)
     if number is None or (len(count) > 1 and count[0] == "0"):
         return None
-    times, folded = _FOLDED[unit.casefold().rstrip("s")]
+    times, folded = _FOLDED[unit.rstrip("s")]
     return number * times, folded
 
 
@@ -335,9 +335,9 @@ _COUNTED = pattern(
 
 
 def _numbers(text: str) -> Iterator[Fact]:
-    for match in _amount().finditer(text):
+    for match in _amount().finditer(lowered(text)):
         value = value_of(match["count"])
-        if value is None or (match["count"].casefold() in {"one", "zero"} and not match["percent"]):
+        if value is None or (match["count"] in {"one", "zero"} and not match["percent"]):
             continue
         if _PLAIN_YEAR.fullmatch(match.group()) and not _COUNTED.match(text, match.end()):
             year = int(value)
@@ -346,7 +346,7 @@ def _numbers(text: str) -> Iterator[Fact]:
         if match["percent"]:
             unit = "per cent"
         elif match["money"]:
-            unit = "$" if "$" in match["money"] or "USD" in match["money"].upper() else match["money"].strip()
+            unit = "$" if "$" in match["money"] or "usd" in match["money"] else match["money"].strip().upper()
         elif _DOLLARS.match(text, match.end()):
             unit = "$"
         else:

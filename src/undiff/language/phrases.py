@@ -15,6 +15,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from undiff.language.ladder import Modifier, Role, modifiers, rungs
+from undiff.language.text import lowered
 from undiff.patterns import pattern
 
 # A hyphen with a blank on one side is a line's end ("Secretary- General"), but for "troop- and police-contributing".
@@ -71,9 +72,7 @@ class _Form(Struct, frozen=True):
 
 def tokenize(text: str, start: int = 0) -> list[Token]:
     """The words and signs of a text from `start` on, in order, without square brackets and the scanner's specks."""
-    low = text.lower()
-    if len(low) != len(text):  # a dotted capital I becomes two characters: places would move
-        low = "".join(char if len(char.lower()) > 1 else char.lower() for char in text)
+    low = lowered(text)
     if not low.isascii():
         low = low.translate(_FOLD)
     found = []

@@ -17,7 +17,7 @@ from undiff.language.folded import IS_CJK, Edits, Folded, is_letter_or_digit, ma
 from undiff.language.typography import CJK, IGNORED, ONE_TO_ONE, SPACES, SPELLED, SUSPENDED_WORD
 from undiff.patterns import pattern
 
-__all__ = ["Folded", "find_words", "fold", "search_key", "without_brackets"]
+__all__ = ["Folded", "find_words", "fold", "lowered", "search_key", "without_brackets"]
 
 # « text » as French sets it; a German »text« has no blank inside.
 _GUILLEMET_BLANK = pattern(rf"(?<![\w.,;:!?])[«‹][{SPACES} ]+|[{SPACES} ]+[»›](?!\w)")
@@ -37,6 +37,18 @@ _NO_BRACKETS = str.maketrans("", "", "[]")
 def without_brackets(text: str) -> str:
     """A clause's text without the negotiators' brackets; what stands in them stays."""
     return text.translate(_NO_BRACKETS)
+
+
+def lowered(text: str) -> str:
+    """The text in lower case, each character one as before, so that places stay.
+
+    Searched in this, a pattern of many alternatives costs half to a sixth of what it costs with `re.IGNORECASE`: only
+    letters that stand for themselves let the engine pass over an alternative by its first one.
+    """
+    low = text.lower()
+    if len(low) != len(text):  # a dotted capital I becomes two characters
+        low = "".join(char if len(char.lower()) > 1 else char.lower() for char in text)
+    return low
 
 
 def fold(text: str) -> Folded:
