@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
 
 from msgspec import Struct
@@ -18,7 +18,7 @@ from undiff.comparing.signals_sides import Finding, Side, Words
 from undiff.comparing.words import STOP_STEMS, stems
 from undiff.language.facts import Fact, FactKind, facts
 from undiff.language.ladder import rows_of
-from undiff.language.text import fold
+from undiff.language.text import fold, lowered
 from undiff.model import Clause
 from undiff.patterns import pattern
 
@@ -43,8 +43,8 @@ def term_findings(left: Side, right: Side) -> Iterator[Finding]:
             None,
             "a defined term",
         )
-    for terms in _terms().values():
-        yield from _of_art(terms, left, right)
+    for group in _groups():
+        yield from _of_art(group, left, right)
     yield from _names_replaced(left, right)
 
 
@@ -137,18 +137,25 @@ class _Term(Struct, frozen=True):
     less: str
 
 
+class _Group(Struct, frozen=True, eq=False):
+    """Words of art of which one can give way to another: a pattern of all of them, and each by its bare letters."""
+
+    pattern: re.Pattern[str]
+    terms: dict[str, _Term]
+
+
 @cache
-def _terms() -> dict[str, tuple[_Term, ...]]:
+def _groups() -> tuple[_Group, ...]:
     table: dict[str, list[_Term]] = {}
     for phrase, group, weight, alone, where, more, less in rows_of("terms.tsv"):
         term = _Term(phrase, int(weight or 0), alone == "yes", where, more, less)
         table.setdefault(group, []).append(term)
-    return {group: tuple(terms) for group, terms in table.items()}
+    return tuple(_Group(_pattern(terms), {_plain(term.phrase): term for term in terms}) for terms in table.values())
 
 
-def _of_art(terms: tuple[_Term, ...], left: Side, right: Side) -> Iterator[Finding]:
+def _of_art(group: _Group, left: Side, right: Side) -> Iterator[Finding]:
     """A word of a group that gave way to another, or one that is telling alone, come or gone."""
-    first, second = (_found(terms, side) for side in (left, right))
+    first, second = (_found(group, side) for side in (left, right))
     gone = {term: words for term, words in first.items() if not _also(term, second)}
     come = {term: words for term, words in second.items() if not _also(term, first)}
     if len(gone) == 1 and len(come) == 1:
@@ -173,29 +180,27 @@ def _compared(old: _Term | None, new: _Term | None) -> tuple[Direction | None, s
     return (Direction.STRONGER if change > 0 else Direction.WEAKER), reason
 
 
-def _found(terms: tuple[_Term, ...], side: Side) -> dict[_Term, Words]:
+def _found(group: _Group, side: Side) -> dict[_Term, Words]:
     """The terms of a group that stand on a side; of two that overlap the longer one."""
     found: dict[_Term, Words] = {}
-    by_name = {_plain(term.phrase): term for term in terms}
     for clause in side.clauses:
-        for match in _pattern(terms).finditer(clause.text):
-            raw = match.group()
-            term = by_name[_plain(raw)]
+        for match in group.pattern.finditer(lowered(clause.text)):
+            raw = clause.text[match.start() : match.end()]
+            term = group.terms[_plain(raw)]
             if term.acts and not _stands_in(term.acts, side, clause, match.start()):
                 continue
             found.setdefault(term, Words(" ".join(raw.split()), raw, clause, len(found)))
     return found
 
 
-@cache
-def _pattern(terms: tuple[_Term, ...]) -> re.Pattern[str]:
-    """The phrases of a group over line breaks, in any case; a hyphen may be left out."""
-    longest_first = sorted((term.phrase for term in terms), key=len, reverse=True)
+def _pattern(terms: Iterable[_Term]) -> re.Pattern[str]:
+    """The phrases of a group over line breaks, in lower case; a hyphen may be left out."""
+    longest_first = sorted((term.phrase.lower() for term in terms), key=len, reverse=True)
     spelled = (
         r"\s{1,5}".join(re.escape(word).replace(r"\-", r"(?:[-‐‑]\s?)?") for word in phrase.split())
         for phrase in longest_first
     )
-    return re.compile(rf"\b(?:{'|'.join(spelled)})\b", re.IGNORECASE)
+    return re.compile(rf"\b(?:{'|'.join(spelled)})\b")
 
 
 def _plain(phrase: str) -> str:

@@ -46,7 +46,7 @@ _PART_OF_YEAR = pattern(
 )
 _PARTS = pattern(r"quarter|half|mid[-‐‑]", re.IGNORECASE)
 _YEAR_ALONE = pattern(
-    rf"{_EDGE}(?:(?<=\bin\s)|(?<=\bof\s)|(?<=\bsince\s)|(?<=\bby\s)|(?<=\buntil\s)|(?<=\bfrom\s)|(?<=\bto\s)"
+    rf"(?=\b(?:the|end|beginning|start|(?:19|20)\d)){_EDGE}(?:(?<=\bin\s)|(?<=\bof\s)|(?<=\bsince\s)|(?<=\bby\s)|(?<=\buntil\s)|(?<=\bfrom\s)|(?<=\bto\s)"
     rf"|(?<=\bthrough\s)|(?<=\bbefore\s)|(?<=\bafter\s)|(?<=\bduring\s)|(?<=\bearly\s)|(?<=\blate\s)|(?<=\byear\s))"
     rf"{_YEAR}(?!\s?\(|,\d)",
     re.IGNORECASE,

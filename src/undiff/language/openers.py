@@ -24,6 +24,7 @@ _WORD = pattern(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 _FRONT = pattern(r"[\s\[\]“”\"«»*]*")
 # How many adverbs may stand on one side of a verb.
 _MOST = 3
+_LAST_LETTER = "\u3000"  # of the alphabets; `_HAN` takes a millisecond to compile, for nothing in most texts
 _CYRILLIC, _ARABIC, _HAN = pattern(r"[\u0400-\u04ff]"), pattern(r"[\u0600-\u06ff]"), pattern(r"[\u4e00-\u9fff]")
 
 # Participles by their form. What ends so and is none stands behind.
@@ -54,7 +55,7 @@ def opening_abroad(text: str) -> Opening | None:
     look = text[start.end() if start else 0 :][:_LOOK]
     if not look or (look[0].isascii() and not look[0].isalpha()):
         return None
-    if _HAN.match(look):
+    if look[0] > _LAST_LETTER and _HAN.match(look):
         return _chinese(look)
     language = "ru" if _CYRILLIC.match(look) else "ar" if _ARABIC.match(look) else ""
     for candidate in (language,) if language else ("fr", "es"):

@@ -159,6 +159,8 @@ def _opens_object(tokens: Sequence[Token], place: int) -> bool:
 
 
 def _stands(tokens: Sequence[Token], place: int, words: Sequence[str]) -> bool:
+    if len(words) == 1:  # most are asked for one word, ten thousand times in a long draft
+        return tokens[place].key == words[0]
     return place + len(words) <= len(tokens) and all(tokens[place + i].key == word for i, word in enumerate(words))
 
 

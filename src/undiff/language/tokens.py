@@ -73,9 +73,12 @@ def tokens(text: str) -> list[Token]:
     and Japanese characters are one token each.
     """
     found = []
+    start = 0
     for match in (_LATIN_TOKEN if _is_latin(text) else _TOKEN).finditer(text):
         kind, raw = _KINDS[match.lastgroup], match[0]
-        found.append(Token(kind, raw, match.start(), match.end(), " " if kind is TokenKind.SPACE else key(raw)))
+        end = start + len(raw)  # the tokens leave no gap
+        found.append(Token(kind, raw, start, end, " " if kind is TokenKind.SPACE else key(raw)))
+        start = end
     return found
 
 
