@@ -9,7 +9,7 @@ import pytest
 
 from tests.evidence.casework import AS_OF, DOSSIER, INDEX, NORTH, SOUTH, ZERO, Edit, checked, harbour, of, report
 from undiff.casefile import check, workspace_of
-from undiff.evidence.locate import Verdict
+from undiff.evidence.location import Verdict
 from undiff.evidence.report import Report, Standing
 from undiff.evidence.rules import RULES
 from undiff.problems import Severity, UndiffError

@@ -15,7 +15,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from undiff.evidence.locate import Location, SourceText, Verdict, locate, shortest_context
+from undiff.evidence.locate import locate
+from undiff.evidence.location import Location, Verdict
+from undiff.evidence.places import shortest_context
+from undiff.evidence.source import SourceText
 from undiff.language.text import fold
 
 WORDS = (

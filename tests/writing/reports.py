@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from undiff.evidence.locate import Verdict
+from undiff.evidence.location import Verdict
 from undiff.evidence.report import Found, Lowered, Outcome, Report, Standing
 from undiff.problems import Hint, Problem, Severity, Waived, Where
 

@@ -12,7 +12,7 @@ from datetime import date
 
 from msgspec.structs import replace
 
-from undiff.evidence.locate import Verdict
+from undiff.evidence.location import Verdict
 from undiff.evidence.material import Material
 from undiff.evidence.report import Lowered, Report, Standing
 from undiff.evidence.rules import BY_NAME, RULES

@@ -8,7 +8,10 @@ from __future__ import annotations
 
 from msgspec import Struct
 
-from undiff.evidence.locate import Location, SourceText, Verdict, locate, shortest_context
+from undiff.evidence.locate import locate
+from undiff.evidence.location import Location, Verdict
+from undiff.evidence.places import shortest_context
+from undiff.evidence.source import SourceText
 
 _CITABLE = (Verdict.EXACT, Verdict.TYPOGRAPHIC, Verdict.AMBIGUOUS, Verdict.DRIFTED, Verdict.ALTERED)
 

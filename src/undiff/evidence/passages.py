@@ -14,7 +14,9 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from undiff.evidence.editorial import parse
-from undiff.evidence.locate import Location, SourceText, Verdict, locate
+from undiff.evidence.locate import locate
+from undiff.evidence.location import Location, Verdict
+from undiff.evidence.source import SourceText
 from undiff.language.text import find_words
 from undiff.model import Basis, Citation, Clause, Draft, Source
 

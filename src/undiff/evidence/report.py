@@ -12,7 +12,7 @@ from enum import StrEnum
 
 from msgspec import Struct
 
-from undiff.evidence.locate import Verdict
+from undiff.evidence.location import Verdict
 from undiff.problems import NOWHERE, Problem, Severity, Where
 
 

@@ -8,11 +8,13 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from undiff.evidence.locate import Location, SourceText, Verdict, locate
+from undiff.evidence.locate import locate
+from undiff.evidence.location import Location, Verdict
 from undiff.evidence.material import Cited, Finding, Material, finding
 from undiff.evidence.mentions import plain
 from undiff.evidence.passages import FOUND, Passage
 from undiff.evidence.report import Found
+from undiff.evidence.source import SourceText
 from undiff.language.text import find_words, without_brackets
 from undiff.model import Clause
 from undiff.problems import Hint

@@ -11,9 +11,11 @@ from functools import cached_property
 
 from msgspec import Struct
 
-from undiff.evidence.locate import Location, SourceText, locate
+from undiff.evidence.locate import locate
+from undiff.evidence.location import Location
 from undiff.evidence.material import Finding, Material, finding, waivers_for
 from undiff.evidence.rules_quotes import STANDING, differences, hint_of
+from undiff.evidence.source import SourceText
 from undiff.model import Basis, Clause, Kind
 
 # What a page adds to a text: its number, its symbol, the job number at its foot. Nothing else stands on such a line.

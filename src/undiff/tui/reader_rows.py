@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from undiff.catalogue import Catalogue
-from undiff.evidence.locate import Span
+from undiff.evidence.editorial import Span
 from undiff.model import Source
 from undiff.tui.casebook import Citing, Page
 from undiff.tui.evidence_rows import passage_mark

@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Callable
 from xml.etree import ElementTree as Xml
 
-from undiff.evidence.locate import Verdict
+from undiff.evidence.location import Verdict
 from undiff.evidence.report import Found, Report
 from undiff.problems import Problem, Severity, Where
 from undiff.visible import one_line

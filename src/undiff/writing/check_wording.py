@@ -12,7 +12,7 @@ from typing import Any
 
 from msgspec import Struct
 
-from undiff.evidence.locate import Verdict
+from undiff.evidence.location import Verdict
 from undiff.evidence.report import Outcome, Report, Standing
 from undiff.problems import Hint, Problem, Severity
 from undiff.writing.wording import counted

@@ -13,9 +13,10 @@ from rich.console import Console
 from rich.padding import Padding
 
 from undiff.evidence.citing import Cite
-from undiff.evidence.locate import Location, SourceText, Verdict
+from undiff.evidence.location import Location, Verdict
 from undiff.evidence.passages import Passage
 from undiff.evidence.rules_quotes import reasons
+from undiff.evidence.source import SourceText
 from undiff.model import Citation, Source
 from undiff.visible import one_line, visible
 from undiff.writing.draft_yaml import write as write_yaml

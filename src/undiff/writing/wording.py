@@ -12,7 +12,7 @@ from collections.abc import Iterable, Sequence
 
 from undiff.comparing.choice import clauses_of
 from undiff.comparing.comparison import Change, ChangeType, Comparison, Relation, Signal
-from undiff.evidence.locate import Verdict
+from undiff.evidence.location import Verdict
 from undiff.evidence.passages import Passage
 from undiff.model import Basis, Clause, Draft, Extent, Gap, Kind
 from undiff.states import short_name
