@@ -90,13 +90,12 @@ def main() -> None:
     for count in COUNTS:
         study = made_study(count)
         results = [asyncio.run(one_round(study)) for _ in range(rounds)]
-        table[count] = {name: statistics.median(result[name] for result in results) for name in results[0]}
-    names = list(table[5])
-    print(f"{'clauses':>8}" + "".join(f"{name:>10}" for name in names) + "   (ms; nodes of the DOM)")
-    for count, row in table.items():
-        print(f"{count:>8}" + "".join(f"{row[name]:>10.1f}" for name in names))
+        row = table[count] = {name: statistics.median(result[name] for result in results) for name in results[0]}
+        if count == COUNTS[0]:
+            tell(f"{'clauses':>8}" + "".join(f"{name:>10}" for name in row) + "   (ms; nodes of the DOM)")
+        tell(f"{count:>8}" + "".join(f"{cost:>10.1f}" for cost in row.values()))
     for name, goal in (("mount", 2.0), ("key n", 1.5), ("key j", 1.5)):
-        print(f"{name} at 500 over 5: {table[500][name] / table[5][name]:.2f} (goal {goal})")
+        tell(f"{name} at 500 over 5: {table[500][name] / table[5][name]:.2f} (goal {goal})")
     cases = {
         "import textual.app": (["-c", "import textual.app"], None),
         "undiff tui: first words": (["-m", "undiff", "tui"], b"Redline"),
@@ -104,7 +103,12 @@ def main() -> None:
     }
     for name, (args, wanted) in cases.items():
         times = [first_paint(args, wanted) for _ in range(rounds + 1)][1:]
-        print(f"{name:32} {statistics.median(times):7.0f} ms")
+        tell(f"{name:32} {statistics.median(times):7.0f} ms")
+
+
+def tell(line: str) -> None:
+    """Print a line at once, into a pipe too: a run takes minutes."""
+    print(line, flush=True)
 
 
 if __name__ == "__main__":

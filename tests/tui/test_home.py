@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.cli.running import ROOT
 from tests.cli.workspaces import dossiers
 from tests.tui.desk import TODAY, Hands, at_desk, desk, gaza, lake
 from undiff.tui import tracked
@@ -67,6 +68,38 @@ def test_tab_goes_through_all_panes_and_what_is_hidden_is_named() -> None:
 
     for size in ((80, 24), (120, 40), (200, 50)):
         at_desk(script, gaza(), size)
+
+
+def test_the_drafts_open_at_the_top_with_a_line_for_each_step() -> None:
+    async def script(hands: Hands) -> None:
+        shown = hands.shown("drafts").splitlines()
+        assert shown[0].startswith(" Gaza, November 2025")
+        assert shown[1].split()[0] == "us-2025-11-03"
+        steps = [row for row in shown if "changed" in row]
+        assert len(steps) == 3
+        assert all(row.endswith("our wording") for row in steps)
+        assert hands.app.home.draft_here() == "ru-2025-11-13"
+        assert "ru-2025-11-13" in hands.shown("drafts"), "the cursor is in view there"
+
+    for size in ((100, 40), (120, 40), (200, 50)):
+        at_desk(script, desk(ROOT), size)
+
+
+def test_steps_that_are_gone_are_shown_no_longer(tmp_path: Path) -> None:
+    folder = lake(tmp_path)
+
+    async def script(hands: Hands) -> None:
+        steps = set(hands.app.home.steps)
+        assert steps
+        for name in steps:
+            file = next(folder.rglob(f"{name}.yaml"))
+            kept = [row for row in file.read_text().splitlines(keepends=True) if not row.startswith("replaces:")]
+            file.write_text("".join(kept))
+        hands.app.look_for_changes()
+        await hands.quiet()
+        assert hands.app.home.steps == {}
+
+    at_desk(script, desk(folder))
 
 
 def test_what_is_not_in_sight_is_not_worked_out() -> None:
@@ -237,7 +270,7 @@ def test_two_hundred_and_fifty_versions(tmp_path: Path) -> None:
     async def script(hands: Hands) -> None:
         pane = hands.pane("drafts")
         assert len([block for block in pane.blocks if block.stop]) == 250
-        assert "no paragraphs." in pane.blocks[2].text
+        assert "no paragraphs" in pane.blocks[2].text
         assert "250 events" in hands.pane("timeline").blocks[0].text
 
     at_desk(script, desk(tmp_path), (200, 50))

@@ -127,13 +127,21 @@ def test_drafts_show_what_log_counts() -> None:
     with BOOK.desk() as desk:
         page = re.sub(r"\s+", " ", write_log(log(desk, SHELF.dossier.id), WIDE))
     assert set(steps) == {"us-rev-1", "us-rev-2", "us-adopted"}
-    wide = told(drafts(BOOK.catalogue(), (None, None), steps, 100))
-    for full, brief in steps.values():
-        assert full in page
-        assert full in wide
-        assert "(" not in brief
-        assert brief.endswith("; our wording.")
-        assert brief in told(drafts(BOOK.catalogue(), (None, None), steps, 40))
+    wide = told(drafts(BOOK.catalogue(), (None, None), steps, 200))
+    narrow = drafts(BOOK.catalogue(), (None, None), steps, 40)
+    for name, step in steps.items():
+        assert f"{step.full}; {step.ours}." in page
+        assert step.full in wide
+        assert "(" not in step.brief
+        assert step.brief in told(narrow)
+        row = laid(next(block for block in narrow if block.key == ("draft", name)), 40)[2]
+        assert row.endswith(" our wording"), "whatever is cut"
+    assert not any(block.key[0] == "before" for block in narrow if isinstance(block.key, tuple))
+
+
+def laid(block: Block, width: int) -> list[str]:
+    """The lines of a block."""
+    return ["".join(bit[0] for bit in line) for line in lines_of(block, width)]
 
 
 def test_steps_that_nobody_wants_any_more_are_not_gone_on_with() -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from types import MappingProxyType
+from typing import NamedTuple
 
 from undiff.catalogue import Catalogue
 from undiff.comparing.choice import clauses_of
@@ -11,9 +12,10 @@ from undiff.model import Draft, Kind
 from undiff.study import Study
 from undiff.tracking.chains import in_chains
 from undiff.tui.evidence_rows import evidence_words, passages_of
-from undiff.tui.layout import BLANK, Block, Ink, Para, Piece, Row, line, phrase, prose, words
+from undiff.tui.layout import BLANK, Block, Ink, Para, Piece, Row, line, phrase, prose, width_of, words
 from undiff.tui.redline_rows import is_change, sign
 from undiff.writing.wording import (
+    counted,
     in_order_of_consequence,
     is_of_paragraphs,
     labels,
@@ -22,11 +24,18 @@ from undiff.writing.wording import (
     what_happened,
 )
 
-Steps = Mapping[str, tuple[str, str]]
-"""For each version (id) what changed on the way to it, with the labels of the clauses and without."""
 
-_LABELS_FROM = 64
-"""Columns from which a step names the clauses that changed."""
+class Step(NamedTuple):
+    """What changed on the way to a version: in full, in brief, and how much of that is our wording."""
+
+    full: str
+    brief: str
+    ours: str = ""
+
+
+Steps = Mapping[str, Step]
+"""The steps by the ids of the versions that they led to."""
+
 _SHOWN = 300  # characters of a clause that stand for it on one line
 
 
@@ -36,9 +45,11 @@ def drafts(
     """The drafts of every dossier, oldest first, each version under the one it replaces, with what changed on the way
     to it as far as that is known; broken files say so. The keys are ("draft", id), ("file", path) for a broken one.
     """
-    blocks = []
+    blocks: list[Block] = []
     for shelf in found.shelves:
-        count = f"  {len(shelf.drafts)} drafts"
+        if blocks:
+            blocks.append(Block(("before", shelf.dossier.id), (BLANK,), stop=False))
+        count = f"  {counted(len(shelf.drafts), 'draft')}"
         title = line((shelf.dossier.title, Ink.LABEL), (count, Ink.MUTED))
         blocks.append(Block(("dossier", shelf.dossier.id), (title,), stop=False))
         for draft, depth in in_chains(shelf.drafts):
@@ -51,7 +62,6 @@ def drafts(
             blocks.append(
                 Block(("none", shelf.dossier.id), (line(("no drafts yet", Ink.MUTED), indent=2),), stop=False)
             )
-        blocks.append(Block(("after", shelf.dossier.id), (BLANK,), stop=False))
     return blocks
 
 
@@ -71,9 +81,17 @@ def _draft_rows(
     when = str(draft.date) if draft.date else "undated"
     details = " · ".join(filter(None, (when, _counts(draft), draft.version or "", draft.symbol or "")))
     indent = 4 + len(branch)
-    changed = steps.get(draft.id, ("", ""))[0 if width >= _LABELS_FROM else 1]
-    row = line((details, Ink.MUTED), indent=indent)
-    return (head, row, prose((changed, Ink.SIGNAL), indent=indent)) if changed else (head, row)
+    rows = (head, line((details, Ink.MUTED), indent=indent))
+    step = steps.get(draft.id)
+    return (*rows, _step_row(step, indent, width)) if step is not None else rows
+
+
+def _step_row(step: Step, indent: int, width: int) -> Para:
+    """A step on one line, in full where it fits; what is our wording is said at its end, whatever is cut."""
+    tail = phrase((f" {step.ours}", Ink.SIGNAL)) if step.ours else ()
+    full = phrase((step.full, Ink.SIGNAL))
+    fits = indent + width_of((*full, *tail)) < width
+    return Para(full if fits else phrase((step.brief, Ink.SIGNAL)), indent=indent, tail=tail, wrap=False)
 
 
 def _status_ink(draft: Draft) -> Ink:

@@ -90,7 +90,9 @@ class Desk(Opened):
         book, shelf, name = self.book, event.shelf, event.pane
         if name == "drafts":
             drafts, is_wanted = shelf.drafts, lambda: book is self.book and self.is_running
-            self.work(lambda: tracked.steps(book, drafts, is_wanted), self.home.show_steps, name)
+            self.work(
+                lambda: tracked.steps(book, drafts, is_wanted), lambda steps: self.home.show_steps(steps, shelf), name
+            )
         else:
             self.work(
                 lambda: tracked.pane(name, book, shelf, self.today),

@@ -74,6 +74,18 @@ class Canvas(ScrollView):
 
     # What it shows
 
+    @property
+    def room(self) -> int:
+        """The columns that a block has, beside the cursor's bar."""
+        return self.scrollable_content_region.width - 1
+
+    def to_top(self) -> None:
+        """Scroll to the top, where the cursor is in view there."""
+        if self._is_laid_out and (
+            self.cursor < 0 or self._tops[self.cursor + 1] <= self.scrollable_content_region.height
+        ):
+            self.scroll_to(y=0, animate=False, immediate=True, force=True)
+
     def show(self, blocks: Sequence[Block], key: Hashable = None, hold: bool = True) -> None:
         """Show these blocks; the cursor goes to `key`, or stays on the block it is on, or near it.
 

@@ -14,7 +14,7 @@ from undiff.catalogue import Shelf
 from undiff.comparing.comparison import Comparison
 from undiff.model import Citation, Clause, Draft
 from undiff.problems import UndiffError
-from undiff.tui.answer_rows import Steps
+from undiff.tui.answer_rows import Step, Steps
 from undiff.tui.casebook import Casebook
 from undiff.tui.pages import Drawing, failed
 
@@ -92,12 +92,12 @@ def pane(name: str, book: Casebook, shelf: Shelf, today: date) -> Drawing:
 
 
 def steps(book: Casebook, drafts: Sequence[Draft], is_wanted: Callable[[], bool]) -> Steps:
-    """The line of counts of `undiff log` for each version; what is no longer wanted is not gone on with."""
+    """The counts of `undiff log` for each version; what is no longer wanted is not gone on with."""
     from undiff.tracking.log import entry_of
     from undiff.tracking.steps import each_version
-    from undiff.writing.log_terminal import count_words, link_words, since_words
+    from undiff.writing.log_terminal import count_words, link_words, ours_words, since_words
 
-    found: dict[str, tuple[str, str]] = {}
+    found: dict[str, Step] = {}
     above = None
     with book.desk() as desk:
         versions = each_version(desk, drafts)
@@ -109,11 +109,11 @@ def steps(book: Casebook, drafts: Sequence[Draft], is_wanted: Callable[[], bool]
             entry = entry_of(desk, version[0])
         study, broken = entry.version.study, link_words(entry)
         if broken:
-            found[entry.draft.id] = (broken, broken)
+            found[entry.draft.id] = Step(broken, broken)
         elif study is not None:
-            since = since_words(study.comparison, above)
-            told = (count_words(entry, study.comparison), count_words(entry, study.comparison, most=0))
-            found[entry.draft.id] = (f"{since}{told[0]}", f"{since}{told[1]}")
+            since, comparison = since_words(study.comparison, above), study.comparison
+            full, brief = f"{since}{count_words(comparison)}", f"{since}{count_words(comparison, most=0)}"
+            found[entry.draft.id] = Step(full, brief, ours_words(entry, comparison))
         above = entry.draft.id
     return found
 

@@ -9,7 +9,7 @@ from rich.text import Text
 from undiff.comparing.comparison import ChangeType, Comparison
 from undiff.model import Draft
 from undiff.tracking.chains import last_versions
-from undiff.tracking.log import Entry, Log, Step
+from undiff.tracking.log import Entry, Log
 from undiff.writing.cited import sources_line
 from undiff.writing.paint import Paint, Role, beside, indented, page, ruled
 from undiff.writing.wording import (
@@ -98,7 +98,7 @@ class _Page:
 
     def step(self, entry: Entry, comparison: Comparison, since: str) -> Iterator[Text]:
         """What changed in a step: the counts, the strong changes, the sources that report it."""
-        yield from self.wrapped((since, Role.PLAIN), (count_words(entry, comparison), Role.LABEL))
+        yield from self.wrapped((since, Role.PLAIN), (step_words(entry, comparison), Role.LABEL))
         told = strong_words(entry, comparison)
         for words in told[:_MOST]:
             yield from self.wrapped((f"\u25b2 {words}", Role.STRONG))
@@ -156,30 +156,37 @@ def strong_words(entry: Entry, comparison: Comparison) -> list[str]:
     ]
 
 
-def count_words(entry: Entry, comparison: Comparison, most: int = _MOST) -> str:
+def step_words(entry: Entry, comparison: Comparison) -> str:
+    """What changed in a step: its counts, how much of that is our wording, and the headings and titles."""
+    ours = ours_words(entry, comparison)
+    titles = [
+        f"{labels(step.change, comparison)} {what_happened(step.change, comparison)}"
+        for step in entry.steps
+        if not is_of_paragraphs(step.change, comparison)
+    ]
+    heads = f" Headings and titles: {listed(titles, _MOST)}." if titles else ""
+    return f"{count_words(comparison)}{f'; {ours}' if ours else ''}.{heads}"
+
+
+def count_words(comparison: Comparison, most: int = _MOST) -> str:
     """How many paragraphs changed, were added, moved or stayed, with the first labels of all but those that stayed."""
     groups: dict[str, list[str]] = {}
-    titles: list[str] = []
     for change in comparison.changes:
-        stayed = change.type is ChangeType.UNCHANGED and not change.moved
-        label, what = labels(change, comparison), what_happened(change, comparison)
         if is_of_paragraphs(change, comparison):
-            groups.setdefault(what, []).append("" if stayed else label)
-        elif not stayed:
-            titles.append(f"{label} {what}")
+            stayed = change.type is ChangeType.UNCHANGED and not change.moved
+            names = groups.setdefault(what_happened(change, comparison), [])
+            names.append("" if stayed else labels(change, comparison))
     told = [
         f"{len(names)} {what}" + (f" ({listed(names, most)})" if any(names) and most else "")
         for what, names in sorted(groups.items(), key=lambda group: not any(group[1]))  # what stayed comes last
     ]
-    ours = _ours([step for step in entry.steps if is_of_paragraphs(step.change, comparison)])
-    heads = f" Headings and titles: {listed(titles, most)}." if titles and most else ""
-    return f"{', '.join(told) or 'no paragraphs'}{ours}.{heads}"
+    return ", ".join(told) or "no paragraphs"
 
 
-def _ours(steps: list[Step]) -> str:
-    """How much of a step is known from our wording alone."""
-    ours = sum(not step.attested for step in steps if step.change.certain)
-    certain = sum(step.change.certain for step in steps)
+def ours_words(entry: Entry, comparison: Comparison) -> str:
+    """How much of a step is known from our wording alone; nothing where none of it is."""
+    certain = [step for step in entry.steps if step.change.certain and is_of_paragraphs(step.change, comparison)]
+    ours = sum(not step.attested for step in certain)
     if not ours:
         return ""
-    return f"; {OUR_WORDING}" if ours == certain else f"; {ours} of {certain} in {OUR_WORDING}"
+    return OUR_WORDING if ours == len(certain) else f"{ours} of {len(certain)} in {OUR_WORDING}"

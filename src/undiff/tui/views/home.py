@@ -170,9 +170,10 @@ class HomeView(Container):
                 self._asked.add(name)
                 self.post_message(self.Asked(name, self.shelf))
 
-    def show_steps(self, steps: Steps) -> None:
+    def show_steps(self, steps: Steps, shelf: Shelf) -> None:
         """Show what changed on the way to each version of a dossier."""
-        self.steps = {**self.steps, **steps}
+        own = {draft.id for draft in shelf.drafts}
+        self.steps = {name: step for name, step in self.steps.items() if name not in own} | dict(steps)
         self._show_drafts()
 
     def show_drawing(self, drawing: Drawing, name: str, shelf: Shelf) -> None:
@@ -184,7 +185,10 @@ class HomeView(Container):
     def _show_drafts(self, key: Hashable = None) -> None:
         if self.found is not None:
             pane = self.pane("drafts")
-            pane.show(drafts(self.found, self.marked, self.steps, pane.size.width), key)
+            was_at_top = not pane.scroll_offset.y
+            pane.show(drafts(self.found, self.marked, self.steps, pane.room), key)
+            if was_at_top:
+                pane.to_top()
 
     def _draw(self, name: str) -> None:
         """Draw a pane; one that has never been in sight has no width yet, and waits for it."""
@@ -192,7 +196,7 @@ class HomeView(Container):
         if drawing is None or not pane.size.width:
             return
         is_first = not pane.blocks
-        drawn = self.drawn[name] = drawing(pane.scrollable_content_region.width - 1, self.column)
+        drawn = self.drawn[name] = drawing(pane.room, self.column)
         pane.empty = (_EMPTY[name],)
         pane.show(drawn.blocks)
         if is_first:
