@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import threading
 from pathlib import Path
 
 import pytest
 
 from tests.cli.workspaces import dossiers
 from tests.tui.desk import Hands, at_desk, bare, desk, gaza, made_study
-from undiff.tui import clipboard
+from undiff.tracking.biography import Biography
+from undiff.tui import clipboard, tracked
+from undiff.tui.casebook import Casebook, _Turns
 
 
 def test_one_key_opens_and_closes_it_and_the_place_is_kept() -> None:
@@ -118,19 +121,87 @@ def test_of_texts_that_no_workspace_holds_it_is_that_one_version() -> None:
     at_desk(script, bare())
 
 
-def test_two_hundred_and_fifty_versions(tmp_path: Path) -> None:
-    (tmp_path / "undiff.toml").write_text("")
+def many(folder: Path) -> Path:
+    """A workspace of 250 versions of one clause."""
+    (folder / "undiff.toml").write_text("")
     for file, text in dossiers()["many"].items():
-        path = tmp_path / file
+        path = folder / file
         path.parent.mkdir(parents=True, exist_ok=True)
         number = file.rpartition("/d")[2].removesuffix(".yaml")
         clause = f"operative: [{{id: way, text: 'Decides to open the way for {number} days;'}}]\n"
         path.write_text(text + (clause if number.isdigit() else ""))
+    return folder
 
+
+def test_while_versions_are_compared_others_have_their_turn(tmp_path: Path) -> None:
+    book = Casebook(str(many(tmp_path)))
+    (shelf,) = book.catalogue().shelves
+    draft = shelf.drafts[-1]
+    waiting = threading.Thread(target=book.watched)
+    served: list[int] = []
+    told: list[tuple[int, int]] = []
+
+    def tell(done: int, total: int) -> None:
+        told.append((done, total))
+        if len(told) == 1:
+            waiting.start()
+        elif not waiting.is_alive():
+            served.append(done)
+
+    found = tracked.history(book, draft, draft.clauses[0], lambda: True, tell)
+    waiting.join()
+    assert told == [(done, 250) for done in range(1, 251)]
+    assert served, "before all was compared"
+    assert isinstance(found, Biography)
+    assert len(found.chapters) == 250
+    assert tracked.history(book, draft, draft.clauses[0], lambda: len(told) < 260, tell) is None, "wanted no more"
+
+
+def test_who_waits_goes_first() -> None:
+    turns, served = _Turns(), threading.Event()
+
+    def wait() -> None:
+        with turns:
+            served.set()
+
+    waiting = threading.Thread(target=wait)
+    with turns:
+        waiting.start()
+        for _ in range(100_000):
+            turns.give_way()
+            if served.is_set():
+                break
+    waiting.join()
+    assert served.is_set()
+
+
+def test_it_says_how_far_it_has_come_and_keeps_what_is_worked_out_anew(tmp_path: Path) -> None:
+    async def script(hands: Hands) -> None:
+        await hands.press("2", "v")
+        pane = hands.app.redline.history
+        assert pane.of is not None
+        address = pane.of
+        pane.go_to(("chapter", "d249"))
+        pane.forget()
+        assert pane.await_one(address)
+        assert pane.key == ("chapter", "d249"), "what is worked out anew stays in sight"
+        pane.await_one("d248#way")
+        assert "comparing all versions" in hands.shown("history")
+        pane.post_message(pane.Compared("d248#way", 12, 250))
+        await hands.quiet()
+        assert "12 of 250" in hands.shown("history")
+        pane.post_message(pane.Compared("d1#way", 13, 250))
+        await hands.quiet()
+        assert "12 of 250" in hands.shown("history"), "another was asked for"
+
+    at_desk(script, desk(many(tmp_path), "d248", "d249"))
+
+
+def test_two_hundred_and_fifty_versions(tmp_path: Path) -> None:
     async def script(hands: Hands) -> None:
         await hands.press("2", "v")
         assert "In all 250 versions" in hands.screen()
         await hands.press("g", "G", "k")
         assert hands.app.redline.history.display
 
-    at_desk(script, desk(tmp_path, "d248", "d249"))
+    at_desk(script, desk(many(tmp_path), "d248", "d249"))

@@ -89,9 +89,11 @@ class Desk(Opened):
         """Work out what a pane of a dossier shows."""
         book, shelf, name = self.book, event.shelf, event.pane
         if name == "drafts":
-            drafts, is_wanted = shelf.drafts, lambda: book is self.book and self.is_running
+            home = self.home
             self.work(
-                lambda: tracked.steps(book, drafts, is_wanted), lambda steps: self.home.show_steps(steps, shelf), name
+                lambda: tracked.steps(book, shelf.drafts, lambda: home.shelf is shelf and self.is_running),
+                lambda steps: home.show_steps(steps, shelf),
+                name,
             )
         else:
             self.work(
@@ -111,6 +113,12 @@ class Desk(Opened):
         """Work out the history of a clause."""
         book, pane, draft, clause = self.book, self.redline.history, event.draft, event.clause
 
+        def is_wanted() -> bool:
+            return book is self.book and pane.of == clause.address and self.is_running
+
+        def tell(done: int, total: int) -> None:
+            pane.post_message(pane.Compared(clause.address, done, total))
+
         def done(found: Biography | UndiffError | None) -> None:
             if isinstance(found, UndiffError):
                 pane.show_trouble(clause.address, str(found))
@@ -120,7 +128,7 @@ class Desk(Opened):
                 pane.show_history(found, lambda found: history(found, self.redline.marks))
             self.refresh_bindings()
 
-        self.work(lambda: tracked.history(book, draft, clause, lambda: pane.of == clause.address), done, "history")
+        self.work(lambda: tracked.history(book, draft, clause, is_wanted, tell), done, "history")
 
     def on_redline_view_compare(self, event: RedlineView.Compare) -> None:
         """Compare what was chosen in a history."""

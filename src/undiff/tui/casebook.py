@@ -1,8 +1,8 @@
 """What the desk reads: the workspace's dossiers, studies of two drafts, sources with everything that cites them.
 
 One `Casebook` is one reading of the disk: when files change, a new one is made and the old one thrown away. Its methods
-are slow and are called from worker threads; a lock lets one of them read at a time. The one rule: it never shows half
-of a thing: it gives a whole answer or raises UndiffError.
+are slow and are called from worker threads; one of them reads at a time, and between two comparisons lets the others
+have their turn. The one rule: it never shows half of a thing: it gives a whole answer or raises UndiffError.
 """
 
 from __future__ import annotations
@@ -48,17 +48,44 @@ class Page:
     citing: tuple[Citing, ...]
 
 
-class _Comparing(Desk):
-    """A desk that compares two drafts once: chains, histories and matrices ask for the same comparisons again."""
+class _Turns:
+    """A lock that is had in turn: a thread that gives it back and wants it again goes behind those that wait.
 
-    def __init__(self, folder: str | None = None) -> None:
+    That takes two: of one alone, the thread that gives it back is nearly always the first to have it again.
+    """
+
+    def __init__(self) -> None:
+        self._queue, self._lock = threading.Lock(), threading.Lock()
+
+    def __enter__(self) -> None:
+        with self._queue:
+            self._lock.acquire()
+
+    def __exit__(self, *_: object) -> None:
+        self._lock.release()
+
+    def give_way(self) -> None:
+        """Let those that wait go first."""
+        self.__exit__()
+        self.__enter__()
+
+
+class _Comparing(Desk):
+    """A desk that compares two drafts once: chains, histories and matrices ask for the same comparisons again.
+
+    Before each comparison it gives way: a hundred of them take seconds, in which somebody may want to open a source.
+    """
+
+    def __init__(self, folder: str | None, turns: _Turns) -> None:
         super().__init__(folder)
+        self._turns = turns
         self._studies: dict[tuple[int, int], Study] = {}  # by the identity of the drafts, which the study keeps alive
 
     def study(self, left: Draft, right: Draft) -> Study:
         """The comparison of two drafts, with its evidence."""
         pair = id(left), id(right)
         if pair not in self._studies:
+            self._turns.give_way()
             self._studies[pair] = super().study(left, right)
         return self._studies[pair]
 
@@ -74,22 +101,25 @@ class Casebook:
         self.dossier = dossier
         self.loose = tuple(loose)
         self._desk: Desk | None = None
-        self._lock = threading.RLock()
+        self._turns = _Turns()
 
     def catalogue(self) -> Catalogue:
         """The dossiers with their drafts. Raises UndiffError where there is no workspace, or no such dossier."""
-        with self._lock:
-            workspace = self._workspace()
-            if workspace is None:
-                return Catalogue((), (), Counter(), ())
-            found = catalogue(workspace)
-            if self.dossier is not None:
-                shelves = tuple(shelf for shelf in found.shelves if self.dossier in _names(shelf))
-                if not shelves:
-                    known = ", ".join(shelf.dossier.id for shelf in found.shelves) or "none"
-                    raise UndiffError(f'no dossier "{self.dossier}"; there is: {known}')
-                found = Catalogue(shelves, found.sources, found.cited, found.notes)
-            return found
+        with self._turns:
+            return self._catalogue()
+
+    def _catalogue(self) -> Catalogue:
+        workspace = self._workspace()
+        if workspace is None:
+            return Catalogue((), (), Counter(), ())
+        found = catalogue(workspace)
+        if self.dossier is not None:
+            shelves = tuple(shelf for shelf in found.shelves if self.dossier in _names(shelf))
+            if not shelves:
+                known = ", ".join(shelf.dossier.id for shelf in found.shelves) or "none"
+                raise UndiffError(f'no dossier "{self.dossier}"; there is: {known}')
+            found = Catalogue(shelves, found.sources, found.cited, found.notes)
+        return found
 
     def study(self, left: str, right: str) -> Study:
         """Two drafts, by id or file, compared. Raises UndiffError where one cannot be read."""
@@ -99,8 +129,8 @@ class Casebook:
 
     @contextmanager
     def desk(self) -> Iterator[Desk]:
-        """The desk that the drafts lie on, for one thread; what takes long is to give it back now and then."""
-        with self._lock:
+        """The desk that the drafts lie on, for one thread at a time; between two comparisons others have it."""
+        with self._turns:
             yield self._open()
 
     def warm(self, citations: Iterable[Citation]) -> Lookup:
@@ -112,7 +142,7 @@ class Casebook:
 
     def page(self, name: str) -> Page:
         """A source and what cites it. Raises UndiffError where the index has none of that id."""
-        with self._lock:
+        with self._turns:
             desk, workspace = self._open(), self._workspace()
             source = workspace.sources.get(name) if workspace is not None else None
             if workspace is None or source is None:
@@ -127,12 +157,15 @@ class Casebook:
             return Page(source, workspace.source_text(source), workspace.source_path(source), tuple(citing))
 
     def entries(self, as_of: date) -> list[Entry]:
-        """The work list of the dossiers: problems of the check on a day, claims tested, clauses without evidence."""
-        with self._lock:
+        """The work list of the dossiers: problems of the check on a day, claims tested, clauses without evidence.
+
+        All of it is one turn, which may take seconds: a casebook that others wait for is not the one to ask.
+        """
+        with self._turns:
             workspace = self._workspace()
             if workspace is None:
                 return []
-            shelves = self.catalogue().shelves
+            shelves = self._catalogue().shelves
             report = check(workspace, as_of=as_of)
             material = _material(workspace, shelves)
             tested = [
@@ -159,7 +192,7 @@ class Casebook:
 
     def watched(self) -> list[Path]:
         """The files and folders whose change makes another reading necessary."""
-        with self._lock:
+        with self._turns:
             files = [Path(name) for name in self.loose]
             workspace = self._workspace()
             if workspace is None:
@@ -175,7 +208,7 @@ class Casebook:
     def _open(self) -> Desk:
         if self._desk is None:
             root = self._root()
-            self._desk = _Comparing(str(root)) if root is not None else _Comparing(self.folder)
+            self._desk = _Comparing(str(root) if root is not None else self.folder, self._turns)
         return self._desk
 
     def _root(self) -> Path | None:

@@ -7,6 +7,7 @@ thrown away.
 from __future__ import annotations
 
 import gc
+from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from pathlib import Path
@@ -50,7 +51,7 @@ class Opened(Frame):
         self._poll = poll
         self._watch = Watch(())
         self.has_strong = False
-        self._asked = 0  # the number of the last comparison that was asked for
+        self._asked: Counter[str] = Counter()  # how often each group of work was asked for
         self._entries: dict[str, Sequence[Entry]] = {}
         self._place: str | None = None
 
@@ -76,20 +77,29 @@ class Opened(Frame):
         self.work(book.catalogue, self._show_catalogue, group="catalogue")
 
     def work(self, slow: Callable[[], object], show: Callable[..., None], group: str) -> None:
-        """Do something slow in a thread and show what it gives, unless the files have been read anew meanwhile."""
-        book = self.book
+        """Do something slow in a thread and show what it gives, unless it is no longer wanted by then.
+
+        That is so when the files have been read anew meanwhile, or other work of its group was asked for.
+        """
+        self._asked[group] += 1
+        book, asked = self.book, self._asked[group]
+
+        def is_wanted() -> bool:
+            return book is self.book and asked == self._asked[group]
+
+        def finish(then: Callable[..., None], *what: object) -> None:
+            if is_wanted():
+                then(*what)
 
         def at_work() -> None:
             try:
                 result = slow()
             except UndiffError as fault:
-                if book is self.book:
-                    self.call_from_thread(self._fault, fault)
+                self.call_from_thread(finish, self._fault, fault)
             except Exception as fault:  # a fault of ours must not take the analyst's desk away
                 self.call_from_thread(self._trouble, f"a fault of undiff: {type(fault).__name__}: {fault}")
             else:
-                if book is self.book:
-                    self.call_from_thread(show, result)
+                self.call_from_thread(finish, show, result)
 
         self.run_worker(at_work, thread=True, group=group, exit_on_error=True)
 
@@ -121,10 +131,11 @@ class Opened(Frame):
             self.compare(*self.pair)
         self.call_after_refresh(_collect)
         self.work(self.book.watched, self._show_watched, "watch")
-        self.work(lambda: self.book.entries(self.today), self._show_entries, "check")
 
     def _show_watched(self, paths: Iterable[Path]) -> None:
+        """Know what to look at; then check, what takes longest last, on a casebook that nothing else waits for."""
         self._watch = Watch(paths)
+        self.work(lambda: self._new_book().entries(self.today), self._show_entries, "check")
 
     def _show_entries(self, entries: Sequence[Entry]) -> None:
         self._entries["dossier"] = entries
@@ -139,15 +150,9 @@ class Opened(Frame):
         self._place = place
         if show:
             self.view_changed("redline")
-        self._asked += 1
-        asked, book = self._asked, self.book
         self.top(busy=f"comparing {left} and {right}…")
-
-        def done(study: Study) -> None:
-            if asked == self._asked:
-                self.show_study(study)
-
-        self.work(lambda: book.study(left, right), done, "study")
+        book = self.book
+        self.work(lambda: book.study(left, right), self.show_study, "study")
 
     def show_study(self, study: Study) -> None:
         """Show a study in every view."""

@@ -1,7 +1,7 @@
 """What the panes of a dossier show, worked out in threads: each function reads for one pane and gives its drawing.
 
 Everything heavy is loaded here, when a pane is first asked for, and not by the time of the first picture. The one rule:
-what takes long gives the casebook back between two comparisons, so that what one asks for meanwhile does not wait.
+what nobody wants to see any more is not gone on with.
 """
 
 from __future__ import annotations
@@ -11,7 +11,6 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from undiff.catalogue import Shelf
-from undiff.comparing.comparison import Comparison
 from undiff.model import Citation, Clause, Draft
 from undiff.problems import UndiffError
 from undiff.tui.answer_rows import Step, Steps
@@ -60,16 +59,11 @@ def topics_pane(book: Casebook, shelf: Shelf, today: date) -> Drawing:
     for draft in shelf.drafts:
         held.setdefault(draft.id, draft)
     drafts, notes, groups = columns(list(held.values())), [], None
-
-    def compare(left: Draft, right: Draft) -> Comparison:
-        with book.desk() as desk:
-            return desk.study(left, right).comparison
-
-    try:
-        groups = grouped(drafts, compare, shelf.drafts)
-    except UndiffError as fault:
-        notes.append(ungrouped(fault))
     with book.desk() as desk:
+        try:
+            groups = grouped(drafts, lambda left, right: desk.study(left, right).comparison, shelf.drafts)
+        except UndiffError as fault:
+            notes.append(ungrouped(fault))
         ladder = desk.workspace().settings.ladder
         return matrix_drawing(matrix(shelf.dossier, drafts, desk.evidence, ladder, groups), notes)
 
@@ -100,32 +94,38 @@ def steps(book: Casebook, drafts: Sequence[Draft], is_wanted: Callable[[], bool]
     found: dict[str, Step] = {}
     above = None
     with book.desk() as desk:
-        versions = each_version(desk, drafts)
-    while is_wanted():
-        with book.desk() as desk:
-            version = next(versions, None)
-            if version is None:
+        for version, _ in each_version(desk, drafts):
+            if not is_wanted():
                 break
-            entry = entry_of(desk, version[0])
-        study, broken = entry.version.study, link_words(entry)
-        if broken:
-            found[entry.draft.id] = Step(broken, broken)
-        elif study is not None:
-            since, comparison = since_words(study.comparison, above), study.comparison
-            full, brief = f"{since}{count_words(comparison)}", f"{since}{count_words(comparison, most=0)}"
-            found[entry.draft.id] = Step(full, brief, ours_words(entry, comparison))
-        above = entry.draft.id
+            entry = entry_of(desk, version)
+            study, broken = version.study, link_words(entry)
+            if broken:
+                found[entry.draft.id] = Step(broken, broken)
+            elif study is not None:
+                since, comparison = since_words(study.comparison, above), study.comparison
+                full, brief = f"{since}{count_words(comparison)}", f"{since}{count_words(comparison, most=0)}"
+                found[entry.draft.id] = Step(full, brief, ours_words(entry, comparison))
+            above = entry.draft.id
     return found
 
 
 def history(
-    book: Casebook, draft: Draft, clause: Clause, is_wanted: Callable[[], bool]
+    book: Casebook, draft: Draft, clause: Clause, is_wanted: Callable[[], bool], tell: Callable[[int, int], object]
 ) -> Biography | UndiffError | None:
-    """A clause through all versions and beside the rivals, or why there is none; None where it is no longer wanted."""
+    """A clause through all versions and beside the rivals, or why there is none; None where it is no longer wanted.
+
+    `tell` is told how many versions of how many have been compared.
+    """
     from undiff.tracking.biography import biography
+    from undiff.tracking.steps import beside, each_version
 
     try:
         with book.desk() as desk:
+            drafts = beside(desk, draft)
+            for done, _ in enumerate(each_version(desk, drafts), 1):
+                if not is_wanted():
+                    return None
+                tell(done, len(drafts))
             return biography(desk, draft, clause) if is_wanted() else None
     except UndiffError as fault:
         return fault
