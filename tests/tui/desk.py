@@ -61,7 +61,7 @@ class Hands:
     def place(self) -> tuple[int, bool, str, str]:
         """Where one is: the change, whether side by side, the view, and the topic."""
         redline = self.app.redline
-        return redline.number, redline.is_split, self.app.view, redline.topic or ""
+        return redline.place.number, redline.is_split, self.app.view, redline.place.topic or ""
 
     @property
     def said(self) -> str:

@@ -81,7 +81,7 @@ def test_its_rows_lead_to_redlines_and_sources(monkeypatch: pytest.MonkeyPatch) 
         await hands.press("enter")
         assert hands.app.pair == ("us-rev-1", "us-rev-2")
         assert not hands.app.redline.shows_history
-        change = hands.app.redline.change
+        change = hands.app.redline.place.change
         assert change is not None
         assert change.right == ("force",)
 

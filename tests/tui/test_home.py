@@ -14,7 +14,7 @@ from undiff.tui.answer_rows import drafts
 from undiff.tui.bars import TroubleBar
 from undiff.tui.casebook import Casebook
 from undiff.tui.lines import Lines
-from undiff.tui.views.home import PANES
+from undiff.tui.rooms import PANES
 
 ODD = dossiers()
 HOSTILE = "[red]\\x1b[2J[/nothing] [bold \\u202e\\u0007 {+not added+}"
@@ -153,9 +153,31 @@ def test_a_deadline_leads_to_its_clause() -> None:
         assert "every six months" in hands.pane("deadlines").text_of(hands.pane("deadlines").key)
         await hands.press("enter")
         assert hands.app.view == "redline"
-        change = hands.app.redline.change
+        change = hands.app.redline.place.change
         assert change is not None
         assert "reporting" in change.left or "OP10" in hands.shown("redline")
+
+    at_desk(script, gaza())
+
+
+def test_a_key_shows_the_deadlines_of_all_texts() -> None:
+    async def script(hands: Hands) -> None:
+        await hands.press("1")
+        pane = hands.pane("deadlines")
+        assert "every_text" not in hands.keys
+        await focus(hands, pane)
+        assert "every_text" in hands.keys
+        assert "a shows theirs" in pane.blocks[-1].text
+        assert "--all" not in pane.blocks[-1].text
+        before, count = pane.key, len(pane.blocks)
+        await hands.press("a", "x")
+        assert pane.key == before
+        assert len(pane.blocks) > count
+        assert any("hypothetical: replaced" in block.text for block in pane.blocks)
+        assert "of all texts" in hands.screen()
+        assert hands.said.endswith("deadlines gaza-2025 --all")
+        await hands.press("R", "a")
+        assert len(pane.blocks) == count
 
     at_desk(script, gaza())
 
@@ -171,7 +193,7 @@ def test_a_cell_leads_to_its_clause_and_h_and_l_choose_the_draft() -> None:
         assert "Enter: us-adopted OP2" in hands.screen()
         await hands.press("enter")
         assert hands.place()[2:] == ("redline", "board")
-        change = hands.app.redline.change
+        change = hands.app.redline.place.change
         assert change is not None
         assert change.left == ("board",)
         await hands.press("f", "f", "f", "f", "f", "1")
@@ -246,7 +268,7 @@ def test_odd_dossiers_are_drawn(name: str, tmp_path: Path) -> None:
         blocks = drafts(book.catalogue(), (None, None), steps, 40)
         assert len([block for block in blocks if block.stop]) >= len(shelf.drafts)
         for pane in tracked.PANES:
-            found = tracked.pane(pane, book, shelf, TODAY)(60, 0)
+            found = tracked.pane(pane, book, tracked.Question(shelf, TODAY))(60, 0)
             stops = [block.key for block in found.blocks if block.stop]
             assert len(set(stops)) == len(stops)
             assert set(stops) == set(found.spots)

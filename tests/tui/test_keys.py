@@ -10,7 +10,7 @@ from textual.widgets import Input
 
 from tests.tui.desk import Hands, at_desk, desk, gaza, lake, made_study
 from undiff.comparing.comparison import Op
-from undiff.tui import clipboard, outside
+from undiff.tui import clipboard, exporting
 from undiff.tui.bars import MOST_KEYS
 from undiff.tui.dialogs import Export, Help
 from undiff.tui.finding import FindBar
@@ -35,21 +35,21 @@ def copied(monkeypatch: pytest.MonkeyPatch) -> list[str]:
 def test_next_and_previous_change_from_every_view() -> None:
     async def script(hands: Hands) -> None:
         redline = hands.app.redline
-        first = redline.number
+        first = redline.place.number
         await hands.press("2", "g", "n")
         assert hands.app.view == "redline"
-        steps = [redline.number]
+        steps = [redline.place.number]
         for _ in range(30):
             await hands.press("n")
-            steps.append(redline.number)
+            steps.append(redline.place.number)
         assert steps == sorted(steps)
         assert "no further change" in hands.said
         await hands.press("N")
-        assert redline.number < steps[-1]
+        assert redline.place.number < steps[-1]
         for view in ("1", "4"):
             await hands.press(view, "N")
             assert hands.app.view == "redline"
-        assert redline.redline.key == redline.clauses.key == redline.number
+        assert redline.redline.key == redline.clauses.key == redline.place.number
         assert first == 11, "it opens on the strongest change"
 
     at_desk(script, gaza())
@@ -61,17 +61,17 @@ def test_strong_changes_have_a_stride_of_their_own() -> None:
         hands.app.show_study(made_study(30))
         await hands.quiet()
         await hands.press("g")
-        seen = [hands.app.redline.number]
+        seen = [hands.app.redline.place.number]
         for _ in range(3):
             await hands.press("right_square_bracket")
-            seen.append(hands.app.redline.number)
+            seen.append(hands.app.redline.place.number)
         assert seen == [0, 9, 18, 27]
         await hands.press("right_square_bracket")
         assert "no further strong change" in hands.said
         await hands.press("left_square_bracket")
-        assert hands.app.redline.number == 18
+        assert hands.app.redline.place.number == 18
         await hands.press("n")
-        assert hands.app.redline.number == 21
+        assert hands.app.redline.place.number == 21
 
     at_desk(script, gaza())
 
@@ -86,11 +86,11 @@ def test_moving_by_clause_page_and_end() -> None:
         assert (pane.key, pane.cursor) == (0, 1)
         await hands.press("j", "down", "j", "k")
         assert (pane.key, pane.cursor) == (2, 3)
-        assert hands.app.redline.number == 2
+        assert hands.app.redline.place.number == 2
         await hands.press("space")
-        assert hands.app.redline.number >= 3
+        assert hands.app.redline.place.number >= 3
         await hands.press("b")
-        assert hands.app.redline.number == 0
+        assert hands.app.redline.place.number == 0
 
     at_desk(script, gaza())
 
@@ -100,16 +100,16 @@ def test_split_marks_and_swap_keep_the_place() -> None:
         redline = hands.app.redline
         pane = redline.redline
         await hands.press("2", "g", "n", "n", "n")
-        number, row = redline.number, pane._tops[pane.cursor] - pane.scroll_offset.y
+        number, row = redline.place.number, pane._tops[pane.cursor] - pane.scroll_offset.y
         for key in ("s", "a", "s", "a"):
             await hands.press(key)
-            assert redline.number == pane.key == number
+            assert redline.place.number == pane.key == number
             assert pane._tops[pane.cursor] - pane.scroll_offset.y == row, key
-        label = redline.clause()
+        label = redline.place.clause()
         await hands.press("r")
         assert redline.study is not None
         assert redline.study.comparison.left.id == "us-adopted"
-        assert redline.number == number
+        assert redline.place.number == number
         assert label is not None
 
     at_desk(script, gaza("us-rev-1", "us-adopted"))
@@ -117,7 +117,7 @@ def test_split_marks_and_swap_keep_the_place() -> None:
 
 def test_side_by_side_is_chosen_by_width_until_one_chooses() -> None:
     async def script(hands: Hands) -> None:
-        number = hands.app.redline.number
+        number = hands.app.redline.place.number
         assert hands.place() == (number, False, "redline", "")
         await hands.pilot.resize_terminal(200, 50)
         await hands.quiet()
@@ -137,17 +137,17 @@ def test_filter_goes_through_the_kinds_and_keeps_the_place() -> None:
     async def script(hands: Hands) -> None:
         redline = hands.app.redline
         await hands.press("2")
-        strongest = redline.number
+        strongest = redline.place.number
         seen = []
         for _ in range(4):
             await hands.press("f")
-            seen.append(redline.filter)
-            assert redline.redline.key == redline.number
-            if redline.filter is Filter.STRONG:
-                assert redline.shown == [strongest]
+            seen.append(redline.place.filter)
+            assert redline.redline.key == redline.place.number
+            if redline.place.filter is Filter.STRONG:
+                assert redline.place.shown == [strongest]
         assert seen == [Filter.CHANGED, Filter.STRONG, Filter.NOT_REPORTED, Filter.UNPROVED]
         await hands.press("f")
-        assert redline.filter is Filter.ALL
+        assert redline.place.filter is Filter.ALL
 
     at_desk(script, gaza())
 
@@ -161,16 +161,16 @@ def test_find_counts_while_one_types_and_leaves_n_alone() -> None:
         assert str(count.render()) == f"1 of {total}"
         await hands.press("enter", "down", "up")
         assert str(count.render()) == f"2 of {total}"
-        at = hands.app.redline.number
+        at = hands.app.redline.place.number
         await hands.press("n")
         assert hands.app.query_one(Input).value == "aRd on", "in the bar a letter is a letter"
         assert str(count.render()) == "nothing found"
         await hands.press("escape")
         assert not hands.app.query_one(FindBar).display
-        assert hands.app.redline.number == at
+        assert hands.app.redline.place.number == at
         assert hands.app.screen.focused is hands.pane("redline")
         await hands.press("n")
-        assert hands.app.redline.number > at
+        assert hands.app.redline.place.number > at
 
     at_desk(script, gaza())
 
@@ -211,10 +211,10 @@ def test_n_in_a_source_follows_the_change() -> None:
     async def script(hands: Hands) -> None:
         await hands.press("2", "g", "o")
         assert hands.app.view == "source"
-        before = hands.app.redline.number
+        before = hands.app.redline.place.number
         await hands.press("n")
         assert hands.app.view == "source"
-        assert hands.app.redline.number > before
+        assert hands.app.redline.place.number > before
         passage, wanted = hands.app.reader.passage, hands.app.redline.passage
         assert passage is not None
         assert wanted is not None
@@ -228,7 +228,7 @@ def test_copying_takes_the_side_that_was_chosen(copied: list[str]) -> None:
         await hands.press("2", "y", "h", "y")
         assert copied[0].startswith("Requests the Secretary-General to identify options")
         assert copied[1].startswith("Authorizes Member States")
-        assert hands.app.redline.side is Op.DELETE
+        assert hands.app.redline.place.side is Op.DELETE
         await hands.press("l", "Y")
         assert copied[2].startswith("“Requests")
         assert "(ru-2025-11-13, OP5*: Russian counter-draft on Gaza" in copied[2]
@@ -273,7 +273,7 @@ def test_the_place_is_kept_when_another_draft_is_compared() -> None:
         redline.go_to(boards[0])
         hands.app.compare("us-rev-2", "ru-2025-11-13")
         await hands.quiet()
-        change = redline.change
+        change = redline.place.change
         assert change is not None
         assert change.left == ("board",)
 
@@ -294,7 +294,7 @@ def test_the_ledger_filters_sorts_and_opens_places() -> None:
         assert ledger.list.key == before, "the place survives sorting"
         await hands.press("g", "enter")
         assert hands.app.view == "redline"
-        found = hands.app.redline.clause()
+        found = hands.app.redline.place.clause()
         assert found is not None
         await hands.press("4", "f", "f", "f", "g", "enter")
         assert ledger.filter.value == "claims"
@@ -354,7 +354,73 @@ def test_the_command_for_each_view() -> None:
     at_desk(script, gaza())
 
 
-def test_export_writes_and_asks_before_it_replaces(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def write(hands: Hands, file: Path) -> str:
+    """Export what is shown to a file; gives its text."""
+    exporting.export(hands.app, exporting.sheet(hands.app), str(file))
+    return file.read_text() if file.exists() else ""
+
+
+def test_export_writes_what_the_pane_shows(tmp_path: Path) -> None:
+    async def script(hands: Hands) -> None:
+        await hands.press("1")
+        for pane, what, first, last in (
+            ("drafts", "drafts, gaza-2025", "Gaza, November 2025 5 drafts", "13 Nov 2025 · 1 PP, 6 OP"),
+            ("answer", "what differs between us-adopted and ru-2025-11-13", "Gaza, November 2025: rivals", ""),
+            (
+                "timeline",
+                "timeline, gaza-2025",
+                "23 events, 5 versions, 1 vote",
+                "Rows under one date stand in the order",
+            ),
+            ("deadlines", "deadlines, gaza-2025", "Nothing with a date ahead", ""),
+            ("council", "council, gaza-2025", "us-adopted  adopted 13-0-2", "\n* permanent member"),
+            ("topics", "topics, gaza-2025", "In both: plan", ""),
+        ):
+            hands.pane(pane).focus()
+            await hands.quiet()
+            found = exporting.sheet(hands.app)
+            assert found.what == what
+            assert (found.json is not None) == (pane == "answer")
+            text = write(hands, tmp_path / f"{pane}.txt")
+            assert text.startswith(first), pane
+            assert last in text, pane
+            assert max(map(len, text.splitlines())) <= 100
+            assert hands.said.startswith(f"wrote {what} to /")
+        hands.pane("timeline").focus()
+        await hands.press("E")
+        assert "Export timeline, gaza-2025 to" in hands.screen()
+        await hands.press("escape", "4")
+        ledger = write(hands, tmp_path / "ledger.txt")
+        assert all(entry.subject in ledger for entry in hands.app.ledger.shown)
+        assert "…" not in ledger.replace("…”", "").replace("“…", ""), "nothing is cut"
+        await hands.press("3")
+        assert write(hands, tmp_path / "sources.txt").count("\n") > 40
+        await hands.press("enter")
+        assert hands.app.reader.page is not None
+        name = hands.app.reader.page.source.id
+        text = write(hands, tmp_path / "source.txt")
+        assert hands.said.startswith(f"wrote the source {name} to ")
+        assert "Cited by" in text
+        await hands.press("2", "v")
+        assert "In the only version" in write(hands, tmp_path / "history.txt")
+        assert hands.said.startswith("wrote the history of ru-2025-11-13#options to ")
+
+    at_desk(script, gaza(), (200, 50))
+
+
+def test_an_empty_pane_is_not_written(tmp_path: Path) -> None:
+    (tmp_path / "undiff.toml").write_text("")
+
+    async def script(hands: Hands) -> None:
+        for view in "123":
+            await hands.press(view)
+            assert write(hands, tmp_path / "x.txt") == ""
+            assert "there is nothing to write yet" in hands.said
+
+    at_desk(script, desk(tmp_path))
+
+
+def test_export_asks_before_it_replaces(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
 
     async def script(hands: Hands) -> None:
@@ -369,16 +435,14 @@ def test_export_writes_and_asks_before_it_replaces(tmp_path: Path, monkeypatch: 
         assert file.read_text() == "mine"
         await hands.press("enter")
         assert file.read_text() != "mine"
-        for name, start in (("x.json", '{"'), ("x.svg", "<svg")):
-            hands.app.push_screen(Export(name, ""), lambda _: None)
-            await hands.quiet()
-            hands.app.pop_screen()
-            outside.export(hands.app, name)
-            assert (tmp_path / name).read_text().lstrip().startswith(start[0])
+        write(hands, tmp_path / "x.svg")
+        assert (tmp_path / "x.svg").read_text().startswith("<svg")
+        assert hands.said.startswith("wrote the screen to ")
+        write(hands, tmp_path / "x.json")
         assert json.loads((tmp_path / "x.json").read_text())["format"] == "undiff/diff/1"
-        outside.export(hands.app, "x.docx")
-        assert "no such form" in hands.said
-        outside.export(hands.app, str(tmp_path / "not-there" / "x.txt"))
+        write(hands, tmp_path / "x.docx")
+        assert "no such form of the redline of us-adopted and ru-2025-11-13; .txt (text), .json" in hands.said
+        write(hands, tmp_path / "not-there" / "x.txt")
         assert "cannot be written" in hands.said
 
     at_desk(script, gaza())
@@ -387,22 +451,22 @@ def test_export_writes_and_asks_before_it_replaces(tmp_path: Path, monkeypatch: 
 def test_export_holds_what_the_filter_shows(tmp_path: Path) -> None:
     async def script(hands: Hands) -> None:
         redline = hands.app.redline
-        redline.filter = Filter.UNPROVED
+        redline.place.show(Filter.UNPROVED, None)
         redline.show()
         await hands.press("2", "x")
         assert hands.said.endswith("(all changes: no option asks for this filter)")
         assert redline.study is not None
         total = len(redline.study.comparison.changes)
         for name in ("x.txt", "x.json"):
-            outside.export(hands.app, str(tmp_path / name))
-        assert 0 < len(redline.shown) < total
-        assert len(json.loads((tmp_path / "x.json").read_text())["changes"]) == len(redline.shown)
-        told = f"Only the {len(redline.shown)} of {total} changes that no verified passage stands behind."
+            write(hands, tmp_path / name)
+        assert 0 < len(redline.place.shown) < total
+        assert len(json.loads((tmp_path / "x.json").read_text())["changes"]) == len(redline.place.shown)
+        told = f"Only the {len(redline.place.shown)} of {total} changes that no verified passage stands behind."
         assert (tmp_path / "x.txt").read_text().startswith(told)
         assert told in json.loads((tmp_path / "x.json").read_text())["notes"]
-        redline.filter = Filter.STRONG
+        redline.place.show(Filter.STRONG, None)
         redline.show()
-        outside.export(hands.app, str(tmp_path / "x.json"))
+        write(hands, tmp_path / "x.json")
         assert len(json.loads((tmp_path / "x.json").read_text())["changes"]) == 1
 
     at_desk(script, gaza())
@@ -468,7 +532,7 @@ def test_control_c_copies_a_selection_and_otherwise_says_what_does(copied: list[
         await hands.press("ctrl+c")
         assert copied
         assert "  " not in copied[-1]
-        assert copied[-1] in hands.pane("redline").text_of(hands.app.redline.number)
+        assert copied[-1] in hands.pane("redline").text_of(hands.app.redline.place.number)
 
     at_desk(script, gaza())
 
@@ -480,14 +544,14 @@ def test_the_mouse_chooses_opens_and_goes(tmp_path: Path) -> None:
         assert hands.app.view == "redline"
         await hands.pilot.click("#clauses", offset=(6, 2))
         await hands.quiet()
-        assert hands.app.redline.number == 1
+        assert hands.app.redline.place.number == 1
         await hands.pilot.click("#clauses", offset=(6, 2), times=2)
         await hands.quiet()
         assert hands.app.screen.focused is hands.pane("redline")
         at = hands.app.bar().render().plain.index("filter")
         await hands.pilot.click("#keys", offset=(at, 0))
         await hands.quiet()
-        assert hands.app.redline.filter is Filter.CHANGED
+        assert hands.app.redline.place.filter is Filter.CHANGED
 
     at_desk(script, desk(lake(tmp_path), "north-zero", "north-rev-1"))
 

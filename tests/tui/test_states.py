@@ -71,13 +71,13 @@ def test_a_broken_file_is_told_and_the_last_good_state_stays(tmp_path: Path) -> 
 
     async def script(hands: Hands) -> None:
         await hands.press("2", "g", "n")
-        number = hands.app.redline.number
+        number = hands.app.redline.place.number
         file.write_text(good.replace("operative:", "operative: ["))
         hands.app.look_for_changes()
         await hands.quiet()
         assert "south.yaml:" in trouble(hands)
         assert "last good state" in trouble(hands)
-        assert hands.app.redline.number == number
+        assert hands.app.redline.place.number == number
         assert "Encourages the shore States" in drawn(hands, "redline")
         assert "cannot be read" in drawn(hands, "drafts")
         file.write_text(good.replace("Encourages", "Invites"))
@@ -85,7 +85,7 @@ def test_a_broken_file_is_told_and_the_last_good_state_stays(tmp_path: Path) -> 
         await hands.quiet()
         assert trouble(hands) == ""
         assert "Invites the shore States" in drawn(hands, "redline")
-        assert hands.app.redline.number == number
+        assert hands.app.redline.place.number == number
 
     at_desk(script, desk(folder, "north-rev-1", "south"))
 
@@ -156,14 +156,14 @@ def test_five_thousand_clauses() -> None:
         hands.app.show_study(made_study(5000))
         await hands.quiet()
         await hands.press("G")
-        assert hands.app.redline.number == 4999
+        assert hands.app.redline.place.number == 4999
         for size in SIZES:
             await hands.pilot.resize_terminal(*size)
             await hands.quiet()
             assert "OP5000" in hands.shown("redline"), size
             assert "OP5000" in hands.shown("clauses"), size
         await hands.press("s", "N")
-        assert hands.app.redline.number == 4998
+        assert hands.app.redline.place.number == 4998
         assert len(list(hands.app.query("*"))) < 100
 
     at_desk(script, bare())
@@ -287,12 +287,12 @@ def test_a_moved_clause_says_where_and_a_key_jumps_there() -> None:
         hands.app.show_study(moved_study())
         await hands.quiet()
         await hands.press("G")
-        assert hands.app.redline.number == 2
+        assert hands.app.redline.place.number == 2
         assert "moved" in hands.shown("redline")
         assert "→" in hands.shown("clauses")
         await hands.press("m")
         assert hands.pane("redline").key == ("left", 2)
-        assert hands.app.redline.number == 2
+        assert hands.app.redline.place.number == 2
         await hands.press("m")
         assert hands.pane("redline").key == 2
         await hands.press("m", "enter")
@@ -341,7 +341,7 @@ def test_a_screen_too_small_is_no_reason_to_fail(tmp_path: Path) -> None:
         await hands.press("2", "n")
         await hands.pilot.resize_terminal(120, 40)
         await hands.quiet()
-        assert hands.app.redline.redline.key == hands.app.redline.number
+        assert hands.app.redline.redline.key == hands.app.redline.place.number
 
     at_desk(script, desk(lake(tmp_path)))
 

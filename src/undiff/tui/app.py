@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, ClassVar
 from textual.binding import BindingType
 
 from undiff.problems import UndiffError
-from undiff.tui import outside, tracked
+from undiff.tui import exporting, outside, tracked
 from undiff.tui.casebook import Page
 from undiff.tui.dialogs import Export, Help
 from undiff.tui.finding import FindBar, Search
@@ -97,7 +97,7 @@ class Desk(Opened):
             )
         else:
             self.work(
-                lambda: tracked.pane(name, book, shelf, self.today),
+                lambda: tracked.pane(name, book, tracked.Question(shelf, self.today, event.every_text)),
                 lambda drawing: self.home.show_drawing(drawing, name, shelf),
                 name,
             )
@@ -105,7 +105,7 @@ class Desk(Opened):
     def on_redline_view_wanted(self, event: RedlineView.Wanted) -> None:
         """Open a passage in its source."""
         citation = event.passage.citation
-        found = self.redline.clause()
+        found = self.redline.place.clause()
         by = event.passage.via or (found[1].address if found is not None else "")
         self.open_source(citation.source, (by, citation.quote, citation.reports))
 
@@ -273,9 +273,9 @@ class Desk(Opened):
         self.say(f"$ {outside.command_here(self)}")
 
     def action_export(self) -> None:
-        """Write this view to a file."""
-        suggested, forms = outside.export_name(self)
-        self.push_screen(Export(suggested, forms), lambda name: outside.export(self, name) if name else None)
+        """Write what this pane shows to a file."""
+        found = exporting.sheet(self)
+        self.push_screen(Export(found), lambda name: exporting.export(self, found, name) if name else None)
 
     def action_ground(self) -> None:
         """A light ground or a dark one."""

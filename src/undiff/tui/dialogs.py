@@ -10,13 +10,16 @@ from rich.text import Text
 from textual.app import ComposeResult
 from textual.binding import ActiveBinding, Binding, BindingType
 from textual.containers import Container
+from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Input, Static
 
+from undiff.tui.exporting import Sheet
 from undiff.tui.keys import EVERYWHERE, is_told_with_another, key_name, long_name
 from undiff.tui.layout import BLANK, Block, Columns, Ink, Para, height, line, phrase
 from undiff.tui.lines import Lines
 from undiff.tui.redline_rows import SIGNS
+from undiff.visible import one_line
 
 
 class Dialog(ModalScreen[str | None]):
@@ -81,18 +84,17 @@ def _told(key: str, meaning: str) -> Para:
 class Export(Dialog):
     """Asks for a file's name; its suffix says in what form. A file that is there is replaced on a second Enter."""
 
-    def __init__(self, suggested: str, forms: str) -> None:
+    def __init__(self, sheet: Sheet) -> None:
         super().__init__()
-        self.suggested = suggested
-        self.forms = forms
+        self.sheet = sheet
         self._asked: str | None = None
 
     def compose(self) -> ComposeResult:
         """A field."""
         with Container() as box:
-            box.border_title = "Export this view to"
-            yield Input(self.suggested, id="export-name", compact=True)
-            yield Static(Text(f"The suffix says the form: {self.forms}. Enter writes, Esc leaves."), markup=False)
+            box.border_title = Content(one_line(f"Export {self.sheet.what} to"))
+            yield Input(f"{self.sheet.stem}.txt", id="export-name", compact=True)
+            yield Static(Text(f"The suffix says the form: {self.sheet.forms}. Enter writes, Esc leaves."), markup=False)
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
         """Give the name, or ask once whether to replace what is there."""

@@ -26,7 +26,7 @@ EVERYWHERE: list[BindingType] = [
             key_display="</>", tooltip="previous, next draft to compare with"),
     Binding("greater_than_sign", "other_draft(1)", "next draft", id="next-draft", show=False),
     Binding("e", "edit", "edit", id="edit", show=False, tooltip="open the file in $EDITOR at this line"),
-    Binding("E", "export", "export", id="export", show=False, tooltip="export this view to a file"),
+    Binding("E", "export", "export", id="export", show=False, tooltip="export what this pane shows to a file"),
     Binding("x", "command", "command", id="command", show=False, tooltip="the command that prints this view"),
     Binding("1", "go('home')", "home", id="home", show=False, key_display="1 2 3 4",
             tooltip="home, redline, source, ledger"),

@@ -1,4 +1,4 @@
-"""What leaves the desk: words copied, files edited and written, and the command that prints a view.
+"""What leaves the desk: words copied, files edited, and the command that prints a view.
 
 Functions over the app. The one rule: each says in words what happened; nothing is lost in silence.
 """
@@ -9,18 +9,15 @@ import os
 import shlex
 import shutil
 import subprocess
-import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from msgspec.structs import replace
 from textual.app import SuspendNotSupported
 
-from undiff.comparing.choice import KINDS, Choice
+from undiff.comparing.choice import KINDS
 from undiff.evidence.passages import Passage
 from undiff.model import Clause, Draft
 from undiff.problems import Where
-from undiff.study import Study
 from undiff.tui import clipboard
 from undiff.tui.lines import Lines
 from undiff.tui.redline_rows import Filter, choice
@@ -54,8 +51,10 @@ def words_here(app: Desk, cited: bool) -> str:
     if passage is not None:
         return passage_words(passage, cited)
     if app.view == "redline" or (app.view == "home" and focused is not None and focused.id == "answer"):
-        found = app.redline.clause()
-        return clause_words(*found, app.redline.side_text(), app.redline.passage, cited) if found is not None else ""
+        found = app.redline.place.clause()
+        return (
+            clause_words(*found, app.redline.place.side_text(), app.redline.passage, cited) if found is not None else ""
+        )
     if isinstance(focused, Lines) and focused.key is not None:
         return visible(focused.text_of(focused.key))
     return ""
@@ -92,7 +91,7 @@ def clause_words(draft: Draft, clause: Clause, text: str, passage: Passage | Non
 
 def redline_here(app: Desk) -> str:
     """The current change as text with marks."""
-    change = app.redline.change
+    change = app.redline.place.change
     if change is None:
         return ""
     marks = {"delete": ("[-", "-]"), "insert": ("{+", "+}")}
@@ -138,7 +137,7 @@ def place_here(app: Desk) -> Where | None:
         return app.redline.history.where
     if app.screen.focused is app.redline.evidence and app.redline.passage is not None:
         return app.redline.passage.citation.where
-    found = app.redline.clause()
+    found = app.redline.place.clause()
     return found[1].where if found is not None else None
 
 
@@ -192,16 +191,16 @@ def command_here(app: Desk) -> str:
     prefix = ["undiff", *(["-C", app.folder] if app.folder else [])]
     focused = app.screen.focused
     if app.view == "redline" and app.pair is not None:
-        view = app.redline
-        if focused is view.evidence and (found := view.clause()) is not None:
+        view, place = app.redline, app.redline.place
+        if focused is view.evidence and (found := view.place.clause()) is not None:
             return shlex.join([*prefix, "show", found[1].address])
         if view.shows_history and view.history.of is not None:
             return shlex.join([*prefix, "history", view.history.of])
-        wanted = choice(view.filter, view.topic)
+        wanted = choice(place.filter, place.topic)
         options = [word for kind in KINDS if kind in wanted.only for word in ("--only", kind)]
-        options += ["--topic", view.topic] if view.topic else []
+        options += ["--topic", place.topic] if place.topic else []
         options += ["--view", "split" if view.is_split else "inline"]
-        more = "   (all changes: no option asks for this filter)" if view.filter is Filter.UNPROVED else ""
+        more = "   (all changes: no option asks for this filter)" if place.filter is Filter.UNPROVED else ""
         return shlex.join([*prefix, "diff", *app.pair, *options]) + more
     if app.view == "home" and focused is not None and focused.id == "answer" and app.pair is not None:
         return shlex.join([*prefix, "diff", *app.pair, "--view", "summary"])
@@ -209,7 +208,8 @@ def command_here(app: Desk) -> str:
         command = _COMMANDS.get((focused.id if focused is not None else None) or "")
         shelf = app.home.shelf
         if command is not None and shelf is not None:
-            return shlex.join([*prefix, command, shelf.dossier.id])
+            options = ["--all"] if command == "deadlines" and app.home.every_text else []
+            return shlex.join([*prefix, command, shelf.dossier.id, *options])
         return shlex.join([*prefix, "list"])
     if app.view == "source":
         passage = app.reader.passage
@@ -217,83 +217,3 @@ def command_here(app: Desk) -> str:
             return shlex.join([*prefix, "locate", passage.citation.source, passage.citation.quote])
         return shlex.join([*prefix, "list", "--sources"])
     return shlex.join([*prefix, "check"])
-
-
-# Files to write
-
-
-def export_name(app: Desk) -> tuple[str, str]:
-    """A name for the file of this view, and the forms that there are."""
-    if app.view in ("redline", "home") and app.study is not None:
-        comparison = app.study.comparison
-        return f"{_slug(comparison.left.id)}--{_slug(comparison.right.id)}.txt", ".txt (text), .json, .svg (a picture)"
-    return f"undiff-{app.view}.txt", ".txt (text), .svg (a picture)"
-
-
-def _slug(name: str) -> str:
-    return "".join(char if char.isalnum() or char in "-_." else "-" for char in name).strip(".-") or "draft"
-
-
-def export(app: Desk, name: str) -> None:
-    """Write the view to a file in the form that its suffix names, in one step, and say so."""
-    path = Path(name).expanduser()
-    suffix = path.suffix.lower()
-    try:
-        if suffix == ".svg":
-            text = app.export_screenshot(title="undiff")
-        elif suffix == ".json" and app.study is not None and app.view in ("redline", "home"):
-            from undiff.writing.diff_json import write as write_json
-
-            text = write_json(*_shown(app, app.study))
-        elif suffix == ".txt":
-            text = text_of(app)
-        else:
-            app.say(f"{path.name}: no such form here; {export_name(app)[1]}", bad=True)
-            return
-        _write(path, text)
-    except OSError as fault:
-        app.say(f"{path}: cannot be written ({fault.strerror})", bad=True)
-        return
-    app.say(f"wrote {path.resolve()}")
-
-
-def text_of(app: Desk) -> str:
-    """The view as plain text: a redline as the command line prints it, any other as its panes stand."""
-    if app.view in ("redline", "home") and app.study is not None:
-        from undiff.writing.diff_terminal import View, write
-        from undiff.writing.paint import Paint
-
-        if app.view == "home":
-            return write(app.study, View.SUMMARY, Choice(), Paint(width=100))
-        study, wanted = _shown(app, app.study)
-        view = View.SPLIT if app.redline.is_split else View.INLINE
-        notes = "".join(f"{visible(note)}\n" for note in study.notes if note not in app.study.notes)
-        return notes + write(study, view, wanted, Paint(width=100), passages=99)
-    return "\n\n".join("\n".join(block.text for block in pane.blocks) for pane in app.panes()) + "\n"
-
-
-def _shown(app: Desk, study: Study) -> tuple[Study, Choice]:
-    """The study and the choice that give what the view shows; a filter that no choice can tell leaves its changes."""
-    view = app.redline
-    if app.view == "home":
-        return study, Choice()
-    if view.filter is not Filter.UNPROVED:
-        return study, choice(view.filter, view.topic)
-    changes = study.comparison.changes
-    told = f"Only the {len(view.shown)} of {len(changes)} changes that no verified passage stands behind."
-    shown = replace(study.comparison, changes=tuple(changes[number] for number in view.shown))
-    return replace(study, comparison=shown, notes=(*study.notes, told)), Choice()
-
-
-def _write(path: Path, text: str) -> None:
-    handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
-    try:
-        with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as file:
-            file.write(text)
-        mask = os.umask(0)
-        os.umask(mask)
-        Path(temporary).chmod(0o666 & ~mask)
-        Path(temporary).replace(path)
-    except OSError:
-        Path(temporary).unlink(missing_ok=True)
-        raise

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Hashable, Sequence
 from itertools import groupby
 
@@ -55,7 +56,7 @@ def _spot(moment: Moment) -> Spot:
 
 
 def agenda_drawing(agenda: Agenda) -> Drawing:
-    """The deadlines by date, what has none last. The keys are ("due", number)."""
+    """The deadlines by date, what has none last. Keys: ("due", clause's address, number among those of the clause)."""
 
     def draw(width: int, column: int = 0) -> Drawn:
         if not agenda.drafts and not agenda.left_out and not agenda.unread:
@@ -63,13 +64,16 @@ def agenda_drawing(agenda: Agenda) -> Drawing:
         room = _column([deadlines.date_words(due) for due in agenda.deadlines], width)
         blocks = [Block("next", (prose((headline(agenda), Ink.LABEL)), BLANK), stop=False)]
         spots: dict[Hashable, tuple[Spot, ...]] = {}
-        for number, due in enumerate(agenda.deadlines):
+        told = Counter[str]()
+        for due in agenda.deadlines:
+            key = ("due", due.clause.address, told[due.clause.address])
+            told[due.clause.address] += 1
             when = Para(phrase((deadlines.date_words(due), ink(deadlines.date_role(due)))))
             body = tuple(rows(deadlines.due_paragraphs(due, PAINT)))
-            blocks.append(Block(("due", number), (Columns(((when,), body), (room, 0)), BLANK)))
+            blocks.append(Block(key, (Columns(((when,), body), (room, 0)), BLANK)))
             citations = tuple(passage.citation for passage in due.passages)
-            spots["due", number] = (Spot(due.clause.where, citations, due.clause.address),)
-        blocks.append(Block("foot", tuple(muted(deadlines.foot(agenda))), stop=False))
+            spots[key] = (Spot(due.clause.where, citations, due.clause.address),)
+        blocks.append(Block("foot", tuple(muted(deadlines.foot(agenda, "a shows theirs"))), stop=False))
         return Drawn(blocks, spots)
 
     return draw

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from undiff.catalogue import Shelf
 from undiff.model import Citation, Clause, Draft
@@ -21,41 +21,51 @@ if TYPE_CHECKING:
     from undiff.tracking.biography import Biography
 
 
-def timeline_pane(book: Casebook, shelf: Shelf, today: date) -> Drawing:
+class Question(NamedTuple):
+    """What a pane is asked about: a dossier on a day; with `every_text` the deadlines of each of its texts."""
+
+    shelf: Shelf
+    today: date
+    every_text: bool = False
+
+
+def timeline_pane(book: Casebook, asked: Question) -> Drawing:
     """What has happened."""
     from undiff.tracking.timeline import timeline
     from undiff.tui.timeline_rows import timeline_drawing
 
+    shelf = asked.shelf
     return timeline_drawing(timeline(shelf.dossier, shelf.drafts), book.warm(_told(shelf)))
 
 
-def deadlines_pane(book: Casebook, shelf: Shelf, today: date) -> Drawing:
+def deadlines_pane(book: Casebook, asked: Question) -> Drawing:
     """What falls due."""
     from undiff.tracking.agenda import agenda
     from undiff.tui.timeline_rows import agenda_drawing
 
     with book.desk() as desk:
-        return agenda_drawing(agenda(desk, today, shelf.dossier.id))
+        return agenda_drawing(agenda(desk, asked.today, asked.shelf.dossier.id, every_text=asked.every_text))
 
 
-def council_pane(book: Casebook, shelf: Shelf, today: date) -> Drawing:
+def council_pane(book: Casebook, asked: Question) -> Drawing:
     """Votes and positions."""
     from undiff.tracking.positions import head_counts
     from undiff.tracking.voting import votings
     from undiff.tui.council_rows import council_drawing
 
+    shelf = asked.shelf
     counts = head_counts(shelf.dossier, shelf.drafts)
     return council_drawing(votings(shelf.dossier, shelf.drafts), counts, book.warm(_told(shelf)))
 
 
-def topics_pane(book: Casebook, shelf: Shelf, today: date) -> Drawing:
+def topics_pane(book: Casebook, asked: Question) -> Drawing:
     """Topics against drafts, as `undiff matrix` has them where nobody chooses drafts."""
     from undiff.tracking.matrix import columns, matrix
     from undiff.tracking.nway import grouped
     from undiff.tui.matrix_rows import matrix_drawing
     from undiff.writing.matrix_page import ungrouped
 
-    held: dict[str, Draft] = {}
+    shelf, held = asked.shelf, dict[str, Draft]()
     for draft in shelf.drafts:
         held.setdefault(draft.id, draft)
     drafts, notes, groups = columns(list(held.values())), [], None
@@ -68,7 +78,7 @@ def topics_pane(book: Casebook, shelf: Shelf, today: date) -> Drawing:
         return matrix_drawing(matrix(shelf.dossier, drafts, desk.evidence, ladder, groups), notes)
 
 
-PANES: dict[str, Callable[[Casebook, Shelf, date], Drawing]] = {
+PANES: dict[str, Callable[[Casebook, Question], Drawing]] = {
     "timeline": timeline_pane,
     "deadlines": deadlines_pane,
     "council": council_pane,
@@ -77,10 +87,10 @@ PANES: dict[str, Callable[[Casebook, Shelf, date], Drawing]] = {
 """What fills each pane of a dossier."""
 
 
-def pane(name: str, book: Casebook, shelf: Shelf, today: date) -> Drawing:
+def pane(name: str, book: Casebook, asked: Question) -> Drawing:
     """The drawing of a pane; of what cannot be told it says why."""
     try:
-        return PANES[name](book, shelf, today)
+        return PANES[name](book, asked)
     except UndiffError as fault:
         return failed(str(fault))
 

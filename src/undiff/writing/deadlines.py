@@ -52,10 +52,10 @@ def _page(agenda: Agenda, paint: Paint) -> Iterator[Text]:
         yield from paint.wrapped(paint.text((sentence, Role.MUTED)), paint.width)
 
 
-def foot(agenda: Agenda) -> list[str]:
-    """What is said at the end of the page, in sentences."""
+def foot(agenda: Agenda, way: str = "--all shows theirs") -> list[str]:
+    """What is said at the end of the page, in sentences; `way` leads to what is left out."""
     ours = any(due.whose is Words.OURS for due in agenda.deadlines)
-    return [*footnotes(agenda, _PARTIAL), *([_OURS] if ours else [])]
+    return [*footnotes(agenda, _PARTIAL, way), *([_OURS] if ours else [])]
 
 
 def date_words(due: Deadline) -> str:

@@ -85,16 +85,16 @@ def headline(agenda: Agenda) -> str:
     return f"Next: {coming.when}, {coming.kind}{who}{said}. As of {today}: {counts}."
 
 
-def footnotes(agenda: Agenda, partial: str) -> list[str]:
+def footnotes(agenda: Agenda, partial: str, way: str) -> list[str]:
     """What else is to be said: drafts left out or not read, texts known in part, whose words these are.
 
-    `partial` is the sentence's end on a text known in part.
+    `partial` is the sentence's end on a text known in part, `way` that on drafts left out: what shows theirs.
     """
     said = []
     if agenda.left_out:
         ways = dict.fromkeys(became for _, became in agenda.left_out)
         drafts = [f"{_named([draft for draft, one in agenda.left_out if one is way])} ({way})" for way in ways]
-        said.append(f"Left out: {', '.join(drafts)}; --all shows theirs.")
+        said.append(f"Left out: {', '.join(drafts)}; {way}.")
     if agenda.unread:
         said.append(f"Not read, as English texts alone are: {_named(agenda.unread)}.")
     in_part = [draft for draft in agenda.drafts if draft.extent == "partial"]

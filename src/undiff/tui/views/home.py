@@ -22,11 +22,8 @@ from undiff.tui.layout import Ink, prose
 from undiff.tui.lines import Lines
 from undiff.tui.pages import Drawing, Drawn, Spot
 from undiff.tui.redline_rows import pair_title
+from undiff.tui.rooms import PANES, TITLES, TRACKED, room
 from undiff.writing.wording import count_words, relation_words
-
-PANES = ("drafts", "answer", "timeline", "deadlines", "council", "topics")
-TRACKED = PANES[2:]
-"""The panes that are worked out in threads, when they are first to be seen."""
 
 _EMPTY = {
     "drafts": prose(
@@ -46,26 +43,6 @@ _EMPTY = {
 }
 _READING = prose(("reading…", Ink.MUTED))
 _OPENS = {"timeline": "its source", "deadlines": "its clause", "council": "its source", "topics": "its clause"}
-_TITLES = {
-    "drafts": "Drafts",
-    "answer": "What differs",
-    "timeline": "Timeline",
-    "deadlines": "Deadlines",
-    "council": "Council",
-    "topics": "Topics",
-}
-
-_BESIDE_FROM, _BELOW_FROM = 100, 28
-"""Columns and rows from which what differs stands beside the drafts, and other panes below them."""
-_ALL_FROM, _ALL_DEEP_FROM = 170, 40
-"""Columns and rows from which all panes are shown."""
-
-Group = dict[str, int]
-"""Panes that are shown together, with their shares of the twelve columns of the screen."""
-_TOP: Group = {"drafts": 5, "answer": 7}
-_ALL: Group = {"drafts": 3, "answer": 5, "timeline": 4, "deadlines": 3, "council": 4, "topics": 5}
-_BELOW: list[Group] = [{"timeline": 7, "deadlines": 5}, {"council": 12}, {"topics": 12}]
-_ALONE: list[Group] = [{name: 12} for name in PANES[1:]]
 
 
 class HomeView(Container):
@@ -73,6 +50,8 @@ class HomeView(Container):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("space", "mark", "mark [1] [2]", id="mark", tooltip="mark as [1], then as [2]"),
+        Binding("a", "every_text", "all texts", id="every-text",
+                tooltip="deadlines of texts that came to nothing, too"),
         Binding("z", "zoom", "whole view", id="zoom", show=False, tooltip="this pane alone, or all again"),
         Binding("h,left", "column(-1)", "draft to the left", id="left-column", show=False, key_display="h/l",
                 tooltip="the draft to the left, right in the table"),
@@ -105,10 +84,11 @@ class HomeView(Container):
     class Asked(Message):
         """A pane is to be seen, and what it shows of a dossier is not known yet; "drafts" asks for their steps."""
 
-        def __init__(self, pane: str, shelf: Shelf) -> None:
+        def __init__(self, pane: str, shelf: Shelf, every_text: bool) -> None:
             super().__init__()
             self.pane = pane
             self.shelf = shelf
+            self.every_text = every_text
 
     def __init__(self) -> None:
         super().__init__(id="home-view")
@@ -118,12 +98,14 @@ class HomeView(Container):
         self.marked: tuple[str | None, str | None] = (None, None)
         self.steps: Steps = {}
         self.column = 0
+        self.every_text = False  # whether deadlines of texts that came to nothing are shown
         self.drawn: dict[str, Drawn] = {}
         self._drawings: dict[str, Drawing] = {}
         self._asked: set[str] = set()
         self._subtitles: dict[str, str] = {}
         self._last = "answer"  # the pane that is shown where there is room for one besides the drafts
         self._zoomed: str | None = None
+        self.room = room(0, 0, self._last)
 
     def compose(self) -> ComposeResult:
         """The panes, in the order in which Tab goes through them."""
@@ -135,7 +117,7 @@ class HomeView(Container):
     def on_mount(self) -> None:
         """Name the panes."""
         for name in PANES:
-            self.pane(name).entitle(_TITLES[name])
+            self.pane(name).entitle(TITLES[name])
 
     def pane(self, name: str) -> Lines:
         """A pane by its name."""
@@ -168,7 +150,7 @@ class HomeView(Container):
         for name in ("drafts", *TRACKED):
             if name not in self._asked and self.pane(name).display:
                 self._asked.add(name)
-                self.post_message(self.Asked(name, self.shelf))
+                self.post_message(self.Asked(name, self.shelf, self.every_text))
 
     def show_steps(self, steps: Steps, shelf: Shelf) -> None:
         """Show what changed on the way to each version of a dossier."""
@@ -182,21 +164,27 @@ class HomeView(Container):
             self._drawings[name] = drawing
             self._draw(name)
 
+    def page(self, name: str, width: int) -> Drawn:
+        """What a pane of the dossier shows, at a width; nothing where it is not known yet."""
+        drawing = self._drawings.get(name)
+        if name == "drafts" and self.found is not None:
+            return Drawn(drafts(self.found, self.marked, self.steps, width))
+        return drawing(width, self.column) if drawing is not None else Drawn([])
+
     def _show_drafts(self, key: Hashable = None) -> None:
-        if self.found is not None:
-            pane = self.pane("drafts")
-            was_at_top = not pane.scroll_offset.y
-            pane.show(drafts(self.found, self.marked, self.steps, pane.room), key)
-            if was_at_top:
-                pane.to_top()
+        pane = self.pane("drafts")
+        was_at_top = not pane.scroll_offset.y
+        pane.show(self.page("drafts", pane.room).blocks, key)
+        if was_at_top:
+            pane.to_top()
 
     def _draw(self, name: str) -> None:
         """Draw a pane; one that has never been in sight has no width yet, and waits for it."""
-        pane, drawing = self.pane(name), self._drawings.get(name)
-        if drawing is None or not pane.size.width:
+        pane = self.pane(name)
+        if name not in self._drawings or not pane.size.width:
             return
         is_first = not pane.blocks
-        drawn = self.drawn[name] = drawing(pane.room, self.column)
+        drawn = self.drawn[name] = self.page(name, pane.room)
         pane.empty = (_EMPTY[name],)
         pane.show(drawn.blocks)
         if is_first:
@@ -226,7 +214,7 @@ class HomeView(Container):
             ids = {draft.id for shelf in self.found.shelves for draft in shelf.drafts}
             if {left, right} <= ids:
                 self.marked = (left, right)
-                self._redraw_marks()
+                self._show_drafts()
 
     def _show_answer(self, hold: bool = True) -> None:
         if self.study is None:
@@ -238,7 +226,7 @@ class HomeView(Container):
             pane.empty = (prose((said, Ink.LABEL)),)
         pane.show(blocks, hold=hold)
         self._subtitles["answer"] = f"{len(blocks)} by consequence"
-        self.make_room()
+        self._name_panes()
 
     def draft_here(self) -> str | None:
         """The draft that the cursor is on."""
@@ -290,29 +278,22 @@ class HomeView(Container):
             self.reveal(focused)
 
     def make_room(self) -> None:
-        """Show as many panes as there is room for, the one that had the focus last among them; name what is hidden."""
-        width, rows = self.app.size.width, self.app.size.height
-        narrow = width < _BESIDE_FROM or rows < _BELOW_FROM
-        has_all = width >= _ALL_FROM and rows >= _ALL_DEEP_FROM
-        groups = _ALONE if narrow else [_ALL] if has_all else _BELOW
-        at = next((at for at, group in enumerate(groups) if self._last in group), 0)
-        shown = {"drafts": 12} if narrow else {} if has_all else dict(_TOP)
-        shown |= groups[at]
-        if self._zoomed is not None:
-            shown = {self._zoomed: 12}
+        """Show as many panes as there is room for, the one that had the focus last among them."""
+        self.room = found = room(self.app.size.width, self.app.size.height, self._last, self._zoomed)
         for name in PANES:
             pane = self.pane(name)
-            pane.display = name in shown
-            pane.styles.column_span = shown.get(name, 1)
+            pane.display = name in found.shown
+            pane.styles.column_span = found.shown.get(name, 1)
             pane.styles.row_span = 2 if self._zoomed is not None else 1
-        self.set_class(narrow, "stacked")
-        hidden = f"Tab: {_TITLES[next(iter(groups[at + 1]))]}" if at + 1 < len(groups) else ""
-        hidden = hidden or (f"Shift+Tab: {_TITLES[[*groups[at - 1]][-1]]}" if at else "")
-        hidden = "z: all panes" if self._zoomed is not None else hidden
-        for name in PANES:
-            own, last = self._subtitles.get(name, ""), name == [*shown][-1]
-            self.pane(name).entitle(subtitle=" · ".join(filter(None, (own, hidden if last else ""))))
+        self.set_class(found.stacked, "stacked")
+        self._name_panes()
         self._ask()
+
+    def _name_panes(self) -> None:
+        """Say on each border what is worth knowing of its pane, on the last one what is hidden."""
+        for name in PANES:
+            hint = self.room.hint if name == [*self.room.shown][-1] else ""
+            self.pane(name).entitle(subtitle=" · ".join(filter(None, (self._subtitles.get(name, ""), hint))))
 
     def _say_where(self, name: str) -> None:
         """Say on the border of the table where Enter leads."""
@@ -320,7 +301,7 @@ class HomeView(Container):
             spot = self.spot(name)
             opens = spot is not None and (spot.address is not None or spot.citations)
             self._subtitles[name] = f"{'Enter: ' if opens else ''}{spot.name}" if spot is not None else ""
-            self.make_room()
+            self._name_panes()
 
     # Keys and messages
 
@@ -329,6 +310,8 @@ class HomeView(Container):
         focused = self.screen.focused
         if action == "mark":
             return focused is not None and focused.id == "drafts" and self.draft_here() is not None
+        if action == "every_text":
+            return focused is not None and focused.id == "deadlines"
         if action == "column":
             return focused is not None and focused.id == "topics" and self._columns() > 1
         return True
@@ -344,6 +327,14 @@ class HomeView(Container):
         self._zoomed = focused.id if self._zoomed is None and focused is not None else None
         self.make_room()
 
+    def action_every_text(self) -> None:
+        """Show the deadlines of texts that came to nothing too, or no longer."""
+        self.every_text = not self.every_text
+        self._subtitles["deadlines"] = "of all texts" if self.every_text else ""
+        self._name_panes()
+        self._asked.discard("deadlines")
+        self._ask()
+
     def action_column(self, way: int) -> None:
         """To the draft to the left or to the right in the table of topics."""
         self.column = min(max(0, self.column + way), self._columns() - 1)
@@ -356,7 +347,7 @@ class HomeView(Container):
             return
         left, right = self.marked
         self.marked = (right, name) if name not in (left, right) else (right, left)
-        self._redraw_marks()
+        self._show_drafts()
         left, right = self.marked
         if left is not None and right is not None:
             self.post_message(self.Compare(left, right, show=False))
@@ -369,9 +360,6 @@ class HomeView(Container):
             left, right = (left or right), here
         if left is not None and right is not None and left != right:
             self.post_message(self.Compare(left, right, show=True))
-
-    def _redraw_marks(self) -> None:
-        self._show_drafts()
 
     def on_lines_moved(self, event: Lines.Moved) -> None:
         """Follow the cursor to another dossier."""

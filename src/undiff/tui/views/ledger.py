@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import ClassVar
 
 from textual.app import ComposeResult
@@ -11,7 +11,7 @@ from textual.containers import Container
 from textual.message import Message
 
 from undiff.tui.canvas import Canvas
-from undiff.tui.layout import Ink, prose
+from undiff.tui.layout import Block, Ink, prose
 from undiff.tui.ledger_rows import Entry, Order, Show, detail_blocks, ledger_blocks, sorted_entries, summary
 from undiff.tui.lines import Lines
 
@@ -85,6 +85,11 @@ class LedgerView(Container):
         """Show a work list; the place stays."""
         self.entries = entries
         self.show()
+
+    def page(self) -> Iterator[Block]:
+        """All that is shown, each entry in full."""
+        for entry in self.shown:
+            yield from detail_blocks(entry)
 
     def show(self) -> None:
         """Draw the list anew."""

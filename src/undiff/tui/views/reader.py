@@ -13,7 +13,7 @@ from undiff.catalogue import Catalogue
 from undiff.evidence.passages import Passage
 from undiff.tui.canvas import Canvas
 from undiff.tui.casebook import Citing, Page
-from undiff.tui.layout import Ink, prose
+from undiff.tui.layout import Block, Ink, prose
 from undiff.tui.lines import Lines
 from undiff.tui.reader_rows import citing_blocks, index_blocks, line_of, origin, source_blocks
 
@@ -127,9 +127,12 @@ class ReaderView(Container):
         count = f": {len(found.sources)}, the text of {stored} stored" if found is not None and found.sources else ""
         self.text.entitle(f"Sources{count}", "")
         self.text.opens("read it")
-        blocks = index_blocks(found, self.text.size.width or self.app.size.width) if found is not None else []
-        self.text.show(blocks, here, hold=here is None)
+        self.text.show(self.index(self.text.size.width or self.app.size.width), here, hold=here is None)
         self.app.refresh_bindings()
+
+    def index(self, width: int) -> list[Block]:
+        """The list of sources at a width."""
+        return index_blocks(self.found, width) if self.found is not None else []
 
     def on_canvas_refitted(self, event: Canvas.Refitted) -> None:
         """Choose the columns of the list anew."""

@@ -19,20 +19,18 @@ from undiff.tui.canvas import Canvas
 from undiff.tui.evidence_rows import evidence, passages_of
 from undiff.tui.layout import Block, Ink, prose
 from undiff.tui.lines import Lines
-from undiff.tui.places import like_place, number_of
+from undiff.tui.places import Place, number_of
 from undiff.tui.redline_rows import (
     Filter,
     Look,
-    chosen,
     clause_list,
-    is_change,
     pair_title,
     redline,
     sides,
 )
 from undiff.tui.views.history import HistoryPane
 from undiff.writing.diff_terminal import SPLIT_FROM
-from undiff.writing.wording import in_order_of_consequence, is_of_paragraphs, is_reconstructed, labels
+from undiff.writing.wording import is_reconstructed, labels
 
 _NO_STUDY = prose(
     ("Nothing is compared yet. ", Ink.LABEL),
@@ -50,7 +48,7 @@ _TITLE_FROM = 100
 
 
 class RedlineView(Container):
-    """Two drafts compared. The place is one number, that of the change; every pane follows it."""
+    """Two drafts compared. Every pane follows the place that one is at."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("s", "split", "side by side", id="split", tooltip="side by side, or one below the other"),
@@ -104,15 +102,9 @@ class RedlineView(Container):
 
     def __init__(self, colored: bool = True) -> None:
         super().__init__(id="redline-view")
-        self.study: Study | None = None
-        self.number = -1
-        self.filter = Filter.ALL
-        self.topic: str | None = None
+        self.place = Place()
         self.split: bool | None = None  # None: by the width
         self.marks = not colored
-        self.side = Op.INSERT
-        self.shown: list[int] = []
-        self._steps: list[int] = []
         # How it was drawn last: side by side or not, None where it is to be drawn anew; and the width of the list.
         self._drawn: tuple[bool | None, int] = (None, 0)
 
@@ -156,17 +148,15 @@ class RedlineView(Container):
         return self.has_class("with-history")
 
     @property
-    def change(self) -> Change | None:
-        """The change that one is at."""
-        if self.study is None or not 0 <= self.number < len(self.study.comparison.changes):
-            return None
-        return self.study.comparison.changes[self.number]
+    def study(self) -> Study | None:
+        """The study that is shown."""
+        return self.place.study
 
     @property
     def passage(self) -> Passage | None:
         """The passage that the cursor of the evidence is on."""
         key = self.evidence.key
-        change = self.change
+        change = self.place.change
         if self.study is None or change is None or not isinstance(key, tuple) or key[0] != "passage":
             return None
         for draft, names, tag, _ in sides(change, self.study.comparison):
@@ -175,56 +165,19 @@ class RedlineView(Container):
                 return found[key[2]] if key[2] < len(found) else None
         return None
 
-    def clause(self) -> tuple[Draft, Clause] | None:
-        """The clause that is copied and edited: of the side that was chosen, else of the side that has one."""
-        change = self.change
-        if self.study is None or change is None:
-            return None
-        comparison = self.study.comparison
-        left, right = (comparison.left, change.left), (comparison.right, change.right)
-        for draft, names in (left, right) if self.side is Op.DELETE else (right, left):
-            if names:
-                return draft, draft.by_id[names[0]]
-        return None
-
-    def side_text(self) -> str:
-        """The words of the current change on the side that `clause` tells."""
-        found, change = self.clause(), self.change
-        if found is None or change is None or self.study is None:
-            return ""
-        draft = found[0]
-        names = change.left if draft is self.study.comparison.left else change.right
-        return "\n".join(draft.by_id[name].text for name in names)
-
     # Showing
 
-    def show_study(self, study: Study, place: str | None = None) -> None:
-        """Show a study at the place of the one before, or at `place` (an address), or at the strongest change."""
-        before, number = self.study, self.number
-        self.study = study
+    def show_study(self, study: Study, address: str | None = None) -> None:
+        """Show a study at the place of the one before, or at an address, or at the strongest change."""
+        is_first = self.study is None
+        self.place.enter(study, address)
         self.history.forget()
-        changes = study.comparison.changes
-        wanted = number_of(study.comparison, place) if place else None
-        if wanted is None and before is not None and 0 <= number < len(before.comparison.changes):
-            wanted = like_place(before.comparison, number, study.comparison)
-        if wanted is None:
-            first = next(iter(in_order_of_consequence(changes)), None)
-            wanted = changes.index(first) if first is not None else -1
-        self.number = wanted
-        self.show(new_place=before is None or place is not None)
+        self.show(new_place=is_first or address is not None)
 
     def show(self, new_place: bool = False) -> None:
         """Draw all panes anew, at the place that one is at."""
         if self.study is None:
             return
-        study = self.study
-        self.shown = chosen(study, self.filter, self.topic)
-        changes = study.comparison.changes
-        self._steps = [
-            n for n in self.shown if is_change(changes[n]) and is_of_paragraphs(changes[n], study.comparison)
-        ]
-        if self.shown and self.number not in self.shown:
-            self.number = min(self.shown, key=lambda number: abs(number - self.number))
         self.redline.empty = self.clauses.empty = (_NOTHING_TAKEN,)
         self._drawn = (None, 0)
         self._draw(hold=not new_place)
@@ -235,13 +188,14 @@ class RedlineView(Container):
         if self.study is None:
             return
         split, width = self._drawn
-        key = self.number if self.shown else None
+        place = self.place
+        key = place.number if place.shown else None
         if self.clauses.size.width not in (0, width):
             width = self.clauses.size.width
-            self.clauses.show(clause_list(self.study, self.shown, width), key, hold)
+            self.clauses.show(clause_list(self.study, place.shown, width), key, hold)
         if self.redline.size.width and split is not self.is_split:
             split = self.is_split
-            blocks = redline(self.study, self.shown, Look(split, self.marks)) if self.shown else []
+            blocks = redline(self.study, place.shown, Look(split, self.marks)) if place.shown else []
             self.redline.show(blocks, key, hold)
         self._drawn = split, width
 
@@ -258,10 +212,10 @@ class RedlineView(Container):
 
     def _follow(self) -> None:
         """Let every pane follow the place."""
-        study, change = self.study, self.change
+        study, change = self.study, self.place.change
         if study is None or change is None:
             return
-        blocks = evidence(study, self.number)
+        blocks = evidence(study, self.place.number)
         has_any = any(block.stop for block in blocks)
         self.evidence.show(blocks if has_any else [], _first(blocks), hold=False)
         comparison = study.comparison
@@ -269,55 +223,38 @@ class RedlineView(Container):
         proved = sum(passage.stands for passage in found)
         told = f": {len(found)} passage{'s' * (len(found) != 1)}" if found else ""
         self.evidence.entitle(f"Evidence{told}{f', {proved} verified' if proved else ''}")
-        self.clauses.entitle(self._list_title(), self._list_subtitle())
+        self.clauses.entitle(self._list_title(), self.place.hidden_words())
         self.redline.entitle(pair_title(comparison), self._place_words(change, comparison))
         self._ask_history()
         self.app.refresh_bindings()
 
     def _list_title(self) -> str:
         """How many clauses differ, where there is room to say so."""
-        if self.study is None or self.app.size.width < _TITLE_FROM:
-            return "Clauses"
-        comparison = self.study.comparison
-        differ = [c for c in comparison.changes if is_change(c) and is_of_paragraphs(c, comparison)]
-        strong = sum(change.strong for change in differ)
-        return f"Clauses: {len(differ)} differ{f', {strong} strong' if strong else ''}"
-
-    def _list_subtitle(self) -> str:
-        """What is hidden, and by what."""
-        if self.study is None or len(self.shown) == len(self.study.comparison.changes):
-            return ""
-        kinds = [one for one in ("" if self.filter is Filter.ALL else self.filter, self.topic or "") if one]
-        return f"{len(self.shown)} of {len(self.study.comparison.changes)}: {', '.join(kinds)}"
+        return f"Clauses: {self.place.differing_words()}" if self.app.size.width >= _TITLE_FROM else "Clauses"
 
     def _place_words(self, change: Change, comparison: Comparison) -> str:
         """Where one is; and that the wording is ours, wherever it is."""
-        at = self._steps.index(self.number) + 1 if self.number in self._steps else 0
-        where = f"change {at} of {len(self._steps)}" if at else f"{len(self._steps)} changes"
         ours = "reconstructed wording · " if is_reconstructed(*clauses_of(change, comparison)) else ""
-        return f"{labels(change, comparison)} · {ours}{where}"
+        return f"{labels(change, comparison)} · {ours}{self.place.count_words()}"
 
     # Moving
 
     def step(self, way: int, strong: bool = False) -> bool:
         """To the next or previous change, or strong change, among those shown. False where there is none."""
-        if self.study is None:
+        number = self.place.next_step(way, strong)
+        if number is None:
             return False
-        changes = self.study.comparison.changes
-        steps = [n for n in self._steps if changes[n].strong] if strong else self._steps
-        further = [n for n in steps if (n > self.number if way > 0 else n < self.number)]
-        if not further:
-            return False
-        self.go_to(further[0] if way > 0 else further[-1])
+        self.go_to(number)
         return True
 
     def go_to(self, number: int) -> None:
         """Make a change the current one; where the filter hides it, the filter goes."""
-        if self.study is None or not 0 <= number < len(self.study.comparison.changes):
+        place = self.place
+        if not 0 <= number < len(place.changes):
             return
-        self.number = number
-        if number not in self.shown:
-            self.filter, self.topic = Filter.ALL, None
+        place.number = number
+        if number not in place.shown:
+            place.show(Filter.ALL, None)
             self.show(new_place=True)
             return
         self.clauses.go_to(number)
@@ -341,11 +278,11 @@ class RedlineView(Container):
         key = event.key
         if isinstance(key, tuple) and key[0] == "left":
             key = key[1]
-            self.number = key
+            self.place.number = key
             self.clauses.go_to(key)
             self._follow()
         elif isinstance(key, int):
-            self.number = key
+            self.place.number = key
             (self.redline if event.lines is self.clauses else self.clauses).go_to(key)
             self._follow()
 
@@ -370,9 +307,9 @@ class RedlineView(Container):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Which keys are live."""
-        change = self.change
+        change = self.place.change
         if action == "jump":
-            return change is not None and self.redline.has(("left", self.number))
+            return change is not None and self.redline.has(("left", self.place.number))
         if self.shows_history and action in ("passage", "open_passage", "split", "jump"):
             return False
         if action in ("passage", "open_passage"):
@@ -380,7 +317,7 @@ class RedlineView(Container):
         if action == "side":
             return change is not None and bool(change.left and change.right)
         if action == "history":
-            return self.clause() is not None
+            return self.place.clause() is not None
         if action in ("split", "filter", "marks", "swap"):
             return self.study is not None
         return True
@@ -398,22 +335,16 @@ class RedlineView(Container):
 
     def action_filter(self) -> None:
         """Show the next kind of changes; kinds that nothing is of are passed over."""
-        if self.study is None:
-            return
-        kinds = list(Filter)
-        for step in range(1, len(kinds) + 1):
-            kind = kinds[(kinds.index(self.filter) + step) % len(kinds)]
-            if kind is Filter.ALL or chosen(self.study, kind, self.topic):
-                break
-        if kind is Filter.ALL:
-            self.topic = None if self.filter is not Filter.ALL else self.topic
-        self.filter = kind
+        place = self.place
+        kind = place.next_filter()
+        keeps = kind is not Filter.ALL or place.filter is Filter.ALL
+        place.show(kind, place.topic if keeps else None)
         self.show()
-        self.post_message(self.Said(f"showing {len(self.shown)}: {kind}"))
+        self.post_message(self.Said(f"showing {len(place.shown)}: {kind}"))
 
     def show_topic(self, topic: str | None) -> None:
         """Show the changes on one topic."""
-        self.topic, self.filter = topic, Filter.ALL
+        self.place.show(Filter.ALL, topic)
         self.show(new_place=True)
 
     def action_passage(self, way: int) -> None:
@@ -427,8 +358,9 @@ class RedlineView(Container):
 
     def action_jump(self) -> None:
         """From where a moved clause stands to the place it has left, and back."""
-        key = ("left", self.number)
-        self.redline.go_to(self.number if self.redline.key == key else key)
+        number = self.place.number
+        key = ("left", number)
+        self.redline.go_to(number if self.redline.key == key else key)
         self.redline.focus()
 
     def action_history(self) -> None:
@@ -439,7 +371,7 @@ class RedlineView(Container):
         self._ask_history()
 
     def _ask_history(self) -> None:
-        found = self.clause() if self.shows_history else None
+        found = self.place.clause() if self.shows_history else None
         if found is not None and self.history.await_one(found[1].address):
             self.post_message(self.HistoryAsked(*found))
 
@@ -461,8 +393,8 @@ class RedlineView(Container):
 
     def action_side(self, side: str) -> None:
         """Choose the side whose words are copied and edited."""
-        self.side = Op.DELETE if side == "left" else Op.INSERT
-        found = self.clause()
+        self.place.side = Op.DELETE if side == "left" else Op.INSERT
+        found = self.place.clause()
         self._ask_history()
         if found is not None:
             self.post_message(self.Said(f"y, Y and e now take the text of {found[0].id}"))
