@@ -16,7 +16,7 @@ from tests.tui.desk import Hands, at_desk, bare, desk, gaza, lake, made_study
 from tests.tui.test_rows import moved_study
 from undiff.tui.bars import TroubleBar
 from undiff.tui.casebook import Casebook
-from undiff.tui.layout import Block, Ink, Para, words
+from undiff.tui.layout import BLANK, Block, Columns, Ink, Para, words
 from undiff.tui.theme import DARK
 
 SIZES = [(80, 24), (120, 40), (200, 50)]
@@ -261,6 +261,51 @@ def test_what_is_selected_reads_as_one_text(
         assert taken.endswith(lit[1].strip("▌ ")), "what is lit is what is taken, in wide characters too"
 
     at_desk(script, bare(), (80, 24))
+
+
+LEFT = "The first text is 一 long enough to take three lines of its own column at this width."
+RIGHT = "The second text stands beside it, and is never taken with the first one, wherever the mouse goes."
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "column"),
+    [((8, 2), (8, 12), 0), ((8, 12), (8, 2), 0), ((45, 2), (45, 12), 1), ((45, 12), (2, 2), 1), ((45, 2), (40, 12), 1)],
+)
+def test_a_selection_stays_in_the_column_that_it_begins_in(
+    start: tuple[int, int], end: tuple[int, int], column: int
+) -> None:
+    async def script(hands: Hands) -> None:
+        hands.app.view_changed("redline")
+        hands.app.show_study(made_study(1))
+        await hands.quiet()
+        pane = hands.pane("redline")
+        cells = tuple(
+            (Para(words((text, Ink.PLAIN)), indent=4, lead=((tag, Ink.LEFT),)),)
+            for tag, text in (("[1]", LEFT), ("[2]", RIGHT))
+        )
+        pane.show([Block(at, (Columns(cells, (0, 0), gap=3), BLANK)) for at in range(3)])
+        await hands.quiet()
+        corner = pane.content_region.offset
+        await hands.pilot.mouse_down(offset=corner + Offset(*start))
+        await hands.pilot.hover(offset=corner + Offset(*end))
+        await hands.pilot.mouse_up(offset=corner + Offset(*end))
+        await hands.quiet()
+        taken = hands.app.screen.get_selected_text()
+        assert taken is not None
+        own, other = (LEFT, RIGHT) if column == 0 else (RIGHT, LEFT)
+        paragraphs = taken.split("\n\n")
+        assert len(paragraphs) == 3
+        assert own.endswith(paragraphs[0])
+        assert paragraphs[1] == own, "a paragraph reads as one line"
+        assert own.startswith(paragraphs[2])
+        assert not set(other.split()) & set(taken.split()) - set(own.split())
+        lit = [
+            "".join(s.text for s in pane.render_line(y) if s.style is not None and s.style.bgcolor == selected(hands))
+            for y in range(pane.scrollable_content_region.height)
+        ]
+        assert " ".join(" ".join(lit).split()) == " ".join(taken.split()), "what is lit is what is taken"
+
+    at_desk(script, bare(), (100, 24))
 
 
 def selected(hands: Hands) -> object:

@@ -17,13 +17,14 @@ from rich.segment import Segment
 from rich.style import Style
 from textual import events
 from textual.content import Content
-from textual.geometry import Size
+from textual.geometry import Offset, Size
 from textual.message import Message
 from textual.scroll_view import ScrollView
 from textual.selection import Selection
 from textual.strip import Strip
 
-from undiff.tui.layout import Block, Ink, Line, Para, Piece, height, lines_of, phrase, seams
+from undiff.tui.layout import Block, Ink, Line, Para, Piece, height, lines_of, phrase
+from undiff.tui.seams import Seam, column_at, seams
 from undiff.tui.theme import Looks, looks_of
 from undiff.visible import one_line
 
@@ -63,6 +64,8 @@ class Canvas(ScrollView):
         self._kept: dict[int, list[Line]] = {}
         self._strips: dict[tuple[int, bool], Strip] = {}  # finished lines, by place and whether the cursor is on them
         self._base: Style | None = None
+        self._began: Offset | None = None  # where the mouse was pressed last
+        self._seams: dict[tuple[int, int | None], list[Seam]] = {}  # of the lines of blocks, by column
 
     def entitle(self, title: str | Sequence[Piece] | None = None, subtitle: str | None = None) -> None:
         """Write on the border, above and below; what comes from files is no markup there either."""
@@ -146,6 +149,7 @@ class Canvas(ScrollView):
     def _lay_out(self) -> None:
         self._kept.clear()
         self._strips.clear()
+        self._seams.clear()
         self._width = self.scrollable_content_region.width
         if self._width < 4:  # it is hidden, or the screen is tiny
             self._tops = [0]
@@ -212,8 +216,8 @@ class Canvas(ScrollView):
             return self._empty_line(y, width, base)
         if at >= self._tops[-1]:
             return Strip.blank(width, base)
-        index = bisect_right(self._tops, at) - 1
-        laid = self._lines(index)[at - self._tops[index]]
+        index, within = self._line_at(at)
+        laid = self._lines(index)[within]
         trails = not laid and at + 1 == self._tops[index + 1]  # the blank line after a block
         here = index == self.cursor and self.blocks[index].stop and not trails
         selection = self.text_selection
@@ -225,7 +229,7 @@ class Canvas(ScrollView):
         bar = Segment("▌", looks.bar(lit)) if here else Segment(" ")
         segments = [bar, *self._segments(laid, index)]
         if selection is not None:
-            segments = self._selected(segments, selection.get_span(at), looks)
+            segments = self._selected(segments, self._taken(selection, at), looks)
         ground = base + looks.cursor if here and lit else base
         strip = Strip(segments).crop_extend(0, width, None).apply_style(ground).apply_offsets(0, at)
         if selection is None:
@@ -269,7 +273,11 @@ class Canvas(ScrollView):
             return Strip.blank(width, base)
         return Strip([Segment("  "), *self._segments(laid[y], -1)]).crop_extend(0, width, None).apply_style(base)
 
-    # Selecting with the mouse. Offsets count characters from the left edge, the cursor's bar among them.
+    # Selecting with the mouse. Textual's offsets count characters from the left edge, the cursor's bar among them.
+
+    def on_mouse_down(self, event: events.MouseDown) -> None:
+        """Know where a selection begins: it stays in the column that it begins in."""
+        self._began = self.screen.get_widget_and_offset_at(event.screen_x, event.screen_y)[1]
 
     def get_selection(self, selection: Selection) -> tuple[str, str] | None:
         """The words under a selection, paragraphs as one line each."""
@@ -279,35 +287,56 @@ class Canvas(ScrollView):
         last = min(self._tops[-1] - 1, selection.end.y if selection.end is not None else self._tops[-1])
         found = ""
         for at in range(first, last + 1):
-            span = selection.get_span(at)
-            if span is None:
+            taken = self._taken(selection, at)
+            if taken is None:
                 continue
-            index = bisect_right(self._tops, at) - 1
-            within = at - self._tops[index]
-            text = "".join(bit[0] for bit in self._lines(index)[within])
-            skip, joint = self._seams(index)[within]
-            taken = text[max(span[0] - 1, skip) : len(text) if span[1] < 0 else max(span[1] - 1, 0)]
-            found += (joint if at > first else "") + taken.rstrip()
+            index, within = self._line_at(at)
+            text = "".join(bit[0] for bit in self._lines(index)[within])[taken.start : taken.end].rstrip()
+            found += (taken.joint if found or at > first else "") + text
         return found, "\n"
 
-    def _seams(self, index: int) -> list[tuple[int, str]]:
-        return [seam for row in self.blocks[index].rows for seam in seams(row, self._width - 1)]
+    def _taken(self, selection: Selection, at: int) -> Seam | None:
+        """What a selection takes of a line."""
+        span = selection.get_span(at)
+        if span is None or not self.blocks or at >= self._tops[-1]:
+            return None
+        index, within = self._line_at(at)
+        key = index, self._column(selection)
+        if key not in self._seams:
+            self._seams[key] = seams(self.blocks[index], self._width - 1, key[1])
+        start, end, joint = self._seams[key][within]
+        start = max(start, span[0] - 1)
+        return Seam(start, max(start, end if span[1] < 0 else min(end, span[1] - 1)), joint)
+
+    def _column(self, selection: Selection) -> int | None:
+        """The column in which a selection began, if the mouse began it in one."""
+        began = self._began
+        if began is None or began.y >= self._tops[-1]:
+            return None
+        # Textual puts the end of a selection behind the character that the mouse is on.
+        if selection.start != began and selection.end not in (began, Offset(began.x + 1, began.y)):
+            return None
+        index, within = self._line_at(began.y)
+        return column_at(self.blocks[index], self._width - 1, within, began.x - 1)
+
+    def _line_at(self, at: int) -> tuple[int, int]:
+        """The block that a line is of, and its number in it."""
+        index = bisect_right(self._tops, at) - 1
+        return index, at - self._tops[index]
 
     def selection_updated(self, selection: Selection | None) -> None:
         """Draw the selection."""
         self.refresh()
 
-    def _selected(self, segments: list[Segment], span: tuple[int, int] | None, looks: Looks) -> list[Segment]:
-        if span is None:
+    def _selected(self, segments: list[Segment], taken: Seam | None, looks: Looks) -> list[Segment]:
+        if taken is None:
             return segments
         style = self.screen.get_component_rich_style("screen--selection") if looks.colored else Style(reverse=True)
-        start, end = span
-        found, at = [], 0
+        found, at = [], -1  # the bar stands before the first character
         for text, own, _ in segments:
-            first = min(max(start - at, 0), len(text))
-            last = len(text) if end < 0 else min(max(end - at, first), len(text))
-            lit = (own or Style()) + style
-            parts = ((text[:first], own), (text[first:last], lit), (text[last:], own))
+            first = min(max(taken.start - at, 0), len(text))
+            last = min(max(taken.end - at, first), len(text))
+            parts = ((text[:first], own), (text[first:last], (own or Style()) + style), (text[last:], own))
             found += [Segment(part, part_style) for part, part_style in parts if part]
             at += len(text)
         return found

@@ -185,7 +185,7 @@ def breaks(text: str, width: int) -> list[tuple[int, int]]:
         start = end + 1
 
 
-def _spans(para: Para, width: int) -> list[tuple[int, int]]:
+def spans(para: Para, width: int) -> list[tuple[int, int]]:
     """Where the lines of a paragraph that is wrapped begin and end."""
     found = breaks(para.text, width - para.indent)
     if not para.hang or len(found) == 1:
@@ -266,42 +266,29 @@ def height(row: Row, width: int) -> int:
         return max(sum(height(para, at) for para in cell) for cell, at in zip(row.cells, wide, strict=True))
     if not row.wrap or row.tail:
         return 1
-    return len(_spans(row, width))
+    return len(spans(row, width))
 
 
 def lines_of(block: Block, width: int, find: re.Pattern[str] | None = None) -> list[Line]:
     """The lines of a block; the hits of `find` are numbered through the block from 1."""
     hits = [0]
-    return [laid for row in block.rows for laid in _lay(row, width, find, hits)]
+    return [laid for row in block.rows for laid in lay(row, width, find, hits)]
 
 
-def seams(row: Row, width: int) -> list[tuple[int, str]]:
-    """For each line of a row: the characters of its indent, and what joins it to the line before when it is read on.
-
-    That is what stood where a paragraph was broken, and a line end elsewhere.
-    """
-    if isinstance(row, Columns) or not row.wrap or row.tail:
-        return [(row.indent if isinstance(row, Para) else 0, "\n")] * height(row, width)
-    text, before, found = row.text, 0, []
-    for at, (start, end) in enumerate(_spans(row, width)):
-        gap = text[before:start]
-        found.append((row.indent + (row.hang if at else 0), "\n" if not at or "\n" in gap else gap[:1]))
-        before = end
-    return found
-
-
-def _lay(row: Row, width: int, find: re.Pattern[str] | None, hits: list[int]) -> list[Line]:
+def lay(row: Row, width: int, find: re.Pattern[str] | None = None, hits: list[int] | None = None) -> list[Line]:
+    """The lines of a row; `hits` counts those of `find` in the rows of the block so far."""
+    hits = [0] if hits is None else hits
     if isinstance(row, Columns):
         return _lay_columns(row, width, find, hits)
     marked = _marked(row, find, hits)
     lead = [(text, ink, 0) for text, ink in cut(row.lead, row.indent)]
     lead.append((" " * max(0, row.indent - width_of(row.lead)), Ink.PLAIN, 0))
     if row.wrap and not row.tail:
-        spans = _spans(row, width)
+        found = spans(row, width)
         indent: list[Bit] = [(" " * (row.indent + row.hang), Ink.PLAIN, 0)]
         return [
             tuple(bit for bit in (*(indent if at else lead), *_slice(marked, *span)) if bit[0])
-            for at, span in enumerate(spans)
+            for at, span in enumerate(found)
         ]
     room = width - row.indent
     tail = cut(row.tail, room)
@@ -319,7 +306,7 @@ def _lay(row: Row, width: int, find: re.Pattern[str] | None, hits: list[int]) ->
 def _lay_columns(row: Columns, width: int, find: re.Pattern[str] | None, hits: list[int]) -> list[Line]:
     wide = row.columns(width)
     cells = [
-        [laid for para in cell for laid in _lay(para, at, find, hits)] for cell, at in zip(row.cells, wide, strict=True)
+        [laid for para in cell for laid in lay(para, at, find, hits)] for cell, at in zip(row.cells, wide, strict=True)
     ]
     gap: Bit = (" " * row.gap, Ink.PLAIN, 0)
     found = []
