@@ -15,6 +15,7 @@ from msgspec import Struct
 from undiff.comparing.comparison import Direction, SignalKind
 from undiff.comparing.words import STOP_STEMS, stems, without_label
 from undiff.language.facts import Fact, FactKind, facts
+from undiff.language.facts_abroad import is_abroad, role_abroad
 from undiff.language.lexicon import Act, acts, limb
 from undiff.model import Clause
 
@@ -23,6 +24,11 @@ _LEAST_SAME_VERB = 0.15
 """The shares of common words below which two acts are not the same one, with another verb and with the same."""
 _CAPITALISED = re.compile(r"\b[A-Z][\w’'-]*")
 _CITED_DAY = re.compile(r"\(\d{4}\)\s+of\s+$", re.ASCII)
+_NAME_A_THING = frozenset(
+    """annex appendix article category enclosure group level list option part phase rule sector section stage step table
+    tier zone""".split()
+)
+"""Words behind which a number counts nothing: "phase 2"."""
 _MOST_ACTS, _MOST_FACTS = 200, 800
 """What a side may have at most; real paragraphs have a dozen acts and a hundred citations. Bounds hostile text."""
 _NAMED_FACTS = frozenset(FactKind) - {FactKind.NAME}
@@ -154,15 +160,22 @@ class Side:
         found: list[PlacedFact] = []
         for clause in self.clauses:
             mine = [placed for placed in self.acts if placed.clause is clause]
-            label = len(clause.text) - len(without_label(clause.text))
+            label, abroad = len(clause.text) - len(without_label(clause.text)), is_abroad(clause.text)
             for fact in facts(clause.text, _NAMED_FACTS):
                 if fact.end <= label:
                     continue
                 before = clause.text[max(0, fact.start - 60) : fact.start]
                 if fact.kind is FactKind.DATE and _CITED_DAY.search(before):
                     continue  # "resolution 660 (1990) of 2 August 1990" is one reference
+                if (
+                    fact.kind is FactKind.NUMBER
+                    and before.rpartition(" ")[0].rpartition(" ")[2].lower() in _NAME_A_THING
+                ):
+                    continue
                 holder = next((p.place for p in reversed(mine) if p.act.start <= fact.start), None)
-                found.append(PlacedFact(fact, clause, len(found), holder, role_of(" ".join(before.split()) + " ")))
+                words = " ".join(before.split()) + " "
+                role = role_of(words) or (role_abroad(words) if abroad else "")
+                found.append(PlacedFact(fact, clause, len(found), holder, role))
         return tuple(found[:_MOST_FACTS])
 
     @cached_property
@@ -222,3 +235,18 @@ def _likeness(one: PlacedAct, other: PlacedAct) -> float:
 def dice(one: frozenset[str], other: frozenset[str]) -> float:
     """The share of words in common, 0 where a side has none."""
     return 2 * len(one & other) / (len(one) + len(other)) if one and other else 0.0
+
+
+_SAME_MATTER = 0.4
+
+
+def on_same_matter(one: PlacedAct, other: PlacedAct) -> bool:
+    """Whether two acts are about the same: enough words in common (Dice), with those of the addressees or without."""
+    if not (one.stems or other.stems):
+        return True
+    return max(dice(one.stems, other.stems), dice(one.deed, other.deed)) >= _SAME_MATTER
+
+
+def turn(difference: int, more: str, less: str) -> tuple[Direction, str]:
+    """The direction of a difference that is not 0, with its reason in words."""
+    return (Direction.STRONGER, more) if difference > 0 else (Direction.WEAKER, less)

@@ -9,6 +9,7 @@ import re
 
 from msgspec import Struct
 
+from undiff.language.facts_abroad import MONTHS_ABROAD, is_abroad
 from undiff.language.tokens import TokenKind, tokens
 from undiff.patterns import pattern
 
@@ -25,15 +26,17 @@ _MONTH = (
     r"(?:January|February|March|April|May|June|July|August|September|October|November|December)"
     r"|(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\.?"
 )
-_WHOLE = pattern(
-    rf"""\b(?:
+_FORMS = rf"""
           \d{{1,2}}\ (?:{_MONTH})(?:\ \d{{4}})?\b        # 31 December 2027
         | (?:{_MONTH})\ (?:\d{{1,2}}(?:,\ \d{{4}})?|\d{{4}})\b  # December 31, 2027; December 2027
         | \d{{1,4}}\s\(\d{{4}}\)                         # 2231 (2015)
+        | (?<![.,/])\d{{1,3}}(?:\ \d{{3}})+\b            # 1 500
         | [^\W\d_]+(?:-[^\W\d_]+)?\s\(\d{{1,6}}\)        # six (6)
-       )
-       | \([a-z]{{1,4}}\)                                # (iv)
-    """,
+"""
+_LETTER = r"\([a-z]{1,4}\)"  # (iv)
+_WHOLE = pattern(rf"\b(?:{_FORMS}) | {_LETTER}", re.VERBOSE)
+_WHOLE_ABROAD = pattern(  # 30 juin 2032, 30 de junio de 2032, 30 июня 2032 года
+    rf"\b(?:\d{{1,2}}(?:er)?\ (?:de\ )?(?i:{MONTHS_ABROAD})(?:\ (?:de\ )?\d{{4}}(?:\ года)?)?\b | {_FORMS}) | {_LETTER}",
     re.VERBOSE,
 )
 
@@ -55,7 +58,8 @@ def units_of(text: str) -> list[Unit]:
     """The words of a text, each with the blanks before it; blanks at the end become a unit of their own."""
     units: list[Unit] = []
     blank, open_until, raw, keys = "", 0, "", []
-    wholes = ((match.start(), match.end()) for match in _WHOLE.finditer(text))
+    whole_units = _WHOLE_ABROAD if is_abroad(text) else _WHOLE
+    wholes = ((match.start(), match.end()) for match in whole_units.finditer(text))
     whole = next(wholes, None)
     for token in tokens(text):
         while whole and whole[1] <= token.start:

@@ -1,9 +1,9 @@
 """Facts that a text names: dates, periods, cadences, numbers, symbols, resolutions, paragraphs, the Charter, names.
 
-Takes a text in English as it stands and gives each fact with its place and a value that compares: "twelve months" and
-"12 months" have one value, and so have "31 December 2027", "December 31, 2027" and "2027-12-31". The one rule: every
-character belongs to at most one fact, the most telling one (the 12 of "12 months" is no number of its own), and what
-cannot be read for sure is no fact.
+Takes a text as it stands, in English but for what `facts_abroad` reads, and gives each fact with its place and a value
+that compares: "twelve months" and "12 months" have one value, and so have "31 December 2027", "December 31, 2027" and
+"2027-12-31". The one rule: every character belongs to at most one fact, the most telling one (the 12 of "12 months" is
+no number of its own), and what cannot be read for sure is no fact.
 """
 
 from __future__ import annotations
@@ -20,6 +20,7 @@ from msgspec import Struct
 
 from undiff.dates import When
 from undiff.language.days import dates_in
+from undiff.language.facts_abroad import charter_abroad, dates_abroad, is_abroad, paragraphs_abroad, periods_abroad
 from undiff.language.names import names_in
 from undiff.language.quantities import FIGURES, STARTS, WORDS, value_of
 from undiff.language.text import lowered
@@ -317,11 +318,14 @@ def _length(count: str, unit: str) -> tuple[Decimal, str] | None:
     return number * times, folded
 
 
-_UNIT_WORDS = pattern(r"\]?[\s-]{1,3}((?:[a-z][a-z-]{1,20}\s?){1,4})")
+_UNIT_WORDS = pattern(r"\]?[\s-]{1,3}((?:[a-zà-öø-ÿа-яё][a-zà-öø-ÿа-яё-]{1,20}\s?){1,4})")
 _NO_UNIT = frozenset(
     ("of", "and", "or", "to", "in", "on", "for", "by", "with", "from", "at", "the", "that", "which", "who", "as", "is",
      "are", "was", "were", "be", "has", "have", "shall", "will", "would", "until", "per", "a", "an", "not", "than",
-     "its")
+     "its",
+     "de", "des", "du", "del", "jusqu", "qu", "la", "le", "les", "los", "las", "el", "et", "ou", "en", "au", "aux",
+     "que", "qui", "para", "por", "con", "sur", "dans", "pour", "avec", "на", "по", "из", "для", "от", "до", "не",
+     "или", "за")
 )  # fmt: skip
 
 
@@ -378,6 +382,20 @@ def _names(text: str) -> tuple[Fact, ...]:
     return tuple(found)
 
 
+def _abroad(text: str) -> Iterator[Fact]:
+    if not is_abroad(text):
+        return
+    for kind, found in (
+        (FactKind.DATE, dates_abroad(text)),
+        (FactKind.CHARTER, charter_abroad(text)),
+        (FactKind.PARAGRAPH, paragraphs_abroad(text)),
+    ):
+        for span, value in found:
+            yield _fact(kind, text, span, value)
+    for (span, value), recurs in periods_abroad(text):
+        yield _fact(FactKind.CADENCE if recurs else FactKind.PERIOD, text, span, value)
+
+
 _READERS: tuple[Callable[[str], Iterator[Fact]], ...] = (
-    _symbols, _resolutions, _charter, _paragraphs, _dates, _cadences, _periods, _numbers,
+    _symbols, _resolutions, _abroad, _charter, _paragraphs, _dates, _cadences, _periods, _numbers,
 )  # fmt: skip

@@ -24,12 +24,14 @@ _WORD = rf"(?:{_SMALL_WORD}|hundred|{_SCALE_WORD})"
 _JOINT = r"(?:\s{1,3}(?:(?:(?<=hundred\s)|(?<=thousand\s))and\s)?|[-‐‑])"
 WORDS = rf"(?:an?\s{{1,3}}(?=hundred|{_SCALE_WORD}))?{_WORD}(?:{_JOINT}{_WORD}\b){{0,8}}"
 """A pattern for a number in words, in lower case; at most nine words."""
-FIGURES = r"\d{1,3}(?:[,\u00a0\u202f\u2009]\d{3}){1,4}(?!\d)(?:\.\d{1,6})?|\d{1,15}(?:\.\d{1,6})?"
-"""A pattern for a number in figures."""
+FIGURES = r"\d{1,3}(?:[, \u00a0\u202f\u2009]\d{3}){1,4}(?!\d)(?:\.\d{1,6})?|\d{1,15}(?:\.\d{1,6})?"
+"""A pattern for a number in figures; thousands may be parted by commas or blanks."""
+_THOUSANDS = pattern(r"(?<=\d)[, \u00a0\u202f\u2009](?=\d{3}(?!\d))")
 STARTS = rf"\d|an?\b|{_WORD}"
 """What a number starts with: a look ahead that costs a third of trying the two patterns above at every place."""
 
 _SPLIT = pattern(r"[\s\-‐‑]+")
+_PLAIN = pattern(r"\d+(?:\.\d+)?", re.ASCII)
 
 
 def value_of(words: str) -> Decimal | None:
@@ -37,7 +39,11 @@ def value_of(words: str) -> Decimal | None:
 
     "one hundred and fifty" is 150, "2.5 million" 2500000, "twenty three four" None.
     """
-    parts = [part for part in _SPLIT.split(words.strip().casefold()) if part not in {"", "and", "a", "an"}]
+    parts = [
+        part
+        for part in _SPLIT.split(_THOUSANDS.sub("", words.strip().casefold()))
+        if part not in {"", "and", "a", "an"}
+    ]
     total, current, last = Decimal(0), Decimal(0), Decimal(10**15)
     if not parts:
         return None
@@ -59,9 +65,8 @@ def value_of(words: str) -> Decimal | None:
             total, current, last = total + (current or Decimal(1)) * scale, Decimal(0), scale
             seen_small = Decimal(100)
         else:
-            plain = re.sub(r"[,\u00a0\u202f\u2009]", "", part)
-            if current or not re.fullmatch(r"\d+(?:\.\d+)?", plain, re.ASCII):
+            if current or not _PLAIN.fullmatch(part):
                 return None
-            current = Decimal(plain)
+            current = Decimal(part)
             seen_small = Decimal(1)
     return total + current
