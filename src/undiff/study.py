@@ -111,6 +111,7 @@ class Desk:
             ladder=ladder,
         )
         comparison = compare(left, right, relation_of(left, right, self._ancestors(left, right)), context)
+        self.notes += _two_languages(left, right)
         passages = {
             clause.address: evidence.passages(draft, clause) for draft in (left, right) for clause in draft.clauses
         }
@@ -179,3 +180,33 @@ class Desk:
     def _note(self, problems: tuple[Problem, ...], consequence: str) -> None:
         if problems:
             self.notes.append(f"{problems[0]} ({consequence}; `undiff check` shows all problems)")
+
+
+_LANGUAGES = {"ar": "Arabic", "en": "English", "es": "Spanish", "fr": "French", "ru": "Russian", "zh": "Chinese"}
+
+
+def _two_languages(left: Draft, right: Draft) -> tuple[str, ...]:
+    """A note where two drafts are in different languages; one that says none is taken for what its text plainly is."""
+    if left.language is right.language is None or left.language == right.language:
+        return ()
+    spoken = [_language(draft) for draft in (left, right)]
+    if None in spoken or spoken[0] == spoken[1]:
+        return ()
+    first, second = (_LANGUAGES.get(code or "", f"[{code}]") for code in spoken)
+    return (
+        f"{left.id} is in {first}, {right.id} in {second}: their words cannot be compared. Clauses are linked by id, "
+        "same_as, counterparts, or equal numbers and names, if at all; one removed and one added may say the same",
+    )
+
+
+def _language(draft: Draft) -> str | None:
+    from undiff.language.openers import language_of_text
+
+    if draft.language is not None:
+        return draft.language.split("-")[0].lower()
+    text = " ".join(clause.text for clause in draft.clauses)
+    return language_of_text(text[:_TELLING])
+
+
+_TELLING = 4_000
+"""Characters from which a language is told."""

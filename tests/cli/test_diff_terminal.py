@@ -224,3 +224,19 @@ def test_the_gaza_rivals_from_the_checkout() -> None:
     assert ran.code == 0
     assert "only in us-adopted" in ran.out
     assert ran.err == ""
+
+
+def test_drafts_of_two_languages_are_said_to_be_so(tmp_path: Path) -> None:
+    texts = {
+        "en.txt": "The Security Council,\n\n1. Decides to extend the mandate of the Mission until 30 June 2032;\n\n"
+        "2. Requests the Secretary-General to report to the Council on the crossing.\n",
+        "fr.txt": "Le Conseil de sécurité,\n\n1. Décide de proroger le mandat de la Mission jusqu’au 30 juin 2032 ;\n\n"
+        "2. Prie le Secrétaire général de faire rapport au Conseil sur la traversée.\n",
+    }
+    for name, text in texts.items():
+        (tmp_path / name).write_text(text, encoding="utf-8")
+    both = undiff("diff", str(tmp_path / "en.txt"), str(tmp_path / "fr.txt"))
+    assert both.code == 0
+    assert "en is in English, fr in French: their words cannot be compared" in both.err
+    alone = undiff("diff", str(tmp_path / "fr.txt"), str(tmp_path / "fr.txt"))
+    assert "cannot be compared" not in alone.err
