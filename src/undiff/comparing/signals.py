@@ -16,6 +16,7 @@ from undiff.comparing.comparison import Change, Signal, SignalKind
 from undiff.comparing.signals_acts import act_findings, alone
 from undiff.comparing.signals_brackets import bracket_findings
 from undiff.comparing.signals_facts import fact_findings
+from undiff.comparing.signals_numbered import numbered_findings
 from undiff.comparing.signals_sides import Finding, Side, Words, paired_acts
 from undiff.comparing.signals_terms import term_findings
 from undiff.language.text import find_words, fold
@@ -102,6 +103,7 @@ def _findings(left: Side, right: Side, same_round: bool) -> Iterator[Finding]:
         told[0].update(placed.place for placed in alone(left, right, [i for i, _ in pairs]))
         told[1].update(placed.place for placed in alone(right, left, [j for _, j in pairs]))
     yield from fact_findings(left, right, pairs, told, same_round=same_round)
+    yield from numbered_findings(left, right)
     yield from bracket_findings(left, right)
     yield from term_findings(left, right)
 

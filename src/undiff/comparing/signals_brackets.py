@@ -15,6 +15,7 @@ from undiff.comparing.comparison import SignalKind
 from undiff.comparing.signals_sides import Finding, Side, Words
 from undiff.language.text import fold, without_brackets
 from undiff.model import Clause
+from undiff.patterns import pattern
 
 _MOST_BRACKETS, _DEEPEST = 200, 4
 """Brackets of a side that are read, and how many may stand in one another; bounds hostile text."""
@@ -55,18 +56,27 @@ def bracket_findings(left: Side, right: Side) -> Iterator[Finding]:
 
 
 class _Bracket(Struct, frozen=True):
-    """Words in brackets, and the folded content of the bracket that they stand in, if any."""
+    """Words in brackets, what they are without the brackets in them, and the folded content of the bracket that they
+    stand in, if any.
+    """
 
     words: Words
+    inmost: str
     outer: str | None
 
 
 def _only_in(brackets: Mapping[str, _Bracket], others: Mapping[str, _Bracket]) -> list[str]:
     """The brackets that the other side lacks; those inside one of them are told with it."""
+    plain = {bracket.inmost for bracket in others.values()}
+
+    def stayed(content: str) -> bool:
+        """Whether a bracket stands on both sides, if only one has a bracket in it."""
+        return content in others or content in plain or brackets[content].inmost in others
+
     return [
         content
         for content, found in brackets.items()
-        if content not in others and (found.outer is None or found.outer in others)
+        if not stayed(content) and (found.outer is None or stayed(found.outer))
     ]
 
 
@@ -105,7 +115,8 @@ def _brackets(side: Side) -> dict[str, _Bracket]:
                 break
             raw = clause.text[start:end]
             held = _content(clause.text[outer[0] : outer[1]]) if outer else None
-            found.setdefault(_content(raw), _Bracket(Words(" ".join(raw.split()), raw, clause, len(found)), held))
+            words = Words(" ".join(raw.split()), raw, clause, len(found))
+            found.setdefault(_content(raw), _Bracket(words, _content(f"[{_HELD.sub('', raw[1:-1])}]"), held))
     return found
 
 
@@ -128,6 +139,9 @@ def _spans(text: str) -> list[tuple[int, int, tuple[int, int] | None]]:
         spans.append((start, end, around[-1] if around else None))
         around.append((start, end))
     return spans
+
+
+_HELD = pattern(r"\s?\[[^\[\]]*\]")
 
 
 def _content(raw: str) -> str:

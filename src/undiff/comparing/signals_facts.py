@@ -15,7 +15,7 @@ from decimal import Decimal
 from msgspec.structs import replace
 
 from undiff.comparing.comparison import Direction, SignalKind
-from undiff.comparing.signals_references import REFERENCES, reference_findings, resolutions
+from undiff.comparing.signals_references import REFERENCES, in_a_range, reference_findings, resolutions
 from undiff.comparing.signals_sides import Finding, PlacedFact, Side, Words
 from undiff.comparing.words import stems
 from undiff.dates import When
@@ -103,6 +103,7 @@ def _cited_anew(facts: list[PlacedFact], other: Side) -> list[PlacedFact]:
         cited = placed.fact.kind in REFERENCES and (
             any(agrees(placed.fact, each.fact) for each in other.facts)
             or any(agrees(placed.fact, each.fact) for each in kept)
+            or in_a_range(placed, other.facts)
         )
         if not cited:
             kept.append(placed)

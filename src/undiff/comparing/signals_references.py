@@ -7,12 +7,37 @@ are one finding, and a paragraph is told only where its resolution is the same o
 from __future__ import annotations
 
 from collections.abc import Collection, Hashable, Iterable, Iterator, Sequence
+from itertools import pairwise
 
 from undiff.comparing.comparison import Direction, SignalKind
 from undiff.comparing.signals_sides import Finding, PlacedFact, Words
 from undiff.language.facts import FactKind
+from undiff.patterns import pattern
 
 REFERENCES = (FactKind.RESOLUTION, FactKind.SYMBOL, FactKind.PARAGRAPH, FactKind.CHARTER)
+
+
+_RANGE = pattern(r"\s?(?:to|-|–)\s?")
+
+
+def in_a_range(placed: PlacedFact, others: Sequence[PlacedFact]) -> bool:
+    """Whether a paragraph lies between two that the others cite as a range: "paragraphs 3 to 6"."""
+    value = placed.fact.value
+    if not (placed.fact.kind is FactKind.PARAGRAPH and isinstance(value, tuple) and str(value[0]).isdecimal()):
+        return False
+    return any(
+        isinstance(first, tuple)
+        and isinstance(last, tuple)
+        and first[1] == last[1] == value[1]
+        and str(first[0]).isdecimal()
+        and str(last[0]).isdecimal()
+        and int(first[0]) <= int(value[0]) <= int(last[0])
+        and one.clause is other.clause
+        and _RANGE.fullmatch(one.clause.text, one.fact.end, other.fact.start)
+        for one, other in pairwise(others)
+        if one.fact.kind is other.fact.kind is FactKind.PARAGRAPH
+        for first, last in ((one.fact.value, other.fact.value),)
+    )
 
 
 def resolutions(facts: Iterable[PlacedFact]) -> frozenset[Hashable]:

@@ -35,10 +35,9 @@ _FORMS = rf"""
 """
 _LETTER = r"\([a-z]{1,4}\)"  # (iv)
 _WHOLE = pattern(rf"\b(?:{_FORMS}) | {_LETTER}", re.VERBOSE)
-_WHOLE_ABROAD = pattern(  # 30 juin 2032, 30 de junio de 2032, 30 июня 2032 года
-    rf"\b(?:\d{{1,2}}(?:er)?\ (?:de\ )?(?i:{MONTHS_ABROAD})(?:\ (?:de\ )?\d{{4}}(?:\ года)?)?\b | {_FORMS}) | {_LETTER}",
-    re.VERBOSE,
-)
+# 30 juin 2032, 30 de junio de 2032, 30 июня 2032 года
+_DATE_ABROAD = rf"\d{{1,2}}(?:er)?\ (?:de\ )?(?i:{MONTHS_ABROAD})(?:\ (?:de\ )?\d{{4}}(?:\ года)?)?\b"
+_WHOLE_ABROAD = pattern(rf"\b(?:{_DATE_ABROAD} | {_FORMS}) | {_LETTER}", re.VERBOSE)
 
 
 class Unit(Struct, frozen=True):
