@@ -6,6 +6,7 @@ import pytest
 from msgspec.structs import replace
 
 from tests.comparing.pairs.drafts import aligned, draft, links, moved, shapes
+from undiff.comparing.align import DEFAULT, AlignSettings
 from undiff.comparing.comparison import Relation
 from undiff.model import Basis, Draft
 
@@ -120,6 +121,49 @@ def test_a_twin_that_comes_in_does_not_take_the_place_of_the_clause() -> None:
     )
     assert links(changes)["OP1", "OP2"] == "similar"
     assert ("added", (), ("OP1",)) in shapes(changes)
+
+
+ARDUN = (
+    "Reaffirming its respect for the sovereignty, unity and independence of Ardun, and underscoring the need to keep "
+    "the drought in the region from spilling over into Ardun,",
+    "Paying tribute to the role played by the Shore Council in the conclusion of the Oster Agreement,",
+    "Decides to establish an Observer Mission on the Ardun shore of the lake for six months, as set out in the report "
+    "of the Secretary-General;",
+    "Calls upon fishermen to register their boats and nets with the harbour master;",
+    "Urges donors to pay for dredging the northern lock;",
+)
+BELMARK = (
+    "Reaffirming its strong commitment to the sovereignty, independence and unity of Belmark, and recalling the "
+    "principles of good-neighbourliness and regional cooperation,",
+    "Commending the role played by the Organization of Mountain States, through its envoy, in the conclusion of a "
+    "truce,",
+    "Decides to establish a police operation in the capital of Belmark for ninety days, to be extended only upon a "
+    "report of the Secretary-General;",
+    "Demands that the armed groups in the mountains hand over their weapons to the army;",
+    "Invites the banks to freeze the accounts of persons named in the annex;",
+)
+
+
+@pytest.mark.parametrize(
+    ("settings", "expected"),
+    [
+        pytest.param(DEFAULT, set(), id="as shipped"),
+        pytest.param(replace(DEFAULT, alone=-99.0), {("PP2", "PP2")}, id="whatever a pair says for itself"),
+        pytest.param(
+            replace(DEFAULT, alone=-99.0, least_covered=0.0),
+            {("PP2", "PP2"), ("OP1", "OP1")},
+            id="and however few words it shares",
+        ),
+    ],
+)
+def test_boilerplate_of_drafts_on_different_matters(settings: AlignSettings, expected: set[tuple[str, str]]) -> None:
+    assert set(links(aligned(draft("a", *ARDUN), draft("b", *BELMARK), settings=settings))) == expected
+
+
+def test_the_same_boilerplate_among_clauses_that_correspond_is_linked() -> None:
+    around = (*ARDUN[:1], *ARDUN[2:])
+    left, right = draft("a", ARDUN[1], *around), draft("b", BELMARK[1], *around)
+    assert links(aligned(left, right))["PP1", "PP1"] == "similar"
 
 
 LONG = (
@@ -302,7 +346,7 @@ class TestWhatTheAnalystSays:
 
     def test_aliases_are_one_name(self) -> None:
         left = draft("a", ARMS, "Welcomes the Crossing Commission, and asks it to inspect both ports;", SEIZED)
-        right = draft("b", ARMS, "Thanks the Transit Board, which shall open offices;", SEIZED)
+        right = draft("b", ARMS, "Thanks the Transit Board, which shall inspect ferries;", SEIZED)
         aliases = {"Crossing Commission": ["Transit Board", "the Commission"]}
         with_names = aligned(left, right, aliases=aliases)
         assert links(with_names).get(("OP2", "OP2")) == "similar"

@@ -24,6 +24,7 @@ from undiff.comparing.resemblance import (
     in_context,
     is_reported,
     log_odds,
+    shares,
     similarity,
     topics_in_common,
 )
@@ -164,15 +165,21 @@ class _Alignment:
         odds = {(i, j): log_odds(self.left[i], self.right[j], self.vocabulary, self.settings) for i, j in free}
         around = odds | dict.fromkeys(self.links, 10.0)
         likely = in_context(around, (len(self.left), len(self.right)), self.settings)
-        order = sorted((-likely[i, j], i + j, abs(i - j), i, j) for i, j in free if likely[i, j] >= self.settings.pair)
+        least = self.settings.pair
+        order = sorted((-value, i + j, abs(i - j), i, j) for (i, j), value in likely.items() if value >= least)
         for *_, i, j in order:
-            if self.is_free(0, i) and self.is_free(1, j):
+            if self.is_free(0, i) and self.is_free(1, j) and self.shows_enough(i, j):
                 self.link(i, j, self.reason(self.left[i], self.right[j]))
         links = [link for link in self.links if link[0] not in self.closed[0]]
         more = [pair for pair in pairs if pair not in self.links]
         for i, j in join(self.left, self.right, more, links, self.vocabulary, self.settings):
             self.link(i, j, "part")
         self.join_chapeaux()
+
+    def shows_enough(self, i: int, j: int) -> bool:
+        """Whether enough of the one clause's weighty words stand in the other, or both are on one topic."""
+        a, b = self.left[i], self.right[j]
+        return topics_in_common(a, b) > 0 or shares(a, b, self.vocabulary).covered >= self.settings.least_covered
 
     def join_chapeaux(self) -> None:
         """Link a chapeau left over to the running paragraph that most of its sub-paragraphs were cut from, or became.

@@ -156,16 +156,21 @@ def _best(found: list[tuple[float, int]]) -> Iterator[int]:
 def in_context(odds: Mapping[Pair, float], sizes: tuple[int, int], settings: AlignSettings) -> dict[Pair, float]:
     """The log-odds with what stands around a pair: rivals for either clause, the pairs right before and after, and how
     much of either draft, of so many clauses, seems to have a counterpart at all.
+
+    A pair that says too little for itself is left out, whatever stands around it.
     """
     cut = {pair: max(-_SURE, min(_SURE, value)) for pair, value in odds.items()}
     chance = {pair: 1 / (1 + math.exp(-value)) for pair, value in cut.items()}
     by_left, by_right = _two_best((i, v) for (i, _), v in cut.items()), _two_best((j, v) for (_, j), v in cut.items())
-    base = settings.context_base + settings.related * _related(chance, sizes)
+    base = settings.context_base + settings.related * math.log(_related(chance, sizes) + 0.02)
     found = {}
     for (i, j), value in cut.items():
+        alone = base + settings.own * value
+        if alone < settings.alone:
+            continue
         rivals = [second if first == value else first for first, second in (by_left[i], by_right[j])]
         beside = chance.get((i - 1, j - 1), 0.0) + chance.get((i + 1, j + 1), 0.0)
-        found[i, j] = base + settings.own * value + settings.rival * max(rivals) + settings.beside * beside
+        found[i, j] = alone + settings.rival * max(rivals) + settings.beside * beside
     return found
 
 
