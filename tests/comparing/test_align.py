@@ -166,6 +166,31 @@ def test_the_same_boilerplate_among_clauses_that_correspond_is_linked() -> None:
     assert links(aligned(left, right))["PP1", "PP1"] == "similar"
 
 
+@pytest.mark.parametrize(
+    ("left", "right", "expected"),
+    [
+        pytest.param((SEIZED,) * 3, (SEIZED,) * 2, [("OP1", "OP1"), ("OP2", "OP2")], id="the last is removed"),
+        pytest.param((SEIZED,) * 2, (SEIZED,) * 3, [("OP1", "OP1"), ("OP2", "OP2")], id="the last is added"),
+        pytest.param(("—;",) * 3, ("—;",) * 2, [("OP1", "OP1"), ("OP2", "OP2")], id="no word at all"),
+        pytest.param(
+            (SEIZED, ARMS, SEIZED, AID, SEIZED),
+            (ARMS, SEIZED, AID, SEIZED),
+            [("OP2", "OP1"), ("OP3", "OP2"), ("OP4", "OP3"), ("OP5", "OP4")],
+            id="the neighbours tell which is left",
+        ),
+        pytest.param(
+            (SEIZED,) * 300, (SEIZED,) * 299, [(f"OP{n}", f"OP{n}") for n in range(1, 300)], id="very many of them"
+        ),
+    ],
+)
+def test_equal_clauses_that_stand_unequally_often(
+    left: tuple[str, ...], right: tuple[str, ...], expected: list[tuple[str, str]]
+) -> None:
+    one, other = draft("a", *left), draft("b", *right)
+    assert set(links(aligned(one, other))) == set(expected)
+    assert set(links(aligned(other, one))) == {(b, a) for a, b in expected}
+
+
 LONG = (
     "Decides that the Mission shall monitor the cease-fire line from fixed posts, escort convoys between Oster and the "
     "northern lock, clear mines from the approaches to the harbour, and train the harbour police of both shores;"

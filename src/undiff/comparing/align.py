@@ -33,6 +33,9 @@ from undiff.model import Clause, Draft
 
 __all__ = ["DEFAULT", "AlignSettings", "align"]
 
+_MOST_EQUAL = 400
+"""Clauses of one wording in more pairs than this (20 by 20) are linked in order, whatever stands around them."""
+
 Counterparts = Sequence[tuple[tuple[str, ...], tuple[str, ...]]]
 
 
@@ -141,16 +144,26 @@ class _Alignment:
                     self.link(profile.place, right[profile.clause.slug], "id")
 
     def match_equal(self) -> None:
-        """Link clauses of equal wording, kind and level that stand equally often on either side, in order."""
+        """Link clauses of equal wording, kind and level that stand equally often on either side, in order.
+
+        Where they stand unequally often their neighbours are to tell which is left over; of very many it is the last.
+        """
+        for lefts, rights in self.equal():
+            if len(lefts) == len(rights) or len(lefts) * len(rights) > _MOST_EQUAL:
+                self.link_in_order(lefts, rights)
+
+    def equal(self) -> list[tuple[list[int], list[int]]]:
+        """The clauses of either side not linked yet that are of equal wording, kind and level, each in order."""
         found: dict[object, tuple[list[int], list[int]]] = defaultdict(lambda: ([], []))
         for side in (0, 1):
             for profile in self.free(side):
                 if profile.key:
                     found[profile.clause.kind, profile.parent < 0, profile.key][side].append(profile.place)
-        for lefts, rights in found.values():
-            if len(lefts) == len(rights):
-                for i, j in zip(lefts, rights, strict=True):
-                    self.link(i, j, "text")
+        return list(found.values())
+
+    def link_in_order(self, lefts: Sequence[int], rights: Sequence[int]) -> None:
+        for i, j in zip(lefts, rights, strict=False):
+            self.link(i, j, "text")
 
     def match_alike(self) -> None:
         """Link the likeliest pairs of what is left, then join clauses that were split or merged."""
@@ -170,6 +183,8 @@ class _Alignment:
         for *_, i, j in order:
             if self.is_free(0, i) and self.is_free(1, j) and self.shows_enough(i, j):
                 self.link(i, j, self.reason(self.left[i], self.right[j]))
+        for lefts, rights in self.equal():  # those without a weighty word
+            self.link_in_order(lefts, rights)
         links = [link for link in self.links if link[0] not in self.closed[0]]
         more = [pair for pair in pairs if pair not in self.links]
         for i, j in join(self.left, self.right, more, links, self.vocabulary, self.settings):
