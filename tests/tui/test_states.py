@@ -37,6 +37,7 @@ def test_an_empty_workspace_says_what_to_do(tmp_path: Path) -> None:
 
     async def script(hands: Hands) -> None:
         assert "No drafts yet" in hands.screen()
+        assert "reading" not in hands.screen()
         assert trouble(hands) == ""
         for view, said in (("2", "Nothing is compared yet"), ("3", "No sources yet"), ("4", "nothing-checked")):
             await hands.press(view)
@@ -80,6 +81,7 @@ def test_a_broken_file_is_told_and_the_last_good_state_stays(tmp_path: Path) -> 
         assert hands.app.redline.place.number == number
         assert "Encourages the shore States" in drawn(hands, "redline")
         assert "cannot be read" in drawn(hands, "drafts")
+        assert hands.app.home.marked == ("north-rev-1", "south"), "though one of them is away"
         file.write_text(good.replace("Encourages", "Invites"))
         hands.app.look_for_changes()
         await hands.quiet()
@@ -88,6 +90,23 @@ def test_a_broken_file_is_told_and_the_last_good_state_stays(tmp_path: Path) -> 
         assert hands.app.redline.place.number == number
 
     at_desk(script, desk(folder, "north-rev-1", "south"))
+
+
+def test_what_editors_leave_beside_a_file_is_no_change(tmp_path: Path) -> None:
+    folder = lake(tmp_path)
+
+    async def script(hands: Hands) -> None:
+        south = folder / "resolutions" / "lake" / "south.yaml"
+        for name in (".south.yaml.swp", "south.yaml~"):
+            (south.parent / name).write_text("")
+        hands.app.look_for_changes()
+        assert hands.said == ""
+        south.rename(south.with_name("east.yaml"))
+        hands.app.look_for_changes()
+        await hands.quiet()
+        assert hands.said == "read again: lake, south.yaml"
+
+    at_desk(script, desk(folder))
 
 
 def test_a_new_draft_appears(tmp_path: Path) -> None:

@@ -7,6 +7,7 @@ have their turn. The one rule: it never shows half of a thing: it gives a whole 
 
 from __future__ import annotations
 
+import os
 import threading
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
@@ -310,8 +311,11 @@ class Watch:
         return found
 
 
-def _stamp(path: Path) -> tuple[int, int] | None:
+def _stamp(path: Path) -> object:
+    """What a file was changed at; of a folder what it holds, but for what editors put beside a file."""
     try:
+        if path.is_dir():
+            return {name for name in os.listdir(path) if not name.startswith(".") and not name.endswith("~")}
         found = path.stat()
     except OSError:
         return None

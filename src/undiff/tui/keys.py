@@ -48,8 +48,8 @@ EVERYWHERE: list[BindingType] = [
 
 
 _FIRST = (
-    "find-next", "open", "next-change", "next-strong", "mark", "split", "filter", "order", "next-passage", "index",
-    "open-passage", "find", "copy", "next-pane",
+    "find-next", "open", "mark", "every-text", "next-change", "copy", "next-passage", "filter", "order", "next-strong",
+    "split", "index", "find", "open-passage", "next-pane",
 )  # fmt: skip
 """The keys of the bottom strip, what one needs most first: where the screen is narrow the last ones are left out."""
 

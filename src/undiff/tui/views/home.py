@@ -128,7 +128,7 @@ class HomeView(Container):
         self.found = found
         ids = {draft.id for shelf in found.shelves for draft in shelf.drafts}
         left, right = pair if pair is not None else self.marked
-        if left not in ids or right not in ids:
+        if not ids & {left, right}:  # of two, one may be broken for a while
             opening = next(filter(None, map(first_pair, found.shelves)), None)
             left, right = opening if opening is not None and pair is None else (None, None)
         self.marked = (left, right)
@@ -146,6 +146,10 @@ class HomeView(Container):
     def _ask(self) -> None:
         """Ask for what is to be seen and not known."""
         if self.shelf is None:
+            if self.found is not None:
+                for name in TRACKED:  # there is nothing that they could be asked about
+                    self.pane(name).empty = (_EMPTY[name],)
+                    self.pane(name).refresh()
             return
         for name in ("drafts", *TRACKED):
             if name not in self._asked and self.pane(name).display:
