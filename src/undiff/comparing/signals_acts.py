@@ -12,6 +12,7 @@ from undiff.comparing.comparison import Direction, SignalKind
 from undiff.comparing.signals_conditions import condition_findings
 from undiff.comparing.signals_mood import mood_findings
 from undiff.comparing.signals_sides import Finding, PlacedAct, Side, Words, on_same_matter, turn
+from undiff.comparing.words import stem
 from undiff.language.ladder import Modifier, Role, modifier
 from undiff.language.text import fold
 from undiff.language.tokens import key
@@ -58,13 +59,14 @@ def alone(side: Side, other: Side, paired: Sequence[int]) -> list[PlacedAct]:
     """The acts of a side that the other lacks: unpaired, not merely worked into an act with the same verb, and no verb
     offered in brackets beside another, which is told as a bracket."""
     roots = {placed.act.root for placed in other.acts}
+    said = other.stems
     return [
         placed
         for placed in side.acts
         if placed.place not in paired
         and placed.act.family != "found"
         and not _is_alternative(placed)
-        and not (placed.act.root in roots and _coverage(placed, other) >= _COVERED)
+        and not ((placed.act.root in roots or stem(placed.act.root) in said) and _coverage(placed, other) >= _COVERED)
     ]
 
 
@@ -93,6 +95,8 @@ def _verb(one: PlacedAct, other: PlacedAct) -> Finding | None:
     if a.root == b.root:
         return None
     direction, reason, gap = None, "of the same level" if a.level == b.level else "", 0
+    if {a.root, b.root} == _SAID_AGAIN:
+        return Finding(SignalKind.VERB, one.words(), other.words())
     if a.level is not None and b.level is not None and a.level != b.level and max(a.level, b.level) > _RECORDS:
         gap = abs(a.level - b.level)
         direction, reason = turn(b.level - a.level, "commits more", "commits less")
@@ -103,6 +107,8 @@ def _verb(one: PlacedAct, other: PlacedAct) -> Finding | None:
     return Finding(SignalKind.VERB, one.words(), other.words(), direction, reason, gap)
 
 
+_SAID_AGAIN = frozenset(("affirms", "reaffirms"))
+"""Levels apart, yet saying a thing again takes nothing back."""
 _DECIDES = frozenset(("decides", "agrees", "resolves"))
 _TO = pattern(r"[\s,]{1,3}to\s{1,3}(?:also\s|further\s)?([a-z]{2,20})\b")
 _SAME_THING = (
@@ -219,6 +225,8 @@ def _addressee(one: PlacedAct, other: PlacedAct, left: Side, right: Side) -> Ite
     a, b = one.act.addressee, other.act.addressee
     if a is None or b is None or _who(a) == _who(b) or _is_short_for(a, b, right) or _is_short_for(b, a, left):
         return
+    if _is_begun_by(a, b) or _is_begun_by(b, a):
+        return
     yield Finding(SignalKind.ADDRESSEE, one.words(a, a), other.words(b, b))
 
 
@@ -226,6 +234,16 @@ def _who(addressee: str) -> str:
     """An addressee without its articles and blanks, by the keys of its words: one addressee however it is spelled."""
     words = _NAME_WORD.findall(_HYPHEN.sub("", fold(addressee).text))
     return "".join(key(word.casefold()) for word in words if word.casefold() != "the")
+
+
+def _is_begun_by(short: str, long: str) -> bool:
+    """Whether a long name begins with the short one: "the Union", "the Union for the Independence of Ardun"."""
+    rest = long.removeprefix(short)
+    return rest != long and _ONE_NAME.fullmatch(short) is not None and _RESIDUE.fullmatch(rest) is not None
+
+
+_ONE_NAME = pattern(r"the(?:\s[A-Z][\w'’-]+){2,6}")
+_RESIDUE = pattern(r"\s(?:of|for|in|on)(?:\s(?:the|of|for|in|on|and|[A-Z][\w'’-]+))*\s[A-Z][\w'’-]+")
 
 
 def _is_short_for(short: str, long: str, side: Side) -> bool:

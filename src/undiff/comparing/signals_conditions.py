@@ -6,7 +6,7 @@ and one whose words stand elsewhere in the other act was not dropped.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Hashable, Iterator
 from itertools import product
 
 from undiff.comparing.comparison import SignalKind
@@ -26,7 +26,7 @@ def condition_findings(one: PlacedAct, other: PlacedAct) -> Iterator[Finding]:
     """
     first, second = _by_lead(one), _by_lead(other)
     for lead in first:
-        if lead in second and _is_another(lead, first[lead], second[lead]):
+        if lead in second and _is_another(lead, one, other, first[lead], second[lead]):
             yield _condition(one, other, (lead, first[lead]), (lead, second[lead]))
     gone = [found for found in first.items() if found[0] not in second and not _is_kept(found[1], other)]
     come = [found for found in second.items() if found[0] not in first and not _is_kept(found[1], one)]
@@ -38,16 +38,23 @@ def condition_findings(one: PlacedAct, other: PlacedAct) -> Iterator[Finding]:
     yield from (_condition(one, other, None, found) for found in come)
 
 
-def _is_another(lead: Lead, before: str, after: str) -> bool:
+def _is_another(lead: Lead, one: PlacedAct, other: PlacedAct, before: str, after: str) -> bool:
     """Whether a condition with the same first words is another one, and not the same in other words: it names others,
-    or shares nothing; where it says who is asked, few common words are enough.
+    or shares nothing; where it says who is asked, few common words are enough. Names of a list in another order are
+    the same: a condition is read up to its first comma.
     """
     old, new = _content(before), _content(after)
     if old == new:
         return False
-    names = [{fact.value for fact in facts(words, {FactKind.NAME})} for words in (before, after)]
+    names = [_names(words) for words in (before, after)]
+    if all(names) and names[0] <= _names(other.clause.text) and names[1] <= _names(one.clause.text):
+        return False
     common = dice(old, new)
     return not common or (names[0] != names[1] and all(names)) or (lead.asks_somebody and common <= _SAME_ACTORS)
+
+
+def _names(words: str) -> set[Hashable]:
+    return {fact.value for fact in facts(words, {FactKind.NAME})}
 
 
 _Condition = tuple[Lead, str]

@@ -214,8 +214,21 @@ def paired_acts(left: Side, right: Side) -> tuple[tuple[int, int], ...]:
             pairs[one_place] = other_place
     single = left.acts and right.acts and len(left.clauses) == len(right.clauses) == 1
     if single and 0 not in pairs and 0 not in pairs.values():
-        pairs[0] = 0
+        pairs.update([_likest_opener(left, right, pairs)])
     return tuple(sorted(pairs.items()))
+
+
+def _likest_opener(left: Side, right: Side, pairs: Mapping[int, int]) -> tuple[int, int]:
+    """Which of the acts left over the opener of either side corresponds to: the other's opener, if none is likelier."""
+    rest = (
+        [one for one in left.acts if one.place not in pairs],
+        [other for other in right.acts if other.place not in pairs.values()],
+    )
+    found = [(one, right.acts[0]) for one in rest[0]] + [(left.acts[0], other) for other in rest[1]]
+    one, other = min(
+        found, key=lambda pair: (-dice(pair[0].plain, pair[1].plain), sum(act.place for act in pair), pair[0].place)
+    )
+    return one.place, other.place
 
 
 def _likeness(one: PlacedAct, other: PlacedAct) -> float:
@@ -229,7 +242,8 @@ def _likeness(one: PlacedAct, other: PlacedAct) -> float:
     if alike < (_LEAST_SAME_VERB if same_verb else _LEAST) and not (same_verb and both_open):
         return 0.0
     same_addressee = one.act.addressee is not None and one.act.addressee == other.act.addressee
-    return round(alike + 0.2 * same_verb + 0.1 * same_addressee + 0.1 * both_open, 6)
+    same_family = one.act.family == other.act.family
+    return round(alike + 0.3 * same_verb + 0.1 * same_addressee + 0.1 * same_family + 0.1 * both_open, 6)
 
 
 def dice(one: frozenset[str], other: frozenset[str]) -> float:

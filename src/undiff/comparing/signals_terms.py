@@ -33,8 +33,8 @@ _DEFINED = re.compile(
 def term_findings(left: Side, right: Side) -> Iterator[Finding]:
     """Defined terms that changed their name, and words of art."""
     first, second = _defined(left), _defined(right)
-    gone = [words for key, words in first.items() if key not in second]
-    come = [words for key, words in second.items() if key not in first]
+    gone = [words for key, words in first.items() if key not in second and not _is_short_form(words, right)]
+    come = [words for key, words in second.items() if key not in first and not _is_short_form(words, left)]
     for number in range(max(len(gone), len(come))):
         yield Finding(
             SignalKind.TERM,
@@ -55,6 +55,11 @@ def _defined(side: Side) -> dict[str, Words]:
             raw = match[match.lastindex or 0]
             found.setdefault(fold(raw).any_case.text, Words(" ".join(raw.split()), raw, clause, len(found)))
     return found
+
+
+def _is_short_form(term: Words, side: Side) -> bool:
+    """Whether a side has the term in parentheses without quotation marks: "(the Committee)"."""
+    return any(f"({article}{term.shown})" in clause.text for clause in side.clauses for article in ("", "the "))
 
 
 def _names_replaced(left: Side, right: Side) -> Iterator[Finding]:

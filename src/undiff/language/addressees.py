@@ -44,6 +44,8 @@ def after_aside(tokens: Sequence[Token], place: int, limit: int) -> int:
 def addressee_at(tokens: Sequence[Token], place: int, limit: int, text: str) -> Addressee | None:
     """The addressee that starts at `place`, with the further ones of a list; nothing at or beyond `limit` is read."""
     limit = min(limit, place + _LONGEST)
+    if place < limit and tokens[place].key in {"and", "or"}:
+        return None  # "Encouraging and assisting the parties"
     first = _one(tokens, place, limit, text)
     if first is None:
         return None

@@ -36,7 +36,7 @@ _LEADS = (
     Lead("provided that", "provided that", binds=True),
     Lead("until such time as", "until such time as"),
     Lead("unless", "unless", binds=True),
-    Lead("pending", "pending"),
+    Lead("pending", r"(?<!the\W)(?<!all\W)(?<!any\W)(?<!its\W)(?<!are\W)(?<!is\W)(?<!and\W)pending"),
     Lead("in consultation with", "in (?:close |full )?consultation with"),
     Lead("in cooperation with", "in (?:close |full )?co-?operation with"),
     Lead("in coordination with", "in (?:close |full )?co-?ordination with"),

@@ -227,9 +227,10 @@ def _is_act(tokens: list[Token], phrase: Phrase, before: str, finite: bool) -> b
         return False
     after = tokens[phrase.end].key if phrase.end < len(tokens) else "."
     if phrase.finite is True:
+        restated = tokens[phrase.at].key != phrase.verb.partition(" ")[0]  # "reiterates its condemnation of"
         return (
             finite
-            and after not in _NOUNS_TOO
+            and (restated or after not in _NOUNS_TOO)
             and not (after == "for" and phrase.verb in {"requests", "demands", "appeals"})
         )
     if phrase.finite is False and not _own_participle(tokens, phrase, row):

@@ -230,6 +230,9 @@ def _noun_phrase(tokens: Sequence[Token], place: int, form: _Form) -> Phrase | N
         elif key in _OWNERS and not owner:
             owner = key
             here += 1
+        elif key == "council's" and owner == "the":
+            owner = "its"
+            here += 1
         elif key == "and":
             here += 1
         else:
@@ -259,7 +262,8 @@ def _forms() -> dict[str, tuple[_Form, ...]]:
 @cache
 def _nouns() -> dict[str, str]:
     """The nouns that can be expressed or reiterated, with the verb that says the same."""
-    return {row.noun: verb for verb, rows in rungs().items() for row in rows if row.noun}
+    one = {row.noun: verb for verb, rows in rungs().items() for row in rows if row.noun}
+    return {f"{noun}s": verb for noun, verb in one.items()} | one
 
 
 def _capital(words: str) -> str:
