@@ -46,11 +46,11 @@ def _is_another(lead: Lead, one: PlacedAct, other: PlacedAct, before: str, after
     old, new = _content(before), _content(after)
     if old == new:
         return False
-    names = [_names(words) for words in (before, after)]
-    if all(names) and names[0] <= _names(other.clause.text) and names[1] <= _names(one.clause.text):
+    common, names = dice(old, new), [_names(words) for words in (before, after)]
+    others = names[0] != names[1] and all(names)
+    if common and not others and not (lead.asks_somebody and common <= _SAME_ACTORS):
         return False
-    common = dice(old, new)
-    return not common or (names[0] != names[1] and all(names)) or (lead.asks_somebody and common <= _SAME_ACTORS)
+    return not (all(names) and names[0] <= _names(other.clause.text) and names[1] <= _names(one.clause.text))
 
 
 def _names(words: str) -> set[Hashable]:
