@@ -6,7 +6,7 @@ and one whose words stand elsewhere in the other act was not dropped.
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterator
+from collections.abc import Iterator
 from itertools import product
 
 from undiff.comparing.comparison import SignalKind
@@ -47,14 +47,19 @@ def _is_another(lead: Lead, one: PlacedAct, other: PlacedAct, before: str, after
     if old == new:
         return False
     common, names = dice(old, new), [_names(words) for words in (before, after)]
-    others = names[0] != names[1] and all(names)
+    others = all(names) and not (_hold(names[0], names[1]) and _hold(names[1], names[0]))
     if common and not others and not (lead.asks_somebody and common <= _SAME_ACTORS):
         return False
     return not (all(names) and names[0] <= _names(other.clause.text) and names[1] <= _names(one.clause.text))
 
 
-def _names(words: str) -> set[Hashable]:
-    return {fact.value for fact in facts(words, {FactKind.NAME})}
+def _hold(names: set[str], others: set[str]) -> bool:
+    """Whether each name stands among the others, if in a longer or shorter form."""
+    return all(any(name in other or other in name for other in others) for name in names)
+
+
+def _names(words: str) -> set[str]:
+    return {str(fact.value) for fact in facts(words, {FactKind.NAME})}
 
 
 _Condition = tuple[Lead, str]

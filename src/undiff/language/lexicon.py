@@ -223,6 +223,8 @@ _SAID_BY_COUNCIL = frozenset(("calls upon", "calls on", "calls for", "urges", "e
 
 def _is_act(tokens: list[Token], phrase: Phrase, before: str, finite: bool) -> bool:
     row = rungs()[phrase.verb][-1]
+    if not finite and phrase.finite is None and before == "and" and _is_felt(tokens, phrase):
+        return True
     if not row.inside or (row.inside == "comma" and before in {"and", "or"} and not _comma_and(tokens, phrase.start)):
         return False
     after = tokens[phrase.end].key if phrase.end < len(tokens) else "."
@@ -238,6 +240,11 @@ def _is_act(tokens: list[Token], phrase: Phrase, before: str, finite: bool) -> b
     if finite and (row.level not in _QUIET or phrase.verb in _ADVERBIAL):
         return False
     return before in {",", ";"} or _comma_and(tokens, phrase.start) or row.inside == "and"
+
+
+def _is_felt(tokens: list[Token], phrase: Phrase) -> bool:
+    """Whether an adjective says what the Council feels, with no comma before it: "... and deeply concerned at"."""
+    return phrase.end < len(tokens) and tokens[phrase.end].key in ("at", "about", "by", "over", "that")
 
 
 def _own_participle(tokens: list[Token], phrase: Phrase, row: Rung) -> bool:
