@@ -219,16 +219,24 @@ def paired_acts(left: Side, right: Side) -> tuple[tuple[int, int], ...]:
 
 
 def _likest_opener(left: Side, right: Side, pairs: Mapping[int, int]) -> tuple[int, int]:
-    """Which of the acts left over the opener of either side corresponds to: the other's opener, if none is likelier."""
-    rest = (
-        [one for one in left.acts if one.place not in pairs],
-        [other for other in right.acts if other.place not in pairs.values()],
+    """Which of the acts left over the opener of either side corresponds to: the other's opener, unless another one is
+    clearly likelier.
+    """
+    ones = [one for one in left.acts if one.place not in pairs]
+    others = [other for other in right.acts if other.place not in pairs.values()]
+    found = [
+        (round(dice(one.plain, other.plain), 6), one.place, other.place)
+        for one, other in (*((one, right.acts[0]) for one in ones), *((left.acts[0], other) for other in others))
+    ]
+    openers = next(likeness for likeness, *places in found if places == [0, 0])
+    likeness, one_place, other_place = min(
+        found, key=lambda each: (-each[0], each[1] + each[2], abs(each[1] - each[2]))
     )
-    found = [(one, right.acts[0]) for one in rest[0]] + [(left.acts[0], other) for other in rest[1]]
-    one, other = min(
-        found, key=lambda pair: (-dice(pair[0].plain, pair[1].plain), sum(act.place for act in pair), pair[0].place)
-    )
-    return one.place, other.place
+    return (one_place, other_place) if likeness >= max(_LEAST_LEFT_OVER, 2 * openers) else (0, 0)
+
+
+_LEAST_LEFT_OVER = 0.18
+"""The share of common words below which an act in mid-paragraph is not what became of an opener."""
 
 
 def _likeness(one: PlacedAct, other: PlacedAct) -> float:
