@@ -142,20 +142,46 @@ def _listed(before: list[Unit], after: list[Unit]) -> Iterator[Block]:
     """A changed stretch with what both sides list kept: "[2101 (2031), ]2150 (2031)[ and]{,} 2177 (2032){ and ...}".
 
     Of equally long common subsequences any may be found, and one that keeps a comma and an "and" is no longer than one
-    that keeps two citations. Only where numbers, dates and citations make up much of both sides, as in a list.
+    that keeps two citations. Where numbers, dates and citations make up much of both sides these count; elsewhere the
+    whole members of short lists.
     """
-    places = [[at for at, unit in enumerate(units) if is_item(unit)] for units in (before, after)]
+    places = [[(at, at + 1) for at, unit in enumerate(units) if is_item(unit)] for units in (before, after)]
     i = j = 0
     words = [sum(unit.words > 0 for unit in units) for units in (before, after)]
-    if all(len(at) >= _LIST * count for at, count in zip(places, words, strict=True)):
-        keys = [[units[at].key for at in found] for units, found in zip((before, after), places, strict=True)]
-        for equal, start, end, start2, _ in _common(*keys):
-            for step in range(end - start if equal else 0):
-                to, to2 = places[0][start + step], places[1][start2 + step]
+    is_list = all(len(at) >= _LIST * count for at, count in zip(places, words, strict=True))
+    if not is_list and max(words) <= _FAR:
+        places = [_members(units) for units in (before, after)]
+    if is_list or max(words) <= _FAR:
+        keys = [
+            [" ".join([unit.key for unit in units[start:end]]) for start, end in found]
+            for units, found in zip((before, after), places, strict=True)
+        ]
+        kept = [(start, end, start2) for equal, start, end, start2, _ in _common(*keys) if equal]
+        if not is_list and 2 * sum(end - start for start, end, _ in kept) < min(map(len, keys)):
+            kept = []  # one of five names that changed places is no island
+        for start, end, start2 in kept:
+            for step in range(end - start):
+                (to, past), (to2, past2) = places[0][start + step], places[1][start2 + step]
                 yield 0, to - i, to2 - j
-                yield 1, 0, 0
-                i, j = to + 1, to2 + 1
+                yield past - to, 0, 0
+                i, j = past, past2
     yield 0, len(before) - i, len(after) - j
+
+
+def _members(units: list[Unit]) -> list[tuple[int, int]]:
+    """From where to where the members of a short list of words stand, each between commas and "and"s: in " and fuel"
+    and ", fuel and spare parts" it is the fuel that stays."""
+    found: list[tuple[int, int]] = []
+    start = 0
+    for at in range(len(units) + 1):
+        if at == len(units) or units[at].key in _PARTING:
+            if any(map(is_substance, units[start:at])):
+                found.append((start, at))
+            start = at + 1
+    return found
+
+
+_PARTING = frozenset((",", ";", "and", "or", "et", "ou", "y", "o", "и", "или"))
 
 
 def _signs(unit: Unit, numbers: dict[str, str]) -> str:

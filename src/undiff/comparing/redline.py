@@ -162,7 +162,22 @@ def _slid(runs: list[Run]) -> Iterator[Run]:
                 rest[place - 1] = Run(Op.EQUAL, rest[place - 1].text + blank)
                 rest[place] = Run(run.op, run.text[len(blank) :] + blank, run.typographic)
                 rest[place + 1] = Run(Op.EQUAL, after[len(blank) :])
+            _slide_back(rest, place)
     return iter(rest)
+
+
+def _slide_back(runs: list[Run], place: int) -> None:
+    """Begin an edit before the word that it ends with: "to {+resume talks, to +}open" inserts "to resume talks,"."""
+    before, edit, after = runs[place - 1 : place + 2]
+    words = _NEXT_MEMBER.search(edit.text)
+    if words and f" {before.text}".endswith(f" {words[1]}"):
+        count = len(words[1])
+        runs[place - 1] = Run(Op.EQUAL, before.text[:-count])
+        runs[place] = Run(edit.op, words[1] + edit.text[:-count], edit.typographic)
+        runs[place + 1] = Run(Op.EQUAL, words[1] + after.text)
+
+
+_NEXT_MEMBER = pattern(r"[,;] (\S{1,20} )$")
 
 
 def _changed_share(runs: tuple[Run, ...]) -> float:

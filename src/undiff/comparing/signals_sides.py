@@ -229,10 +229,9 @@ def _likest_opener(left: Side, right: Side, pairs: Mapping[int, int]) -> tuple[i
         for one, other in (*((one, right.acts[0]) for one in ones), *((left.acts[0], other) for other in others))
     ]
     openers = next(likeness for likeness, *places in found if places == [0, 0])
-    likeness, one_place, other_place = min(
-        found, key=lambda each: (-each[0], each[1] + each[2], abs(each[1] - each[2]))
-    )
-    return (one_place, other_place) if likeness >= max(_LEAST_LEFT_OVER, 2 * openers) else (0, 0)
+    most = max(likeness for likeness, *_ in found)
+    likest = {(one, other) for likeness, one, other in found if likeness == most}
+    return likest.pop() if len(likest) == 1 and most >= max(_LEAST_LEFT_OVER, 2 * openers) else (0, 0)
 
 
 _LEAST_LEFT_OVER = 0.18
