@@ -278,6 +278,8 @@ def test_what_is_selected_reads_as_one_text(
             for y in range(2)
         ]
         assert taken.endswith(lit[1].strip("▌ ")), "what is lit is what is taken, in wide characters too"
+        styles = [s.style for s in pane.render_line(0) if s.style is not None and s.style.bgcolor == selected(hands)]
+        assert all(style.color != style.bgcolor for style in styles), "words that are selected can be read"
 
     at_desk(script, bare(), (80, 24))
 

@@ -331,7 +331,7 @@ class Canvas(ScrollView):
     def _selected(self, segments: list[Segment], taken: Seam | None, looks: Looks) -> list[Segment]:
         if taken is None:
             return segments
-        style = self.screen.get_component_rich_style("screen--selection") if looks.colored else Style(reverse=True)
+        style = self._selection_style() if looks.colored else Style(reverse=True)
         found, at = [], -1  # the bar stands before the first character
         for text, own, _ in segments:
             first = min(max(taken.start - at, 0), len(text))
@@ -340,3 +340,9 @@ class Canvas(ScrollView):
             found += [Segment(part, part_style) for part, part_style in parts if part]
             at += len(text)
         return found
+
+    def _selection_style(self) -> Style:
+        """How a selection is drawn; where the theme has no ink for it, words keep theirs."""
+        name = "screen--selection"
+        style = self.screen.get_component_rich_style(name)
+        return style if self.screen.get_component_styles(name).color.a else Style(bgcolor=style.bgcolor)

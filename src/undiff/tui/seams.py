@@ -37,7 +37,9 @@ def column_at(block: Block, width: int, line: int, at: int) -> int | None:
     for row in block.rows:
         deep = height(row, width)
         if line < deep:
-            return bisect_right(_edges(row, width)[line], at) - 1 if isinstance(row, Columns) else None
+            if not isinstance(row, Columns):
+                return None
+            return bisect_right([start for start, _ in _cells(row, width)[line]], at) - 1
         line -= deep
     return None
 
@@ -49,9 +51,8 @@ def _seams(row: Row, width: int, column: int | None) -> Iterator[Seam]:
         yield from [Seam()] * height(row, width)
     else:
         own = [seam for para in row.cells[column] for seam in _of_paragraph(para, row.columns(width)[column])]
-        for number, edges in enumerate(_edges(row, width)):
-            first = edges[column]
-            end = edges[column + 1] - row.gap if column + 1 < len(edges) else _END
+        for number, cells in enumerate(_cells(row, width)):
+            first, end = cells[column]
             yield Seam(first + own[number].start, end, own[number].joint) if number < len(own) else Seam(0, 0, "")
 
 
@@ -66,15 +67,16 @@ def _of_paragraph(para: Para, width: int) -> Iterator[Seam]:
         before = end
 
 
-def _edges(row: Columns, width: int) -> list[list[int]]:
-    """For each line of a row the characters at which its cells begin; wide ones take two columns of the screen."""
+def _cells(row: Columns, width: int) -> list[list[tuple[int, int]]]:
+    """For each line of a row the characters between which its cells stand; wide ones take two columns of the screen."""
     wide = row.columns(width)
-    cells = [[laid for para in cell for laid in lay(para, at)] for cell, at in zip(row.cells, wide, strict=True)]
+    laid = [[words for para in cell for words in lay(para, at)] for cell, at in zip(row.cells, wide, strict=True)]
     found = []
-    for number in range(max(map(len, cells))):
-        edges = [0]
-        for cell, room in zip(cells[:-1], wide, strict=False):
+    for number in range(max(map(len, laid))):
+        cells, at = [], 0
+        for cell, room in zip(laid, wide, strict=True):
             text = "".join(bit[0] for bit in cell[number]) if number < len(cell) else ""
-            edges.append(edges[-1] + len(text) + max(0, room - cell_len(text)) + row.gap)
-        found.append(edges)
+            cells.append((at, at + len(text)))
+            at += len(text) + max(0, room - cell_len(text)) + row.gap
+        found.append(cells)
     return found
