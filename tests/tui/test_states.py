@@ -92,6 +92,46 @@ def test_a_broken_file_is_told_and_the_last_good_state_stays(tmp_path: Path) -> 
     at_desk(script, desk(folder, "north-rev-1", "south"))
 
 
+def test_a_source_that_the_index_lacks_is_told_where_one_is(tmp_path: Path) -> None:
+    async def script(hands: Hands) -> None:
+        await hands.press("2")
+        hands.app.open_source("lost-news", None)
+        await hands.quiet()
+        assert hands.app.view == "redline"
+        assert 'no source "lost-news"' in hands.said
+        assert trouble(hands) == ""
+
+    at_desk(script, desk(lake(tmp_path), "north-zero", "north-rev-1"))
+
+
+def test_trouble_with_a_comparison_ends_with_the_next(tmp_path: Path) -> None:
+    async def script(hands: Hands) -> None:
+        hands.app.compare("north-zero", "no-such-draft")
+        await hands.quiet()
+        assert "no-such-draft" in trouble(hands)
+        hands.app.compare("north-zero", "south")
+        await hands.quiet()
+        assert trouble(hands) == ""
+
+    at_desk(script, desk(lake(tmp_path)))
+
+
+def test_the_ledger_claims_to_be_all_only_when_all_is_checked(tmp_path: Path) -> None:
+    async def script(hands: Hands) -> None:
+        ledger = hands.app.ledger
+        hands.app.view_changed("ledger")
+        ledger.show_entries([], checked=False)
+        await hands.quiet()
+        assert "checking" in hands.screen()
+        assert "Nothing is left" not in hands.screen()
+        ledger.show_entries([], checked=True)
+        await hands.quiet()
+        assert "checking" not in hands.screen()
+        assert "Nothing is left" in hands.screen()
+
+    at_desk(script, bare())
+
+
 def test_what_editors_leave_beside_a_file_is_no_change(tmp_path: Path) -> None:
     folder = lake(tmp_path)
 

@@ -148,17 +148,28 @@ class Desk(Opened):
         self.open_source(event.source, None)
 
     def open_source(self, name: str, wanted: tuple[str, str | None, str | None] | None) -> None:
-        """Show a source, at a citation."""
+        """Show a source, at a citation; where it cannot be shown, say why and stay."""
+        book, before = self.book, self.view
         self.view_changed("source")
         self.top(busy=f"reading {name}…")
 
-        def done(page: Page) -> None:
+        def read() -> Page | UndiffError:
+            try:
+                return book.page(name)
+            except UndiffError as fault:
+                return fault
+
+        def done(page: Page | UndiffError) -> None:
             self.top(busy="")
+            if isinstance(page, UndiffError):
+                self.view_changed(before)
+                self.say(str(page), bad=True)
+                return
             self.reader.show_page(page, wanted)
             if self.view == "source":
                 self.screen_stack[0].set_focus(self.reader.text)
 
-        self.work(lambda: self.book.page(name), done, "page")
+        self.work(read, done, "page")
 
     def on_reader_view_back(self, event: ReaderView.Back) -> None:
         """From a passage to what cites it."""

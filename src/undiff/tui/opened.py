@@ -115,12 +115,17 @@ class Opened(Frame):
         self.top(busy="")
         self.screen_stack[0].query_one(TroubleBar).show(message, problems)
 
+    def _show_trouble(self) -> None:
+        """Say what is wrong with the files, and no longer what was wrong with a comparison."""
+        found = self.catalogue
+        if found is not None:
+            broken = [problem for shelf in found.shelves for each in shelf.unreadable for problem in each.problems]
+            told = broken[0].message if broken else found.notes[0] if found.notes else ""
+            self.screen_stack[0].query_one(TroubleBar).show(told, broken, kept=self.study is not None)
+
     def _show_catalogue(self, found: Catalogue) -> None:
         self.catalogue = found
-        broken = [problem for shelf in found.shelves for each in shelf.unreadable for problem in each.problems]
-        self.screen_stack[0].query_one(TroubleBar).show(
-            broken[0].message if broken else found.notes[0] if found.notes else "", broken, kept=self.study is not None
-        )
+        self._show_trouble()
         self.home.show_catalogue(found, self.pair)
         self.reader.show_catalogue(found)
         title = " · ".join(shelf.dossier.title for shelf in found.shelves[:2])
@@ -142,7 +147,8 @@ class Opened(Frame):
         self._show_ledger()
 
     def _show_ledger(self) -> None:
-        self.ledger.show_entries([entry for each in self._entries.values() for entry in each])
+        entries = [entry for each in self._entries.values() for entry in each]
+        self.ledger.show_entries(entries, checked="dossier" in self._entries)
 
     def compare(self, left: str, right: str, show: bool = False, place: str | None = None) -> None:
         """Compare two drafts, by id or file; the place is kept, or is that of a clause (`draft#id`)."""
@@ -157,6 +163,7 @@ class Opened(Frame):
     def show_study(self, study: Study) -> None:
         """Show a study in every view."""
         self.study = study
+        self._show_trouble()
         self.has_strong = any(change.strong for change in study.comparison.changes)
         self.top(busy="")
         if study.dossier is not None:

@@ -19,6 +19,7 @@ _NOTHING = prose(
     ("Nothing is left to do here. ", Ink.LABEL),
     ("Claims stand under claims: in dossier.yaml; f shows all entries.", Ink.MUTED),
 )
+_CHECKING = "checking…"
 
 
 class LedgerView(Container):
@@ -39,14 +40,15 @@ class LedgerView(Container):
     def __init__(self) -> None:
         super().__init__(id="ledger-view")
         self.entries: Sequence[Entry] = ()
+        self.checked = False  # until then there may be more entries than those that are known
         self.shown: list[Entry] = []
         self.filter = Show.ALL
         self.order = Order.URGENCY
 
     def compose(self) -> ComposeResult:
         """The list and the detail."""
-        yield Lines([_NOTHING], id="ledger", classes="pane", opens="open the place")
-        yield Lines([_NOTHING], id="detail", classes="pane")
+        yield Lines([prose((_CHECKING, Ink.MUTED))], id="ledger", classes="pane", opens="open the place")
+        yield Lines(id="detail", classes="pane")
 
     def on_mount(self) -> None:
         """Name the panes."""
@@ -81,9 +83,11 @@ class LedgerView(Container):
         self._follow()
         return True
 
-    def show_entries(self, entries: Sequence[Entry]) -> None:
-        """Show a work list; the place stays."""
-        self.entries = entries
+    def show_entries(self, entries: Sequence[Entry], checked: bool) -> None:
+        """Show a work list, and whether that is all; the place stays."""
+        self.entries, self.checked = entries, checked
+        if checked:
+            self.list.empty = (_NOTHING,)
         self.show()
 
     def page(self) -> Iterator[Block]:
@@ -97,7 +101,8 @@ class LedgerView(Container):
         width = self.list.size.width or self.app.size.width
         self.list.show(ledger_blocks(self.shown, width, sections=self.order is Order.URGENCY))
         taken = "" if self.filter is Show.ALL else f"{len(self.shown)} of {len(self.entries)}: {self.filter} · "
-        self.list.entitle(f"Ledger: {summary(self.entries)}" if self.entries else "Ledger", f"{taken}{self.order}")
+        told = " · ".join(filter(None, (summary(self.entries), "" if self.checked else _CHECKING)))
+        self.list.entitle(f"Ledger{f': {told}' if told else ''}", f"{taken}{self.order}")
         self._follow()
 
     def on_canvas_refitted(self, event: Canvas.Refitted) -> None:
