@@ -225,7 +225,7 @@ def _addressee(one: PlacedAct, other: PlacedAct, left: Side, right: Side) -> Ite
     a, b = one.act.addressee, other.act.addressee
     if a is None or b is None or _who(a) == _who(b) or _is_short_for(a, b, right) or _is_short_for(b, a, left):
         return
-    if _is_begun_by(a, b) or _is_begun_by(b, a):
+    if _is_begun_by(a, b) or _is_begun_by(b, a) or _PART_OF_TEXT.match(a):
         return
     yield Finding(SignalKind.ADDRESSEE, one.words(a, a), other.words(b, b))
 
@@ -234,6 +234,9 @@ def _who(addressee: str) -> str:
     """An addressee without its articles and blanks, by the keys of its words: one addressee however it is spelled."""
     words = _NAME_WORD.findall(_HYPHEN.sub("", fold(addressee).text))
     return "".join(key(word.casefold()) for word in words if word.casefold() != "the")
+
+
+_PART_OF_TEXT = pattern(r"(?:Annex|Article|Chapter|Part|Section|Table)s?\b")  # told as what is numbered
 
 
 def _is_begun_by(short: str, long: str) -> bool:

@@ -8,7 +8,7 @@ serves the same purpose in the same act, and what stands alone is told only wher
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable, Hashable, Iterator, Sequence
 from decimal import Decimal
 
@@ -59,6 +59,7 @@ def fact_findings(
                 groups[group.get(placed.act) if placed.act is not None else None][side].append(placed)
     changed = resolutions(placed for sides in groups.values() for side in sides for placed in side)
     yield from _limits(left, right, told)
+    yield from _changed_about(left, right, told)
     for number, (first, second) in groups.items():
         act = None if number is None else (left.acts[pairs[number][0]].act, right.acts[pairs[number][1]].act)
         families = (act[0].family, act[1].family) if act else (left.family_above, right.family_above)
@@ -129,6 +130,24 @@ def _limits(left: Side, right: Side, told: tuple[set[int], set[int]]) -> Iterato
         roles = {placed.role if placed.role in _LIMITS else "" for placed in (one, other)}
         if len(roles) == 2 and _unit(one) == _unit(other) != "":
             yield Finding(SignalKind.NUMBER, _with_limit(one), _with_limit(other))
+
+
+def _changed_about(left: Side, right: Side, told: tuple[set[int], set[int]]) -> Iterator[Finding]:
+    """Numbers that stand on both sides, but changed what they count: "50 observers and 20 police" turned about."""
+    first, second = (
+        [placed for found in _numbers(side, places).values() for placed in found if _unit(placed)]
+        for side, places in ((left, told[0]), (right, told[1]))
+    )
+    keys = [{placed.key for placed in side} for side in (first, second)]
+    if len(keys[0]) < 2 or len(keys[1]) < 2:
+        return
+    units = [Counter(map(_unit, side)) for side in (first, second)]
+    by_unit = {_unit(placed): placed for placed in second}
+    for one in first:
+        other = by_unit.get(_unit(one))
+        alone = units[0][_unit(one)] == units[1][_unit(one)] == 1
+        if other and alone and one.key != other.key and one.key in keys[1] and other.key in keys[0]:
+            yield Finding(SignalKind.NUMBER, _shown(one), _shown(other))
 
 
 def _numbers(side: Side, told: set[int]) -> dict[Hashable, list[PlacedFact]]:

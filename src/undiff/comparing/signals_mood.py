@@ -126,12 +126,12 @@ def _refused(plain: PlacedAct, turned: PlacedAct) -> Iterator[tuple[str, str]]:
             yield asked[stem(match[1])], match.group()
 
 
-_DENIED = pattern(r"\b(?:do|does|did)\s{1,3}not\s{1,3}([a-z]{3,20})\b")
+_DENIED = pattern(r"\b(?:do|does|did|is|are|was|were|be)\s{1,3}not\s{1,3}([a-z]{3,20})\b")
 _LOWER_WORD = pattern(r"\b[a-z]{3,20}\b")
 
 
 def _denied(plain: PlacedAct, turned: PlacedAct) -> Iterator[tuple[str, str]]:
-    """ "apply" against "do not apply"."""
+    """ "apply" against "do not apply", "detained" against "are not detained"."""
     found = list(_DENIED.finditer(turned.text()))
     if not found or _DENIED.search(plain.text()):
         return

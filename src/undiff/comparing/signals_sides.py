@@ -49,6 +49,10 @@ _ROLES = tuple(
 )
 
 
+_OF_DAYS = re.compile(r"\b(?:of|on) \d{1,2} to $", re.ASCII)
+"""Before the last day of a meeting: "the meeting of 2 to 8 November"."""
+
+
 class Words(Struct, frozen=True):
     """Words of a side: as people see them, as they stand in the clause, and the place among the side's words."""
 
@@ -191,7 +195,8 @@ def _placed(act: Act, clause: Clause, place: int, *, opens: bool) -> PlacedAct:
 
 def role_of(before: str) -> str:
     """What a date or number is for, told from the words before it: "end", "deadline", "ceiling", ... or ""."""
-    return next((role for role, pattern in _ROLES if pattern.search(before)), "")
+    role = next((role for role, pattern in _ROLES if pattern.search(before)), "")
+    return "" if role == "end" and _OF_DAYS.search(before) else role
 
 
 def paired_acts(left: Side, right: Side) -> tuple[tuple[int, int], ...]:

@@ -44,7 +44,7 @@ _LEADS = (
     Lead("after consultation with", "(?:after|following) (?:prior )?consultations? with"),
     Lead("with the consent of", "with the (?:prior |express )?consent of", binds=True),
     Lead("with the approval of", "with the (?:prior |express )?approval of", binds=True),
-    Lead("with the agreement of", "with the (?:prior |express )?agreement of", binds=True),
+    Lead("with the agreement of", "with the (?:prior |express )?agreement of(?! [0-9])", binds=True),
     Lead("upon approval", "upon approval (?=by|of|from|that)", binds=True),
     Lead("upon certification", "upon certification (?=by|of|from|that)", binds=True),
     Lead("upon confirmation", "upon confirmation (?=by|of|from|that)", binds=True),
