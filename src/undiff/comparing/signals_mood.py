@@ -8,7 +8,7 @@ before the same words on both sides.
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator
 
 from undiff.comparing.comparison import Direction, SignalKind
@@ -135,10 +135,11 @@ def _denied(plain: PlacedAct, turned: PlacedAct) -> Iterator[tuple[str, str]]:
     found = list(_DENIED.finditer(turned.text()))
     if not found or _DENIED.search(plain.text()):
         return
-    said = {stem(match.group()): match.group() for match in _LOWER_WORD.finditer(plain.text())}
+    said = {stem(word): word for word in _LOWER_WORD.findall(plain.text())}
+    often = Counter(map(stem, _LOWER_WORD.findall(turned.text())))
     for match in found:
         verb = stem(match[1])
-        if verb in said and [stem(word.group()) for word in _LOWER_WORD.finditer(turned.text())].count(verb) == 1:
+        if verb in said and often[verb] == 1:
             yield said[verb], match.group()
 
 

@@ -7,6 +7,7 @@ each side has one that the other lacks; what is merely mentioned anew or no long
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import chain, islice
 
 from msgspec import Struct
 
@@ -53,10 +54,10 @@ _MOST = 100
 
 
 class _Numbered(Struct, frozen=True):
-    """A thing with a number: its noun's stem, the number ("I", "1" and "one" are one), and its words."""
+    """A thing with a number: its noun's stem, the number ("I", "1", "one" and "first" are one), and its words."""
 
     noun: str
-    number: object
+    number: str
     words: Words
     cited: bool
 
@@ -65,11 +66,13 @@ def numbered_findings(left: Side, right: Side) -> Iterator[Finding]:
     """The findings of things that have another number on either side."""
     words, others = _words(left), _words(right)
     gone, come = words - others, others - words  # a cheap look that spares most clauses the rest
-    named = not _NOUNS.isdisjoint(words & others) and any(map(_numbers, gone)) and any(map(_numbers, come))
-    by_ordinal = not (_ORDINALS.keys().isdisjoint(gone) or _ORDINALS.keys().isdisjoint(come))
+    ordinals = [not _ORDINALS.keys().isdisjoint(side) for side in (gone, come)]
+    figures = [any(map(_numbers, side)) for side in (gone, come)] if not _NOUNS.isdisjoint(words & others) else [False]
+    named = all(figures) or (any(figures) and any(ordinals))
+    by_ordinal = all(ordinals) or named
     if not (named or by_ordinal):
         return
-    first, second = ([*_numbered(side, named=named, by_ordinal=by_ordinal)][:_MOST] for side in (left, right))
+    first, second = (list(islice(_numbered(side, named=named, by_ordinal=by_ordinal), _MOST)) for side in (left, right))
     for noun in dict.fromkeys(each.noun for each in first):
         had, has = ([each for each in side if each.noun == noun] for side in (first, second))
         kept = {each.number for each in had} & {each.number for each in has}
@@ -94,7 +97,7 @@ def _numbered(side: Side, *, named: bool, by_ordinal: bool) -> Iterator[_Numbere
             for placed in side.facts
             if placed.clause is clause and placed.fact.kind is not FactKind.NUMBER
         ]
-        for start, found in (*(_named(clause) if named else ()), *(_by_ordinal(clause) if by_ordinal else ())):
+        for start, found in chain(_named(clause) if named else (), _by_ordinal(clause) if by_ordinal else ()):
             if not any(one <= start < end for one, end in taken):
                 yield found
 
@@ -120,4 +123,4 @@ def _by_ordinal(clause: Clause) -> Iterator[tuple[int, _Numbered]]:
         if further and (stem(further) in STOP_STEMS or further.endswith("ing")):
             raw = raw[: match.end(2) - match.start()]
         words = Words(" ".join(raw.split()), raw, clause, match.start())
-        yield match.start(), _Numbered(stem(noun), _ORDINALS[match[1].lower()], words, cited=False)
+        yield match.start(), _Numbered(stem(noun), str(_ORDINALS[match[1].lower()]), words, cited=False)

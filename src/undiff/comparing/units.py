@@ -70,7 +70,7 @@ def units_of(text: str) -> list[Unit]:
             if token.kind is not TokenKind.SPACE:
                 keys.append(token.key)
             if token.end >= open_until:
-                units.append(Unit(blank, raw, " ".join(keys), len(keys)))
+                units.append(Unit(blank, raw, " ".join(keys), 1 if "".join(keys).isdecimal() else len(keys)))
                 blank, open_until, raw, keys = "", 0, "", []
         elif token.kind is TokenKind.SPACE or not token.key:  # nothing is left of a soft hyphen that stands alone
             blank += token.raw

@@ -322,7 +322,8 @@ _UNIT_WORDS = pattern(r"\]?[\s-]{1,3}((?:[a-zà-öø-ÿа-яё][a-zà-öø-ÿа-
 _NO_UNIT = frozenset(
     ("of", "and", "or", "to", "in", "on", "for", "by", "with", "from", "at", "the", "that", "which", "who", "as", "is",
      "are", "was", "were", "be", "has", "have", "shall", "will", "would", "until", "per", "a", "an", "not", "than",
-     "its",
+     "its", "before", "after", "during", "within", "between", "under", "into", "through", "without", "across", "where",
+     "when", "while", "if", "so", "but", "thereafter", "avant", "après", "sous", "entre", "hasta", "antes",
      "de", "des", "du", "del", "jusqu", "qu", "la", "le", "les", "los", "las", "el", "et", "ou", "en", "au", "aux",
      "que", "qui", "para", "por", "con", "sur", "dans", "pour", "avec", "на", "по", "из", "для", "от", "до", "не",
      "или", "за")
