@@ -422,6 +422,7 @@ def test_an_empty_pane_is_not_written(tmp_path: Path) -> None:
 
 def test_export_asks_before_it_replaces(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("HOME", str(tmp_path))
 
     async def script(hands: Hands) -> None:
         await hands.press("2", "E")
@@ -435,6 +436,13 @@ def test_export_asks_before_it_replaces(tmp_path: Path, monkeypatch: pytest.Monk
         assert file.read_text() == "mine"
         await hands.press("enter")
         assert file.read_text() != "mine"
+        (tmp_path / "own.txt").write_text("mine")
+        await hands.press("E")
+        hands.app.screen.query_one(Input).value = "~/own.txt"
+        await hands.press("enter")
+        assert "Enter again replaces it" in hands.screen()
+        await hands.press("escape")
+        assert (tmp_path / "own.txt").read_text() == "mine"
         write(hands, tmp_path / "x.svg")
         assert (tmp_path / "x.svg").read_text().startswith("<svg")
         assert hands.said.startswith("wrote the screen to ")

@@ -121,6 +121,7 @@ def test_a_table_has_a_column_for_each_draft_where_it_is_wide_enough() -> None:
     assert {len(spots) for spots in table.spots.values()} == {2}
     assert {len(spots) for spots in stacked.spots.values()} == {1}
     assert len(stacked.spots) == 2 * len(table.spots)
+    assert "\u25b8 ru-2025-11-13" in told(drawn("topics", 100, 7).blocks), "there may have been more drafts"
 
 
 def test_drafts_show_what_log_counts() -> None:

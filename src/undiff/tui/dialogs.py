@@ -100,7 +100,7 @@ class Export(Dialog):
         """Give the name, or ask once whether to replace what is there."""
         event.stop()
         name = event.value.strip()
-        if name and Path(name).exists() and self._asked != name:
+        if name and Path(name).expanduser().exists() and self._asked != name:
             self._asked = name
             self.query_one(Static).update(Text("That file is there. Enter again replaces it."))
         elif name:

@@ -31,7 +31,7 @@ _PASSAGES = 99  # of each side of a change: all that there ever are
 
 
 class Sheet(NamedTuple):
-    """What can be exported: what it is, how its file is to be called, and its forms. Without text it is the screen."""
+    """What can be exported: what it is, how its file is to be called, and how to make its forms but for a picture."""
 
     what: str
     stem: str

@@ -277,7 +277,7 @@ class _Columns:
 
     def __init__(self, width: int) -> None:
         self.wide, self.middle = width >= 140, width >= 90
-        found = [("about", 20), ("what it says", 0), ("how it stands", 34 if self.wide else 26 if self.middle else 18)]
+        found = [("about", 20), ("what it says", 0), ("how it stands", 34 if self.wide else 26 if self.middle else 22)]
         if self.middle:
             found.insert(0, ("kind", 6))
         if self.wide:
@@ -304,9 +304,10 @@ class _Columns:
 
 
 def detail_blocks(entry: Entry) -> list[Block]:
-    """All about one entry: its words, its passage, what to do."""
+    """All about one entry: what to do, which is to be seen on the smallest screen, its words and its passage."""
     rows: list[Row] = [
         Para(phrase((entry.subject, Ink.LABEL)), tail=phrase((f" {entry.verdict}", entry.ink))),
+        *([prose((entry.todo, Ink.KEY), indent=2, lead=(("→", Ink.KEY),))] if entry.todo else []),
         prose((f"“{entry.words}”" if entry.kind is Kind.CLAIM else entry.words, Ink.PLAIN)),
     ]
     if entry.passage is not None:
@@ -314,8 +315,6 @@ def detail_blocks(entry: Entry) -> list[Block]:
         said = f" · {passage_verdict(entry.passage)}"
         rows.append(prose((passage_origin(entry.passage), Ink.PLAIN), (said, mark[1]), indent=2, lead=(mark,)))
     rows += [prose((text, Ink.MUTED)) for text in entry.detail if text and text not in (entry.words, entry.todo)]
-    if entry.todo:
-        rows.append(prose((entry.todo, Ink.KEY), indent=2, lead=(("→", Ink.KEY),)))
     return [Block("detail", (*rows, BLANK), stop=False)]
 
 

@@ -25,6 +25,7 @@ def matrix_drawing(matrix: Matrix, notes: Sequence[str]) -> Drawing:
             return Drawn([])
         each = (width - _INDENT - _GAP * (len(names) - 1)) // len(names)
         as_table = len(names) > 1 and each >= NARROWEST
+        column = min(column, len(names) - 1)  # there may have been more when it was chosen
         blocks = [Block("answer", (*(prose((told, Ink.PLAIN)) for told in (*words.answer(), *notes)), BLANK), False)]
         spots: dict[Hashable, tuple[Spot, ...]] = {}
         widths = (0,) * len(names)
