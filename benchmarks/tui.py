@@ -3,14 +3,17 @@
     python benchmarks/tui.py [ROUNDS]
 
 Mounting goes from the app to an idle redline of so many clauses, reading and comparing left out. Times are of the
-processor, with what the harness costs, and medians; `wall` is mounting by the clock. Goals: at 500 clauses mounting
-costs at most twice and a key at most 1.5 times what it costs at 5. The first paint is taken on a pseudo-terminal: from
-the command until the first of the desk's own words are written, beside a Python that only imports textual.app.
+processor, with what the harness costs, and medians; `wall` is mounting by the clock. Each round goes through all sizes,
+and a ratio is the median of those of the rounds: a machine's speed drifts within minutes. Goals: at 500 clauses
+mounting costs at most twice and a key at most 1.5 times what it costs at 5. The first paint is taken on a
+pseudo-terminal: from the command until the first of the desk's own words are written, beside a Python that only imports
+textual.app.
 """
 
 from __future__ import annotations
 
 import asyncio
+import gc
 import os
 import pty
 import select
@@ -34,6 +37,8 @@ KEYS = 15
 
 async def one_round(study: Study) -> dict[str, float]:
     """Milliseconds for mounting, a key, a change of width, and side by side."""
+    gc.collect()
+    gc.disable()  # as `python -m undiff` does; the desk turns it on again behind its first picture
     start, begin = time.perf_counter(), time.process_time()
     app = Desk(str(ROOT), poll=None)
     app.read = lambda: None  # type: ignore[method-assign]
@@ -85,17 +90,19 @@ def first_paint(args: list[str], wanted: bytes | None) -> float:
 
 def main() -> None:
     rounds = int(sys.argv[1]) if len(sys.argv) > 1 else 5
-    asyncio.run(one_round(made_study(5)))  # warms the caches
-    table: dict[int, dict[str, float]] = {}
+    studies = {count: made_study(count) for count in COUNTS}
+    asyncio.run(one_round(studies[COUNTS[0]]))  # warms the caches
+    found: list[dict[int, dict[str, float]]] = []
+    for number in range(rounds):
+        print(f"round {number + 1} of {rounds}", file=sys.stderr)
+        found.append({count: asyncio.run(one_round(study)) for count, study in studies.items()})
+    print(f"{'clauses':>8}" + "".join(f"{name:>10}" for name in found[0][COUNTS[0]]) + "   (ms; nodes of the DOM)")
     for count in COUNTS:
-        study = made_study(count)
-        results = [asyncio.run(one_round(study)) for _ in range(rounds)]
-        row = table[count] = {name: statistics.median(result[name] for result in results) for name in results[0]}
-        if count == COUNTS[0]:
-            tell(f"{'clauses':>8}" + "".join(f"{name:>10}" for name in row) + "   (ms; nodes of the DOM)")
-        tell(f"{count:>8}" + "".join(f"{cost:>10.1f}" for cost in row.values()))
+        rows = [one[count] for one in found]
+        print(f"{count:>8}" + "".join(f"{statistics.median(row[name] for row in rows):>10.1f}" for name in rows[0]))
     for name, goal in (("mount", 2.0), ("key n", 1.5), ("key j", 1.5)):
-        tell(f"{name} at 500 over 5: {table[500][name] / table[5][name]:.2f} (goal {goal})")
+        ratio = statistics.median(one[500][name] / one[5][name] for one in found)
+        print(f"{name} at 500 over 5: {ratio:.2f} (goal {goal})")
     cases = {
         "import textual.app": (["-c", "import textual.app"], None),
         "undiff tui: first words": (["-m", "undiff", "tui"], b"Redline"),
@@ -103,12 +110,7 @@ def main() -> None:
     }
     for name, (args, wanted) in cases.items():
         times = [first_paint(args, wanted) for _ in range(rounds + 1)][1:]
-        tell(f"{name:32} {statistics.median(times):7.0f} ms")
-
-
-def tell(line: str) -> None:
-    """Print a line at once, into a pipe too: a run takes minutes."""
-    print(line, flush=True)
+        print(f"{name:32} {statistics.median(times):7.0f} ms")
 
 
 if __name__ == "__main__":
