@@ -84,7 +84,7 @@ def put(text: str, output: str | None, *, spare: Sequence[str] = (), force: bool
     if output is None:
         sys.stdout.write(text)
         return
-    import tempfile  # 6 ms that only a written file pays
+    from undiff.atomic import write
 
     path = Path(output)
     try:
@@ -94,11 +94,7 @@ def put(text: str, output: str | None, *, spare: Sequence[str] = (), force: bool
             return
         if not force and path.exists() and _is_peoples(path, spare):
             raise UndiffError(f"{output} is one of your own files and is not overwritten; name another")
-        handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
-        with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as file:
-            file.write(text)
-        Path(name).chmod(0o666 & ~_umask())
-        Path(name).replace(path)
+        write(path, text)
     except OSError as fault:
         raise UndiffError(f"{output}: cannot be written ({fault.strerror})") from None
 
@@ -128,12 +124,6 @@ def _columns() -> int:
         return os.get_terminal_size(sys.__stdout__.fileno()).columns if sys.__stdout__ else 100
     except (OSError, ValueError):
         return 100
-
-
-def _umask() -> int:
-    mask = os.umask(0)
-    os.umask(mask)
-    return mask
 
 
 def complete_draft(ctx: click.Context, parameter: click.Parameter, incomplete: str) -> list[CompletionItem]:

@@ -1,4 +1,4 @@
-"""Bytes from the disk, bounded, new files onto it, and YAML files to checked mappings.
+"""Bytes from the disk, bounded, and YAML files to checked mappings.
 
 Gives a file's bytes or an UndiffError that says in one line what is wrong with the path; and, for YAML files, the
 mapping that the schema of its kind has passed, or the problems.
@@ -6,7 +6,6 @@ mapping that the schema of its kind has passed, or the problems.
 
 from __future__ import annotations
 
-import os
 import sys
 from collections.abc import Mapping
 from pathlib import Path
@@ -49,33 +48,6 @@ def read_bytes(path: Path, shown: str | None = None, limit: int = MAX_FILE) -> b
     if len(data) > limit:
         raise UndiffError(f"{name}: larger than {limit // 1_000_000} MB")
     return data
-
-
-def create_file(path: Path, data: bytes) -> None:
-    """Write a new file, its folder with it, so that no half of it is ever there.
-
-    Raises FileExistsError where a file of that name is there, and OSError where it cannot be written.
-    """
-    import tempfile  # 6 ms that only a written file pays
-
-    path.parent.mkdir(parents=True, exist_ok=True)
-    handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name[:100]}.")
-    part = Path(name)
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(data)
-        mask = os.umask(0)
-        os.umask(mask)
-        part.chmod(0o666 & ~mask)
-        try:
-            os.link(part, path)  # unlike a renaming, this fails where a file is there
-        except FileExistsError:
-            raise
-        except OSError:  # a file system without links
-            with path.open("xb") as file:
-                file.write(data)
-    finally:
-        part.unlink(missing_ok=True)
 
 
 def yaml_mapping(kind: str, data: bytes, shown: str) -> tuple[dict[str, Any] | None, Where, list[Problem]]:

@@ -7,17 +7,15 @@ result is read back before it replaces the old file in one step.
 from __future__ import annotations
 
 import hashlib
-import os
 import re
-import tempfile
 from collections.abc import Mapping
-from pathlib import Path
 from typing import Any
 
+from undiff.atomic import create, write
 from undiff.model import Source
 from undiff.problems import UndiffError
 from undiff.reading.dossiers import build_sources
-from undiff.reading.files import create_file, yaml_mapping
+from undiff.reading.files import yaml_mapping
 from undiff.reading.workspace import Workspace
 
 _EMPTY = "format: undiff/sources/1\nsources:\n"
@@ -46,8 +44,8 @@ def register_text(workspace: Workspace, draft: Mapping[str, Any], text: str) -> 
         raise UndiffError(
             f"{workspace.shown(index)} does not end in its list of sources, so nothing can be added behind it"
         )
-    create_file(stored, data)
-    _replace(index, after)
+    create(stored, data)
+    write(index, after)
     return made[-1]
 
 
@@ -72,12 +70,3 @@ def _indent(index: str) -> str:
     """How far the entries of the index are indented."""
     found = re.findall(r"^( *)- ", index, re.MULTILINE)
     return min(found, key=len) if found else "  "
-
-
-def _replace(path: Path, text: str) -> None:
-    handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
-    with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as file:
-        file.write(text)
-    if path.exists():
-        Path(name).chmod(path.stat().st_mode & 0o777)
-    Path(name).replace(path)

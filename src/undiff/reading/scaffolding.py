@@ -15,11 +15,12 @@ from typing import Any
 
 from msgspec import Struct
 
+from undiff.atomic import create
 from undiff.model import Basis, Clause, Draft
 from undiff.patterns import pattern
 from undiff.problems import UndiffError
 from undiff.reading.drafts import build_draft
-from undiff.reading.files import create_file, read_bytes, yaml_mapping
+from undiff.reading.files import read_bytes, yaml_mapping
 from undiff.reading.schema_words import SLUG
 from undiff.reading.workspace import DOSSIER_FILE, Workspace
 
@@ -378,7 +379,7 @@ def _write(workspace: Workspace, kind: str, path: Path, lines: Sequence[str]) ->
     try:
         if not path.parent.resolve().is_relative_to(workspace.root.resolve()):
             raise UndiffError(f"{shown}: its folder is a link to outside the workspace, where nothing is written")
-        create_file(path, text.encode())
+        create(path, text.encode())
     except FileExistsError:
         raise UndiffError(f"{shown} is there already, and nothing is overwritten; choose another id") from None
     except OSError as fault:

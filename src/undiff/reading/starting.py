@@ -8,8 +8,8 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
+from undiff.atomic import create
 from undiff.problems import UndiffError
-from undiff.reading.files import create_file
 from undiff.reading.scaffolding import DOSSIER_HINTS
 from undiff.reading.schema import SCHEMAS
 
@@ -66,7 +66,7 @@ def start_workspace(folder: Path, *, example: bool = False) -> list[Path]:
     try:
         for name, content in files.items():
             path = folder / name
-            create_file(path, content)
+            create(path, content)
             written.append(path)
     except OSError as fault:
         raise UndiffError(f"{fault.filename or folder}: cannot be written ({fault.strerror})") from None

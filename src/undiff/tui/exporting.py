@@ -5,14 +5,13 @@ The one rule: a sheet says what it holds, and holds all of it: what the pane wou
 
 from __future__ import annotations
 
-import os
-import tempfile
 from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from msgspec.structs import replace
 
+from undiff import atomic
 from undiff.comparing.choice import Choice
 from undiff.study import Study
 from undiff.tui.layout import Block, Ink, line, lines_of
@@ -147,22 +146,8 @@ def export(app: Desk, found: Sheet, name: str) -> None:
         if not text.strip():
             app.say(f"{found.what}: there is nothing to write yet", bad=True)
             return
-        _write(path, text)
+        atomic.write(path, text)
     except OSError as fault:
         app.say(f"{path}: cannot be written ({fault.strerror})", bad=True)
         return
     app.say(f"wrote {found.what} to {path.resolve()}" if suffix != ".svg" else f"wrote the screen to {path.resolve()}")
-
-
-def _write(path: Path, text: str) -> None:
-    handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
-    try:
-        with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as file:
-            file.write(text)
-        mask = os.umask(0)
-        os.umask(mask)
-        Path(temporary).chmod(0o666 & ~mask)
-        Path(temporary).replace(path)
-    except OSError:
-        Path(temporary).unlink(missing_ok=True)
-        raise
