@@ -108,15 +108,13 @@ class _Page:
         comparison = self.comparison
         told_all = count_words(comparison)
         hidden = len(comparison.changes) - len(self.shown)
-        return f"{told_all} Shown are {len(self.shown)} of {len(comparison.changes)}." if hidden else told_all
+        return f"{told_all} {len(self.shown)} of {len(comparison.changes)} shown." if hidden else told_all
 
     def change(self, change: Change, view: View) -> Iterator[Text]:
         yield self.heading(change)
-        if not any(clause.is_paragraph for clause in clauses_of(change, self.comparison)):
-            yield from self.text(self.paint.redline(change.redline))
-            return
-        if change.type is ChangeType.UNCHANGED and not self.choice.only:
-            yield from self.text(self.paint.redline(change.redline))
+        is_paragraph = any(clause.is_paragraph for clause in clauses_of(change, self.comparison))
+        if not is_paragraph or (change.type is ChangeType.UNCHANGED and not self.choice.only):
+            yield from self.body(change, View.INLINE)
             return
         yield from self.inside(change, view)
         yield from self.evidence(change, view)
