@@ -85,6 +85,27 @@ def test_the_drafts_open_at_the_top_with_a_line_for_each_step() -> None:
         at_desk(script, desk(ROOT), size)
 
 
+def test_on_a_low_screen_a_draft_has_one_line_until_its_pane_has_the_whole_view() -> None:
+    async def script(hands: Hands) -> None:
+        shown = hands.shown("drafts").splitlines()
+        assert shown[0].startswith(" Gaza, November 2025")
+        marked = [row for row in shown if row[1:4] in ("[1]", "[2]")]
+        assert [row.split()[-1] for row in shown[1:6]] == ["circulated", "circulated", "broken", "adopted", "tabled"]
+        assert "  17 Nov" in marked[0], "with its date"
+        assert hands.app.home.draft_here() == "ru-2025-11-13"
+        hands.pane("drafts").focus()
+        await hands.press("z")
+        assert "our wording" in hands.shown("drafts")
+        await hands.press("z")
+        assert "our wording" not in hands.shown("drafts")
+        await hands.pilot.resize_terminal(120, 40)
+        await hands.quiet()
+        assert "our wording" in hands.shown("drafts")
+
+    for size in ((80, 24), (100, 30)):
+        at_desk(script, desk(ROOT), size)
+
+
 def test_steps_that_are_gone_are_shown_no_longer(tmp_path: Path) -> None:
     folder = lake(tmp_path)
 

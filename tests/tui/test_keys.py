@@ -152,6 +152,19 @@ def test_filter_goes_through_the_kinds_and_keeps_the_place() -> None:
     at_desk(script, gaza())
 
 
+def test_the_filter_ends_a_topic_that_nothing_differs_on() -> None:
+    async def script(hands: Hands) -> None:
+        place = hands.app.redline.place
+        await hands.press("2")
+        hands.app.redline.show_topic("no-such-topic")
+        assert not place.shown
+        await hands.press("f")
+        assert (place.topic, place.filter) == (None, Filter.ALL)
+        assert place.shown
+
+    at_desk(script, gaza())
+
+
 def test_find_counts_while_one_types_and_leaves_n_alone() -> None:
     async def script(hands: Hands) -> None:
         await hands.press("2", "g", "slash", *"aRd o")
@@ -233,11 +246,16 @@ def test_copying_takes_the_side_that_was_chosen(copied: list[str]) -> None:
         assert copied[2].startswith("“Requests")
         assert "(ru-2025-11-13, OP5*: Russian counter-draft on Gaza" in copied[2]
         assert "wording reconstructed from reports" in copied[2]
-        assert "Reported by:" in copied[2]
-        assert hands.said == "copied"
+        assert "line 15 of the stored text" in copied[2], "by a passage on the text that is copied"
+        assert hands.said.startswith("copied: “Requests the Secretary-General"), "it says what"
+        await hands.press("h", "Y")
+        assert copied[3].startswith("“Authorizes")
+        assert "Reported by: “an International Stabilization Force" in copied[3]
+        await hands.press("tab", *"jjj", "shift+tab", "Y")
+        assert hands.app.redline.passage is hands.app.redline.own_passage
         await hands.press("c")
-        assert "[-" in copied[3]
-        assert "{+" in copied[3]
+        assert "[-" in copied[-1]
+        assert "{+" in copied[-1]
 
     at_desk(script, gaza())
 
@@ -364,7 +382,7 @@ def test_export_writes_what_the_pane_shows(tmp_path: Path) -> None:
     async def script(hands: Hands) -> None:
         await hands.press("1")
         for pane, what, first, last in (
-            ("drafts", "drafts, gaza-2025", "Gaza, November 2025 5 drafts", "13 Nov 2025 · 1 PP, 6 OP"),
+            ("drafts", "drafts, gaza-2025", "Gaza, November 2025  5 drafts", "13 Nov 2025 · 1 PP, 6 OP"),
             ("answer", "what differs between us-adopted and ru-2025-11-13", "Gaza, November 2025: rivals", ""),
             (
                 "timeline",
@@ -443,6 +461,11 @@ def test_export_asks_before_it_replaces(tmp_path: Path, monkeypatch: pytest.Monk
         assert "Enter again replaces it" in hands.screen()
         await hands.press("escape")
         assert (tmp_path / "own.txt").read_text() == "mine"
+        for strange in ("~nobody-of-that-name/x.txt", "x" * 300 + ".txt"):
+            await hands.press("E")
+            hands.app.screen.query_one(Input).value = strange
+            await hands.press("enter")
+            assert "cannot be written" in hands.said
         write(hands, tmp_path / "x.svg")
         assert (tmp_path / "x.svg").read_text().startswith("<svg")
         assert hands.said.startswith("wrote the screen to ")

@@ -77,7 +77,7 @@ def test_a_broken_file_is_told_and_the_last_good_state_stays(tmp_path: Path) -> 
         hands.app.look_for_changes()
         await hands.quiet()
         assert "south.yaml:" in trouble(hands)
-        assert "last good state" in trouble(hands)
+        assert "1 problem; the last good state is shown." in hands.screen()
         assert hands.app.redline.place.number == number
         assert "Encourages the shore States" in drawn(hands, "redline")
         assert "cannot be read" in drawn(hands, "drafts")
@@ -90,6 +90,40 @@ def test_a_broken_file_is_told_and_the_last_good_state_stays(tmp_path: Path) -> 
         assert hands.app.redline.place.number == number
 
     at_desk(script, desk(folder, "north-rev-1", "south"))
+
+
+def test_where_a_broken_file_is_why_nothing_can_be_compared_it_is_named(tmp_path: Path) -> None:
+    folder = lake(tmp_path)
+    file = folder / "resolutions" / "lake" / "north-rev-1.yaml"
+    good = file.read_text()
+    file.write_text(good.replace("operative:", "operative: ["))
+
+    async def script(hands: Hands) -> None:
+        assert "; the rest is shown. resolutions/lake/north-rev-1.yaml:" in trouble(hands)
+        await hands.press("1")
+        assert "south and north-rev-1 cannot be compared" in hands.screen()
+        file.write_text(good)
+        hands.app.look_for_changes()
+        await hands.quiet()
+        assert trouble(hands) == ""
+        assert hands.app.study is not None
+        assert "cannot be compared" not in hands.screen()
+
+    app = desk(folder)
+    app.pair = ("south", "north-rev-1")
+    at_desk(script, app)
+
+
+def test_a_clause_of_the_only_draft_is_said_to_be_in_no_redline(tmp_path: Path) -> None:
+    folder = lake(tmp_path)
+    for file in (folder / "resolutions" / "lake").glob("north*.yaml"):
+        file.unlink()
+
+    async def script(hands: Hands) -> None:
+        hands.app.show_clause("south#OP1")
+        assert "no other draft to compare it with" in hands.said
+
+    at_desk(script, desk(folder))
 
 
 def test_a_source_that_the_index_lacks_is_told_where_one_is(tmp_path: Path) -> None:

@@ -40,10 +40,15 @@ _SHOWN = 300  # characters of a clause that stand for it on one line
 
 
 def drafts(
-    found: Catalogue, marked: tuple[str | None, str | None], steps: Steps = MappingProxyType({}), width: int = 0
+    found: Catalogue,
+    marked: tuple[str | None, str | None],
+    steps: Steps = MappingProxyType({}),
+    width: int = 0,
+    brief: bool = False,
 ) -> list[Block]:
     """The drafts of every dossier, oldest first, each version under the one it replaces, with what changed on the way
-    to it as far as that is known; broken files say so. The keys are ("draft", id), ("file", path) for a broken one.
+    to it as far as that is known; broken files say so. `brief` gives each one line. The keys are ("draft", id),
+    ("file", path) for a broken one.
     """
     blocks: list[Block] = []
     for shelf in found.shelves:
@@ -53,7 +58,8 @@ def drafts(
         title = line((shelf.dossier.title, Ink.LABEL), (count, Ink.MUTED))
         blocks.append(Block(("dossier", shelf.dossier.id), (title,), stop=False))
         for draft, depth in in_chains(shelf.drafts):
-            blocks.append(Block(("draft", draft.id), _draft_rows(draft, depth, marked, steps, width)))
+            rows = _draft_rows(draft, depth, marked, None if brief else width, steps.get(draft.id))
+            blocks.append(Block(("draft", draft.id), rows))
         for broken in shelf.unreadable:
             said = str(broken.problems[0]) if broken.problems else broken.file
             row = prose(("cannot be read: ", Ink.BAD), (said, Ink.PLAIN), indent=2)
@@ -66,23 +72,28 @@ def drafts(
 
 
 def _draft_rows(
-    draft: Draft, depth: int, marked: tuple[str | None, str | None], steps: Steps, width: int
+    draft: Draft, depth: int, marked: tuple[str | None, str | None], width: int | None, step: Step | None
 ) -> tuple[Row, ...]:
+    """A draft at a width with its step below it; on one line, cut where need be, without a width."""
     mark: Piece = ("   ", Ink.PLAIN)
     if draft.id in marked:
         mark = ("[1]", Ink.LEFT) if draft.id == marked[0] else ("[2]", Ink.RIGHT)
     branch = "└ " if depth else ""
+    when = str(draft.date) if draft.date else "undated"
+    details = " · ".join(filter(None, (when, _counts(draft), draft.version or "", draft.symbol or "")))
     head = Para(
-        (*words((branch, Ink.MUTED)), *phrase((draft.id, Ink.LABEL))),
+        (
+            *words((branch, Ink.MUTED)),
+            *phrase((draft.id, Ink.LABEL), (f"  {details}" if width is None else "", Ink.MUTED)),
+        ),
         indent=4,
         lead=(mark,),
         tail=phrase((f" {status_words(draft) or 'no status'}", _status_ink(draft))),
     )
-    when = str(draft.date) if draft.date else "undated"
-    details = " · ".join(filter(None, (when, _counts(draft), draft.version or "", draft.symbol or "")))
+    if width is None:
+        return (head,)
     indent = 4 + len(branch)
     rows = (head, line((details, Ink.MUTED), indent=indent))
-    step = steps.get(draft.id)
     return (*rows, _step_row(step, indent, width)) if step is not None else rows
 
 

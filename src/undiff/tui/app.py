@@ -191,6 +191,8 @@ class Desk(Opened):
             self.view_changed("redline")
         elif self.pair is not None and name not in self.pair:
             self.compare(name, self.pair[1], show=True, place=address)
+        else:
+            self.say(f"{address} is in no redline: there is no other draft to compare it with", bad=True)
 
     def on_ledger_view_go(self, event: LedgerView.Go) -> None:
         """Open the place of an entry: its clause, its passage, or the file."""

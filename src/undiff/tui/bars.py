@@ -18,6 +18,7 @@ from undiff.problems import Problem
 from undiff.tui.keys import key_name, strip_keys
 from undiff.tui.theme import looks_of
 from undiff.visible import one_line
+from undiff.writing.wording import counted
 
 MOST_KEYS = 7
 """How many keys the bottom strip shows before `?`, which has the rest."""
@@ -106,17 +107,17 @@ class TroubleBar(Static):
         self.display = False
         self.problems: tuple[Problem, ...] = ()
 
-    def show(self, message: str, problems: Sequence[Problem] = (), kept: bool = True) -> None:
-        """Show a problem, and how many more there are; an empty message hides the strip.
+    def show(self, message: str, problems: Sequence[Problem], kept: bool) -> None:
+        """Show a problem, and how many there are; an empty message hides the strip.
 
-        `kept` is whether a state from before the trouble is what is shown.
+        `kept` is whether a state from before the trouble is what is shown. That comes first: a long problem is cut.
         """
         self.problems = tuple(problems)
         self.display = bool(message)
-        told = one_line(str(problems[0])) if problems else one_line(message)
-        more = f"  ({len(problems) - 1} more)" if len(problems) > 1 else ""
-        shown = "The last good state is shown." if kept else "The rest is shown."
-        self.update(Text(f"✗ {told}{more}  {shown}" if message else ""))
+        count = counted(max(1, len(problems)), "problem")
+        shown = "the last good state is shown" if kept else "the rest is shown"
+        told = one_line(str(problems[0]) if problems else message)
+        self.update(Text(f"✗ {count}; {shown}. {told}" if message else ""))
 
 
 class KeyBar(Strip):

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Sequence
-from pathlib import Path
 from typing import ClassVar
 
 from rich.text import Text
@@ -39,7 +39,6 @@ class Help(Dialog):
         """The keys."""
         with Container(id="help-box") as box:
             box.border_title = "What the keys do here"
-            box.border_subtitle = "Esc closes"
             yield Lines(id="help")
 
     def on_resize(self) -> None:
@@ -49,12 +48,15 @@ class Help(Dialog):
         box = self.query_one("#help-box", Container)
         box.set_class(columns == 2, "in-two")
         self.query_one(Lines).show(blocks)
-        box.styles.height = sum(height(row, _INNER[columns]) for block in blocks for row in block.rows) + 2
+        rows = sum(height(row, _INNER[columns]) for block in blocks for row in block.rows) + 2
+        box.styles.height = rows
+        box.border_subtitle = "j k: more · Esc closes" if rows > self.app.size.height * _SHARE else "Esc closes"
 
 
 _TWO_COLUMNS_FROM = 110
 _INNER = {1: 60, 2: 104}  # columns that the text has in one column and in two, at the least
 _KEY_WIDTH = 14
+_SHARE = 0.88  # of the screen's rows: all that a dialog may have
 
 
 def help_blocks(active: Sequence[ActiveBinding], columns: int = 1) -> list[Block]:
@@ -100,7 +102,7 @@ class Export(Dialog):
         """Give the name, or ask once whether to replace what is there."""
         event.stop()
         name = event.value.strip()
-        if name and Path(name).expanduser().exists() and self._asked != name:
+        if name and os.path.exists(os.path.expanduser(name)) and self._asked != name:  # Path raises for a strange name
             self._asked = name
             self.query_one(Static).update(Text("That file is there. Enter again replaces it."))
         elif name:

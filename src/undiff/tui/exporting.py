@@ -5,6 +5,7 @@ The one rule: a sheet says what it holds, and holds all of it: what the pane wou
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
@@ -131,7 +132,7 @@ def _slug(name: str) -> str:
 
 def export(app: Desk, found: Sheet, name: str) -> None:
     """Write a sheet to a file in the form that its suffix names, in one step, and say so."""
-    path = Path(name).expanduser()
+    path = Path(os.path.expanduser(name))
     suffix = path.suffix.lower()
     try:
         if suffix == ".svg":

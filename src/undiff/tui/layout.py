@@ -144,11 +144,12 @@ def _safe(text: str) -> str:
 
 
 def _keep_edges(text: str) -> str:
-    """A text on one line, with a blank before and after it where it had any."""
+    """A text on one line, with as many blanks before and after it as it had, at most two."""
     if text.isascii() and text.isprintable() and "  " not in text:
         return text
     inner = one_line(text)
-    return f"{' ' if text[0].isspace() else ''}{inner}{' ' if inner and text[-1].isspace() else ''}" if inner else " "
+    before, after = len(text) - len(text.lstrip()), len(text) - len(text.rstrip())
+    return f"{' ' * min(before, 2)}{inner}{' ' * min(after, 2)}" if inner else " "
 
 
 def prose(*pieces: Piece, indent: int = 0, lead: tuple[Piece, ...] = ()) -> Para:

@@ -212,7 +212,8 @@ def problem_entries(problems: Sequence[Problem]) -> list[Entry]:
             Entry(
                 Kind.PROBLEM, 9 if waived else ranks[problem.severity], problem.subject or problem.where.file,
                 problem.message, f"{problem.rule}{', waived' if waived else ''}",
-                Ink.MUTED if waived else inks[problem.severity], "" if waived else "e opens the file at the line",
+                Ink.MUTED if waived else inks[problem.severity],
+                "e opens the file at the line" if problem.where.line is not None and not waived else "",
                 where=problem.where, address=problem.subject if problem.subject and "#" in problem.subject else None,
                 detail=tuple(detail),
             )

@@ -112,14 +112,21 @@ class Opened(Frame):
             self._trouble(str(fault), fault.problems)
 
     def _trouble(self, message: str, problems: Sequence[Problem] = ()) -> None:
+        """Say what is wrong; files that cannot be read come first, since the rest may follow from that."""
         self.top(busy="")
-        self.screen_stack[0].query_one(TroubleBar).show(message, problems)
+        broken = self._broken()
+        bar = self.screen_stack[0].query_one(TroubleBar)
+        bar.show(message, [*broken, *(each for each in problems if each not in broken)], kept=self.study is not None)
+
+    def _broken(self) -> list[Problem]:
+        """What is wrong with the files that cannot be read."""
+        shelves = self.catalogue.shelves if self.catalogue is not None else ()
+        return [problem for shelf in shelves for each in shelf.unreadable for problem in each.problems]
 
     def _show_trouble(self) -> None:
         """Say what is wrong with the files, and no longer what was wrong with a comparison."""
-        found = self.catalogue
+        found, broken = self.catalogue, self._broken()
         if found is not None:
-            broken = [problem for shelf in found.shelves for each in shelf.unreadable for problem in each.problems]
             told = broken[0].message if broken else found.notes[0] if found.notes else ""
             self.screen_stack[0].query_one(TroubleBar).show(told, broken, kept=self.study is not None)
 
@@ -158,7 +165,21 @@ class Opened(Frame):
             self.view_changed("redline")
         self.top(busy=f"comparing {left} and {right}…")
         book = self.book
-        self.work(lambda: book.study(left, right), self.show_study, "study")
+
+        def compared() -> Study | UndiffError:
+            try:
+                return book.study(left, right)
+            except UndiffError as fault:
+                return fault
+
+        def done(found: Study | UndiffError) -> None:
+            if isinstance(found, UndiffError):
+                self.home.show_fault(left, right, str(found))
+                self._fault(found)
+            else:
+                self.show_study(found)
+
+        self.work(compared, done, "study")
 
     def show_study(self, study: Study) -> None:
         """Show a study in every view."""

@@ -29,6 +29,9 @@ if TYPE_CHECKING:
 
 # Words to copy
 
+_SHOWN = 200
+"""Characters of what was copied that are named: more than a line of the screen has room for."""
+
 
 def words_here(app: Desk, cited: bool) -> str:
     """What is copied here: the passage or clause that one is at, alone or with where it is from."""
@@ -51,10 +54,9 @@ def words_here(app: Desk, cited: bool) -> str:
     if passage is not None:
         return passage_words(passage, cited)
     if app.view == "redline" or (app.view == "home" and focused is not None and focused.id == "answer"):
-        found = app.redline.place.clause()
-        return (
-            clause_words(*found, app.redline.place.side_text(), app.redline.passage, cited) if found is not None else ""
-        )
+        place = app.redline.place
+        found = place.clause()
+        return clause_words(*found, place.side_text(), app.redline.own_passage, cited) if found is not None else ""
     if isinstance(focused, Lines) and focused.key is not None:
         return visible(focused.text_of(focused.key))
     return ""
@@ -114,7 +116,7 @@ def copy(app: Desk, text: str) -> None:
 
     def work() -> None:
         said = clipboard.copy(text, lambda words: app.call_from_thread(app.copy_to_clipboard, words))
-        app.call_from_thread(app.say, said)
+        app.call_from_thread(app.say, f"{said}: {text[:_SHOWN]}")
 
     app.run_worker(work, thread=True, group="copy")
 

@@ -27,16 +27,23 @@ _NOTHING = prose(("No command of that name. ", Ink.LABEL), ("Fewer letters find 
 
 
 class Command(NamedTuple):
-    """What can be done: its name, the key or the words that stand beside it, and the doing."""
+    """What can be done: its name, the key or the word that stands beside it, the doing, and what is said of it."""
 
     name: str
     beside: str
     run: Callable[[], object]
+    about: str = ""
 
     def matches(self, words: Iterable[str]) -> bool:
         """Whether each of some words, in lower case, stands in it."""
-        text = f"{self.name} {self.beside}".casefold()
+        text = f"{self.name} {self.beside} {self.about}".casefold()
         return all(word in text for word in words)
+
+    @property
+    def row(self) -> Para:
+        """It on one line; what is said of it is cut first."""
+        told = phrase((self.name, Ink.PLAIN), (f"  {self.about}" if self.about else "", Ink.MUTED))
+        return Para(told, tail=phrase((self.beside, Ink.KEY)), wrap=False)
 
 
 class Palette(Dialog):
@@ -79,8 +86,7 @@ class Palette(Dialog):
         words = typed.casefold().split()
         self.shown = [command for command in self.commands if command.matches(words)]
         pane = self.query_one(Lines)
-        rows = [Para(phrase((each.name, Ink.PLAIN)), tail=phrase((each.beside, Ink.KEY))) for each in self.shown]
-        pane.show([Block(at, (row,)) for at, row in enumerate(rows)], 0, hold=False)
+        pane.show([Block(at, (each.row,)) for at, each in enumerate(self.shown)], 0, hold=False)
 
     def action_step(self, way: int) -> None:
         """To the next or previous command."""
@@ -122,7 +128,7 @@ def commands(app: Desk, active: Iterable[ActiveBinding]) -> Iterator[Command]:
         for draft in (draft for shelf in app.catalogue.shelves for draft in shelf.drafts):
             if draft.id not in app.pair:
                 run = partial(app.compare, left, draft.id, show=True)
-                yield Command(f"compare {left} with {draft.id}", draft.title, run)
+                yield Command(f"compare {left} with {draft.id}", "", run, draft.title)
     for name in sorted(app.available_themes):
         if app.colored or not app.available_themes[name].ansi:
             yield Command(f"theme {name}", "in use" if name == app.theme else "", partial(setattr, app, "theme", name))

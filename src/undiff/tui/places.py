@@ -18,7 +18,7 @@ from undiff.writing.wording import in_order_of_consequence, is_of_paragraphs
 
 class Place:
     """Where one is in a study: the number of a change, what a filter and a topic show of the others, and the side whose
-    words are copied and edited. Without a study, and where nothing is shown, the number is that of no change.
+    words are copied and edited. Without a study the number is that of no change; where nothing is shown, it waits.
     """
 
     def __init__(self) -> None:
@@ -40,8 +40,8 @@ class Place:
         """The change that one is at."""
         return self.changes[self.number] if 0 <= self.number < len(self.changes) else None
 
-    def clause(self) -> tuple[Draft, Clause] | None:
-        """The clause that is copied and edited: of the side that was chosen, else of the side that has one."""
+    def own(self) -> tuple[Draft, tuple[Clause, ...]] | None:
+        """What is copied and edited: the clauses of the side that was chosen, else of the side that has some."""
         change = self.change
         if self.study is None or change is None:
             return None
@@ -49,17 +49,18 @@ class Place:
         left, right = (comparison.left, change.left), (comparison.right, change.right)
         for draft, names in (left, right) if self.side is Op.DELETE else (right, left):
             if names:
-                return draft, draft.by_id[names[0]]
+                return draft, tuple(draft.by_id[name] for name in names)
         return None
 
+    def clause(self) -> tuple[Draft, Clause] | None:
+        """The first clause of `own`, which stands for them where one is asked for."""
+        found = self.own()
+        return (found[0], found[1][0]) if found is not None else None
+
     def side_text(self) -> str:
-        """The words of the change on the side that `clause` tells."""
-        found, change = self.clause(), self.change
-        if found is None or change is None or self.study is None:
-            return ""
-        draft = found[0]
-        names = change.left if draft is self.study.comparison.left else change.right
-        return "\n".join(draft.by_id[name].text for name in names)
+        """The words of `own`."""
+        found = self.own()
+        return "\n".join(clause.text for clause in found[1]) if found is not None else ""
 
     def enter(self, study: Study, address: str | None = None) -> None:
         """Be in a study: at an address, else at the place like the one before, else at the strongest change."""

@@ -25,6 +25,9 @@ _BESIDE_FROM, _BELOW_FROM = 100, 28
 _ALL_FROM, _ALL_DEEP_FROM = 170, 40
 """Columns and rows from which all panes are shown."""
 
+_FULL_FROM = 36
+"""Rows from which a draft has more than a line."""
+
 Group = Mapping[str, int]
 """Panes that are shown together, with their shares of the twelve columns of the screen."""
 _TOP: Group = {"drafts": 5, "answer": 7}
@@ -34,11 +37,14 @@ _ALONE: list[Group] = [{name: 12} for name in PANES[1:]]
 
 
 class Room(NamedTuple):
-    """The panes that are shown, whether one stands alone below the drafts, and how to reach the others."""
+    """The panes that are shown, whether one stands alone below the drafts, how to reach the others, and whether a draft
+    has one line only: the list is to be seen from its beginning.
+    """
 
     shown: Group
     stacked: bool = False
     hint: str = ""
+    brief: bool = False
 
 
 def room(width: int, rows: int, last: str, zoomed: str | None = None) -> Room:
@@ -53,4 +59,4 @@ def room(width: int, rows: int, last: str, zoomed: str | None = None) -> Room:
     hint = f"Shift+Tab: {TITLES[[*groups[at - 1]][-1]]}" if at else ""
     if at + 1 < len(groups):
         hint = f"Tab: {TITLES[next(iter(groups[at + 1]))]}"
-    return Room({**({"drafts": 12} if stacked else _TOP), **groups[at]}, stacked, hint)
+    return Room({**({"drafts": 12} if stacked else _TOP), **groups[at]}, stacked, hint, rows < _FULL_FROM)

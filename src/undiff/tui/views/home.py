@@ -23,7 +23,7 @@ from undiff.tui.lines import Lines
 from undiff.tui.pages import Drawing, Drawn, Spot
 from undiff.tui.redline_rows import pair_title
 from undiff.tui.rooms import PANES, TITLES, TRACKED, room
-from undiff.writing.wording import count_words, relation_words
+from undiff.writing.wording import count_words, counted, relation_words
 
 _EMPTY = {
     "drafts": prose(
@@ -177,8 +177,10 @@ class HomeView(Container):
 
     def _show_drafts(self, key: Hashable = None) -> None:
         pane = self.pane("drafts")
+        if self.found is None:
+            return
         was_at_top = not pane.scroll_offset.y
-        pane.show(self.page("drafts", pane.room).blocks, key)
+        pane.show(drafts(self.found, self.marked, self.steps, pane.room, self.room.brief), key)
         if was_at_top:
             pane.to_top()
 
@@ -220,6 +222,12 @@ class HomeView(Container):
                 self.marked = (left, right)
                 self._show_drafts()
 
+    def show_fault(self, left: str, right: str, reason: str) -> None:
+        """Say why two drafts cannot be compared, where nothing is shown that differs."""
+        pane = self.pane("answer")
+        pane.empty = (prose((f"{left} and {right} cannot be compared. ", Ink.BAD), (reason, Ink.PLAIN)),)
+        pane.refresh()
+
     def _show_answer(self, hold: bool = True) -> None:
         if self.study is None:
             return
@@ -229,7 +237,7 @@ class HomeView(Container):
             said = f"No paragraph differs. {relation_words(comparison).capitalize()}: {count_words(comparison)}"
             pane.empty = (prose((said, Ink.LABEL)),)
         pane.show(blocks, hold=hold)
-        self._subtitles["answer"] = f"{len(blocks)} by consequence"
+        self._subtitles["answer"] = f"{counted(len(blocks), 'difference')}, strongest first" if blocks else ""
         self._name_panes()
 
     def draft_here(self) -> str | None:
@@ -283,6 +291,7 @@ class HomeView(Container):
 
     def make_room(self) -> None:
         """Show as many panes as there is room for, the one that had the focus last among them."""
+        was_brief = self.room.brief
         self.room = found = room(self.app.size.width, self.app.size.height, self._last, self._zoomed)
         for name in PANES:
             pane = self.pane(name)
@@ -290,6 +299,8 @@ class HomeView(Container):
             pane.styles.column_span = found.shown.get(name, 1)
             pane.styles.row_span = 2 if self._zoomed is not None else 1
         self.set_class(found.stacked, "stacked")
+        if found.brief is not was_brief:
+            self._show_drafts()
         self._name_panes()
         self._ask()
 

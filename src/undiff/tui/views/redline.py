@@ -165,6 +165,16 @@ class RedlineView(Container):
                 return found[key[2]] if key[2] < len(found) else None
         return None
 
+    @property
+    def own_passage(self) -> Passage | None:
+        """A passage behind what is copied: the one that the cursor of the evidence is on, if it is of that side."""
+        found = self.place.own()
+        if self.study is None or found is None:
+            return None
+        passages = passages_of(self.study, found[1])
+        here = self.passage
+        return here if here in passages else next(iter(passages), None)
+
     # Showing
 
     def show_study(self, study: Study, address: str | None = None) -> None:
@@ -337,8 +347,7 @@ class RedlineView(Container):
         """Show the next kind of changes; kinds that nothing is of are passed over."""
         place = self.place
         kind = place.next_filter()
-        keeps = kind is not Filter.ALL or place.filter is Filter.ALL
-        place.show(kind, place.topic if keeps else None)
+        place.show(kind, place.topic if kind is not Filter.ALL else None)
         self.show()
         self.post_message(self.Said(f"showing {len(place.shown)}: {kind}"))
 
