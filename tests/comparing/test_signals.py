@@ -123,6 +123,11 @@ def test_the_gravest_comes_first() -> None:
     assert [str(signal.kind) for signal in found] == ["verb", "date", "addressee", "reference"]
 
 
+def test_a_number_that_names_a_thing_counts_none_over_a_line_break() -> None:
+    left, right = "Requests the Board to send phase\n2 experts;", "Requests the Board to send phase\n3 experts;"
+    assert [(signal.before, signal.after) for signal in told([left], [right])] == [("phase 2", "phase 3")]
+
+
 def test_an_empty_side_has_no_signals() -> None:
     assert told([], ["Decides to remain seized of the matter."]) == ()
     assert told(["Decides to remain seized of the matter."], []) == ()
@@ -188,10 +193,11 @@ def test_a_date_in_a_sub_paragraph_is_judged_by_the_verb_above_it(
         ("Decides to lift it;", "Decides to lift it, subject to verification;", "made conditional"),
         ("Acting under the Charter,", "Acting under Chapter VII of the Charter,", "under Chapter VII"),
         ("Requests [a plan];", "Requests a plan;", "brackets lifted"),
+        ("Notes a plan;", "Notes a plan [and requests it]", "an act added, in brackets new text in brackets"),
     ],
 )
 def test_the_reason_says_what_it_means(left: str, right: str, reason: str) -> None:
-    assert [signal.reason for signal in told([left], [right])] == [reason]
+    assert " ".join(signal.reason for signal in told([left], [right])) == reason
 
 
 def test_a_name_that_changed_throughout_is_marked() -> None:

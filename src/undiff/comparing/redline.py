@@ -33,7 +33,7 @@ MAX_UNITS = 8_000
 
 _BLANKS = r"\s\-\u2010-\u2015\u2212\u00ad"
 _BETWEEN_FIGURES = pattern(rf"(?<=\d)[{_BLANKS}]+(?=\d)")
-_BETWEEN_WORDS = pattern(rf"(?<![\d{_BLANKS}])[{_BLANKS}]+|[{_BLANKS}]++(?!\d)")
+_BETWEEN_WORDS = pattern(rf"(?<![\d{_BLANKS}])[{_BLANKS}]+|(?<=\d)[{_BLANKS}]++(?!\d)")
 
 
 def redline(left: str, right: str, *, keep_words: bool = False) -> tuple[Run, ...]:

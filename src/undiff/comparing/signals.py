@@ -14,7 +14,7 @@ from msgspec.structs import replace
 
 from undiff.comparing.comparison import Change, Signal, SignalKind
 from undiff.comparing.signals_acts import act_findings, alone
-from undiff.comparing.signals_brackets import bracket_findings
+from undiff.comparing.signals_brackets import bracket_findings, without_alternatives
 from undiff.comparing.signals_facts import fact_findings
 from undiff.comparing.signals_numbered import numbered_findings
 from undiff.comparing.signals_sides import Finding, Side, Words, paired_acts
@@ -56,8 +56,11 @@ def signals(
     """
     if not left or not right:
         return ()
-    one, other = Side(left, ladder, above[0]), Side(right, ladder, above[1])
-    found = sorted(_findings(one, other, same_round), key=_grade)
+    one, other = (
+        Side(without_alternatives(clauses, others), ladder, over)
+        for clauses, others, over in ((left, right, above[0]), (right, left, above[1]))
+    )
+    found = sorted((*_findings(one, other, same_round), *bracket_findings(left, right)), key=_grade)
     return tuple(dict.fromkeys(_signal(finding, one, other, attested) for finding in found))
 
 
@@ -104,7 +107,6 @@ def _findings(left: Side, right: Side, same_round: bool) -> Iterator[Finding]:
         told[1].update(placed.place for placed in alone(right, left, [j for _, j in pairs]))
     yield from fact_findings(left, right, pairs, told, same_round=same_round)
     yield from numbered_findings(left, right)
-    yield from bracket_findings(left, right)
     yield from term_findings(left, right)
 
 

@@ -85,7 +85,9 @@ def _coverage(placed: PlacedAct, other: Side) -> float:
 
 
 def _weight(placed: PlacedAct, direction: Direction, reason: str) -> tuple[Direction | None, str, int]:
-    level = placed.act.level or 0
+    level, before = placed.act.level or 0, placed.clause.text[: placed.act.start]
+    if before.rfind("[") > before.rfind("]"):
+        return None, f"{reason}, in brackets", level
     return (direction if level >= _ASKS_FOR_SOMETHING else None), reason, level
 
 

@@ -1,7 +1,7 @@
 """What changed in negotiators' brackets: opened, lifted, come and gone with their words.
 
-Takes two sides; gives findings. The one rule: only balanced brackets count, and one inside another that came or went is
-told with it.
+Takes the clauses of two sides; gives findings, and what of the clauses is compared beside them. The one rule: only
+balanced brackets count, and one inside another that came or went is told with it.
 """
 
 from __future__ import annotations
@@ -10,10 +10,11 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from undiff.comparing.comparison import SignalKind
-from undiff.comparing.signals_sides import Finding, Side, Words
-from undiff.language.text import fold, without_brackets
+from undiff.comparing.signals_sides import Finding, Words
+from undiff.language.text import Folded, find_words, fold, without_brackets
 from undiff.model import Clause
 from undiff.patterns import pattern
 
@@ -21,21 +22,21 @@ _MOST_BRACKETS, _DEEPEST = 200, 4
 """Brackets of a side that are read, and how many may stand in one another; bounds hostile text."""
 
 
-def bracket_findings(left: Side, right: Side) -> Iterator[Finding]:
+def bracket_findings(left: Sequence[Clause], right: Sequence[Clause]) -> Iterator[Finding]:
     """Brackets opened, closed, or come and gone with their words."""
     first, second = _brackets(left), _brackets(right)
     gone, come = _only_in(first, second), _only_in(second, first)
     if not (gone or come):
         return
-    texts = [fold(_bare(side)).any_case.text for side in (left, right)]
+    texts = [_texts(clauses) for clauses in (left, right)]
     _drop_refilled(gone, come, first, second, texts)
     for content in gone:
         words = first[content].words
-        kept = content and content in texts[1]
+        kept = _stands(content, texts[1])
         yield Finding(
             SignalKind.BRACKET,
             words,
-            Words(words.shown[1:-1].strip(), words.shown[1:-1].strip(), _clause(right, content), words.place)
+            Words(words.shown[1:-1].strip(), words.shown[1:-1].strip(), _clause(right, texts[1], content), words.place)
             if kept
             else None,
             None,
@@ -43,10 +44,10 @@ def bracket_findings(left: Side, right: Side) -> Iterator[Finding]:
         )
     for content in come:
         words = second[content].words
-        kept = content and content in texts[0]
+        kept = _stands(content, texts[0])
         yield Finding(
             SignalKind.BRACKET,
-            Words(words.shown[1:-1].strip(), words.shown[1:-1].strip(), _clause(left, content), words.place)
+            Words(words.shown[1:-1].strip(), words.shown[1:-1].strip(), _clause(left, texts[0], content), words.place)
             if kept
             else None,
             words,
@@ -63,6 +64,70 @@ class _Bracket(Struct, frozen=True):
     words: Words
     inmost: str
     outer: str | None
+
+
+def without_alternatives(clauses: Sequence[Clause], others: Sequence[Clause]) -> tuple[Clause, ...]:
+    """The clauses of a side without the alternatives in brackets that the other side lacks, where it has one of them.
+
+    Of "within [60] [90] days" against "within 60 days" it is "within 60 days" that is compared: nothing is decided yet,
+    and that another number is on the table is told as a bracket.
+    """
+    if not any("[" in clause.text for clause in clauses):
+        return tuple(clauses)
+    there = _texts(others)
+    return tuple([replace(clause, text=_chosen(clause.text, there, _DEEPEST)) for clause in clauses])
+
+
+def _chosen(text: str, there: Sequence[Folded], depth: int) -> str:
+    if depth == 0 or "[" not in text or text.count("[") > _MOST_BRACKETS:
+        return text
+    kept, here = "", 0
+    for group in _side_by_side(text):
+        start, end = group[0][0], group[-1][1]
+        held = [text[first + 1 : last - 1] for first, last in group]
+        said = _said(held, text[max(0, start - _NEAR) : start], text[end : end + _NEAR], there)
+        sign = "{}" if said is not None else "[{}]"
+        read = [sign.format(_chosen(words, there, depth - 1)) for words in (held if said is None else said)]
+        kept, here = kept + text[here:start] + " ".join(read), end
+    return kept + text[here:]
+
+
+def _said(held: list[str], before: str, behind: str, there: Sequence[Folded]) -> list[str] | None:
+    """Which of the words held in brackets side by side the other side says; None where that settles nothing: it says
+    none of several, or a single one somewhere else.
+    """
+    offered = _parted(held[0]) if len(held) == 1 and not _stands(_content(held[0]), there) else held
+    said = [words for each in offered if _stands(_content(words := _OR.sub("", each)), there)]
+    if len(offered) > 1:
+        return said or None
+    if not said:
+        return [] if _OR.match(held[0]) else None  # "60 [or 90]"
+    beside = [*before.split()[-1:], *said], [*said, *behind.split()[:1]]
+    return said if any(_stands(_content(" ".join(words)), there) for words in beside) else None
+
+
+def _parted(words: str) -> list[str]:
+    """The alternatives that strokes part: "60/90", "shall/should"; a symbol's parts ("S/2031/4") are none."""
+    parts = words.split("/")
+    return parts if all(len(part.strip()) > 1 for part in parts) else [words]
+
+
+def _side_by_side(text: str) -> Iterator[list[tuple[int, int]]]:
+    """The outmost brackets, together with those that nothing but an "or" or a stroke parts from them."""
+    group: list[tuple[int, int]] = []
+    for start, end, outer in _spans(text):
+        if outer is None:
+            if group and not _BESIDE.fullmatch(text, group[-1][1], start):
+                yield group
+                group = []
+            group.append((start, end))
+    if group:
+        yield group
+
+
+_BESIDE = pattern(r"\s{0,3}(?:(?:or|/)\s{0,3})?")
+_OR = pattern(r"^\s{0,3}(?:or\b|/)")
+_NEAR = 40  # characters in which the next word stands
 
 
 def _only_in(brackets: Mapping[str, _Bracket], others: Mapping[str, _Bracket]) -> list[str]:
@@ -85,11 +150,11 @@ def _drop_refilled(
     come: list[str],
     first: Mapping[str, _Bracket],
     second: Mapping[str, _Bracket],
-    texts: Sequence[str],
+    texts: Sequence[Sequence[Folded]],
 ) -> None:
     """Take out the brackets that stayed where they were and hold other words now: what changed is told as such."""
-    for content in [content for content in gone if content not in texts[1]]:
-        for other in [other for other in come if other not in texts[0]]:
+    for content in [content for content in gone if not _stands(content, texts[1])]:
+        for other in [other for other in come if not _stands(other, texts[0])]:
             if _beside(first[content].words) & _beside(second[other].words):
                 gone.remove(content)
                 come.remove(other)
@@ -106,10 +171,10 @@ def _beside(words: Words) -> set[tuple[str, str]]:
 _SHORT_WORD = 3
 
 
-def _brackets(side: Side) -> dict[str, _Bracket]:
+def _brackets(clauses: Sequence[Clause]) -> dict[str, _Bracket]:
     """The balanced brackets of a side by their folded content, the outer ones first."""
     found: dict[str, _Bracket] = {}
-    for clause in side.clauses:
+    for clause in clauses:
         for start, end, outer in _spans(clause.text):
             if len(found) == _MOST_BRACKETS:
                 break
@@ -148,9 +213,14 @@ def _content(raw: str) -> str:
     return fold(without_brackets(raw).strip()).any_case.text
 
 
-def _bare(side: Side) -> str:
-    return "\n".join(without_brackets(clause.text) for clause in side.clauses)
+def _texts(clauses: Sequence[Clause]) -> list[Folded]:
+    return [fold(without_brackets(clause.text)) for clause in clauses]
 
 
-def _clause(side: Side, content: str) -> Clause:
-    return next((c for c in side.clauses if content in fold(c.text).any_case.text), side.clauses[0])
+def _stands(content: str, texts: Sequence[Folded]) -> bool:
+    """Whether the words of a bracket stand in one of these texts, as whole words: "[60]" is not in "160"."""
+    return any(find_words(text, content) for text in texts)
+
+
+def _clause(clauses: Sequence[Clause], texts: Sequence[Folded], content: str) -> Clause:
+    return next(clause for clause, text in zip(clauses, texts, strict=True) if _stands(content, [text]))

@@ -20,6 +20,7 @@ from undiff.comparing.signals_sides import Finding, PlacedFact, Side, Words
 from undiff.comparing.words import stems
 from undiff.dates import When
 from undiff.language.facts import FactKind, agrees
+from undiff.model import Clause
 from undiff.patterns import pattern
 
 _SIGNAL = {
@@ -63,7 +64,7 @@ def fact_findings(
     for number, (first, second) in groups.items():
         act = None if number is None else (left.acts[pairs[number][0]].act, right.acts[pairs[number][1]].act)
         families = (act[0].family, act[1].family) if act else (left.family_above, right.family_above)
-        yield from _quantities(first, second, families, same_round)
+        yield from _quantities(first, second, (left, right), families, same_round)
         yield from reference_findings(first, second, changed)
 
 
@@ -165,7 +166,11 @@ def _with_limit(placed: PlacedFact) -> Words:
 
 
 def _quantities(
-    first: Sequence[PlacedFact], second: Sequence[PlacedFact], families: tuple[str, str], same_round: bool
+    first: Sequence[PlacedFact],
+    second: Sequence[PlacedFact],
+    sides: tuple[Side, Side],
+    families: tuple[str, str],
+    same_round: bool,
 ) -> Iterator[Finding]:
     for kind, signal in _SIGNAL.items():
         one = [placed for placed in first if placed.fact.kind is kind]
@@ -178,8 +183,41 @@ def _quantities(
         other_rest = [p for j, p in enumerate(other) if j not in {j for _, j in pairs}]
         gone, come = _struck(rest, other_rest, lambda _, __: True)
         telling = _TELLING_ALONE[kind]
-        yield from (Finding(signal, _shown(placed), None) for placed in gone if placed.role in telling)
-        yield from (Finding(signal, None, _shown(placed)) for placed in come if placed.role in telling)
+        for placed in gone:
+            single = _one_of(placed, *sides)
+            if single or placed.role in telling:
+                yield Finding(signal, _shown(placed), single)
+        for placed in come:
+            single = _one_of(placed, *reversed(sides))
+            if single or placed.role in telling:
+                yield Finding(signal, single, _shown(placed))
+
+
+def _one_of(placed: PlacedFact, side: Side, other: Side) -> Words | None:
+    """What the other side has one of: "one crossing point" against "two crossing points"; no side may have both.
+
+    A "one" is no number of its own: it says "one another", "one of the parties".
+    """
+    value = placed.fact.value
+    if placed.fact.kind is not FactKind.NUMBER or not isinstance(value, tuple):
+        return None
+    found = [words for clause in other.clauses for words in _ones(str(value[1]), clause, placed.place)]
+    mine = [words for clause in side.clauses for words in _ones(str(value[1]), clause, placed.place)]
+    return found[0] if len(found) == 1 and not mine else None
+
+
+def _ones(units: str, clause: Clause, place: int) -> Iterator[Words]:
+    """Where a clause has one of these things, named in the plural: "crossing points along the lake"."""
+    several = units.split()
+    for match in _ONE.finditer(clause.text):
+        words = match[1].split()
+        same = next((at for at, (said, unit) in enumerate(zip(words, several, strict=False)) if said != unit), None)
+        if same is not None and f"{words[same]}s" == several[same]:
+            shown = f"{match.group().split(maxsplit=1)[0]} {' '.join(words[: same + 1])}"
+            yield Words(shown, shown, clause, place)
+
+
+_ONE = pattern(r"\bone\s{1,3}((?:[a-z][a-z-]{1,20}\s?){1,4})", re.IGNORECASE)
 
 
 def _paired(one: Sequence[PlacedFact], other: Sequence[PlacedFact]) -> list[tuple[int, int]]:
@@ -235,7 +273,7 @@ _DOLLARS = pattern(r"\s(?:US\s|United\sStates\s)?dollars?\b")
 def _shown(placed: PlacedFact) -> Words:
     """The fact with its unit: "17,000 troops"."""
     value = placed.fact.value
-    text = " ".join(placed.fact.text.split())
+    text = placed.said
     if isinstance(value, When) and text.isdecimal() and value.first == value.last:
         text = str(value)  # the 15 of "15 and 16 December"
     dollars = _DOLLARS.match(placed.clause.text, placed.fact.end)

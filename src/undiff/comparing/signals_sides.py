@@ -17,7 +17,9 @@ from undiff.comparing.words import STOP_STEMS, stems, without_label
 from undiff.language.facts import Fact, FactKind, facts
 from undiff.language.facts_abroad import is_abroad, role_abroad
 from undiff.language.lexicon import Act, acts, limb
+from undiff.language.text import without_brackets
 from undiff.model import Clause
+from undiff.patterns import pattern
 
 _LEAST = 0.3
 _LEAST_SAME_VERB = 0.15
@@ -49,6 +51,9 @@ _ROLES = tuple(
 )
 
 
+_LATER_CHOICE = pattern(r"\]\s{0,3}(?:or\s|/\s?)?\[\s?$")
+_FIRST_CHOICE = pattern(r"\s?\]\s{0,3}(?:or\s|/\s?)?\[")
+"""Around the alternatives of "[600] [700] observers", none of which is decided."""
 _OF_DAYS = re.compile(r"\b(?:of|on) \d{1,2} to $", re.ASCII)
 """Before the last day of a meeting: "the meeting of 2 to 8 November"."""
 
@@ -121,9 +126,14 @@ class PlacedFact(Struct, frozen=True):
             return value[0], unit if unit in {"$", "per cent"} else unit[:2] == "th"
         return value
 
+    @property
+    def said(self) -> str:
+        """The fact as people read it, without line breaks and brackets: "60 days" of "[60] days"."""
+        return " ".join(without_brackets(self.fact.text).split())
+
     def words(self, shown: str = "") -> Words:
         """The fact as words of its side."""
-        return Words(shown or " ".join(self.fact.text.split()), self.fact.text, self.clause, self.place)
+        return Words(shown or self.said, self.fact.text, self.clause, self.place)
 
 
 class Side:
@@ -165,19 +175,19 @@ class Side:
         for clause in self.clauses:
             mine = [placed for placed in self.acts if placed.clause is clause]
             label, abroad = len(clause.text) - len(without_label(clause.text)), is_abroad(clause.text)
+            choices = "[" in clause.text
             for fact in facts(clause.text, _NAMED_FACTS):
                 if fact.end <= label:
                     continue
                 before = clause.text[max(0, fact.start - 60) : fact.start]
                 if fact.kind is FactKind.DATE and _CITED_DAY.search(before):
                     continue  # "resolution 660 (1990) of 2 August 1990" is one reference
-                if (
-                    fact.kind is FactKind.NUMBER
-                    and before.rpartition(" ")[0].rpartition(" ")[2].lower() in _NAME_A_THING
-                ):
+                if choices and (_LATER_CHOICE.search(before) or _FIRST_CHOICE.match(clause.text, fact.end)):
+                    continue
+                words = " ".join(before.split()) + " "
+                if fact.kind is FactKind.NUMBER and words[:-1].rpartition(" ")[2].lower() in _NAME_A_THING:
                     continue
                 holder = next((p.place for p in reversed(mine) if p.act.start <= fact.start), None)
-                words = " ".join(before.split()) + " "
                 role = role_of(words) or (role_abroad(words) if abroad else "")
                 found.append(PlacedFact(fact, clause, len(found), holder, role))
         return tuple(found[:_MOST_FACTS])
@@ -195,7 +205,7 @@ def _placed(act: Act, clause: Clause, place: int, *, opens: bool) -> PlacedAct:
 
 def role_of(before: str) -> str:
     """What a date or number is for, told from the words before it: "end", "deadline", "ceiling", ... or ""."""
-    role = next((role for role, pattern in _ROLES if pattern.search(before)), "")
+    role = next((role for role, words in _ROLES if words.search(before)), "")
     return "" if role == "end" and _OF_DAYS.search(before) else role
 
 

@@ -10,13 +10,14 @@ import re
 import unicodedata
 from collections.abc import Iterable, Iterator
 from functools import cache
+from itertools import islice
 
 from msgspec import Struct
 
 from undiff.comparing.comparison import Direction, SignalKind
 from undiff.comparing.signals_sides import Finding, Side, Words
 from undiff.comparing.words import STOP_STEMS, stems
-from undiff.language.facts import Fact, FactKind, facts
+from undiff.language.facts import FactKind, facts
 from undiff.language.ladder import rows_of
 from undiff.language.text import fold, lowered
 from undiff.model import Clause
@@ -86,20 +87,33 @@ def _names(side: Side, other: Side) -> dict[_Place, Words | None]:
     there = _spaced(*(clause.text for clause in other.clauses))
     found: dict[_Place, Words | None] = {}
     for clause in side.clauses:
-        for fact in facts(clause.text, _NAME)[:_MOST_NAMES]:
-            shown = " ".join(fact.text.split())
-            if _spaced(shown) in there or shown in told or _quoted(clause.text, fact):
+        for start, end in _named(clause.text):
+            raw = clause.text[start:end]
+            shown = " ".join(raw.split())
+            if _spaced(shown) in there or shown in told or _quoted(clause.text, start, end):
                 continue
-            behind = _SHORT_FORM.sub("", clause.text[fact.end : fact.end + _AROUND])
-            place = tuple(stems(clause.text[max(0, fact.start - _AROUND) : fact.start])[-3:]), tuple(stems(behind)[:1])
+            behind = _SHORT_FORM.sub("", clause.text[end : end + _AROUND])
+            place = tuple(stems(clause.text[max(0, start - _AROUND) : start])[-3:]), tuple(stems(behind)[:1])
             if any(word not in STOP_STEMS for word in (*place[0], *place[1])):
-                found[place] = Words(shown, fact.text, clause, len(found)) if place not in found else None
+                found[place] = Words(shown, raw, clause, len(found)) if place not in found else None
     return found
 
 
-def _quoted(text: str, name: Fact) -> bool:
+def _named(text: str) -> Iterator[tuple[int, int]]:
+    """Where names stand, and the organs of the United Nations, which are words of the trade elsewhere."""
+    names = [(fact.start, fact.end) for fact in facts(text, _NAME)[:_MOST_NAMES]]
+    yield from names
+    for match in islice(_ORGAN.finditer(text), _MOST_NAMES):
+        if not any(start < match.end() and match.start() < end for start, end in names):
+            yield match.span()
+
+
+_ORGAN = pattern(r"\b(?:United\sNations|Security\sCouncil|General\sAssembly|Secretary-General|Secretariat)\b")
+
+
+def _quoted(text: str, start: int, end: int) -> bool:
     """Whether a name is a short form or a defined term: "(UNSOM)", "(the "Commission")"."""
-    return text[: name.start].endswith(_OPENING) or text[name.end :].startswith(_CLOSING)
+    return text.startswith(_CLOSING, end) or text.endswith(_OPENING, 0, start)
 
 
 _OPENING, _CLOSING = tuple('(["“‘«'), tuple(')]"”’»')

@@ -13,21 +13,18 @@ from collections.abc import Callable, Collection, Hashable, Iterator
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
-from functools import cache, lru_cache
-from typing import TypeVar
+from functools import cache, lru_cache, partial
 
 from msgspec import Struct
 
 from undiff.dates import When
+from undiff.language.citations import Placed, charter_in, paragraphs_in, resolutions_in, symbols_in
 from undiff.language.days import dates_in
 from undiff.language.facts_abroad import charter_abroad, dates_abroad, is_abroad, paragraphs_abroad, periods_abroad
 from undiff.language.names import names_in
 from undiff.language.quantities import FIGURES, STARTS, WORDS, value_of
 from undiff.language.text import lowered
 from undiff.patterns import pattern
-
-_T = TypeVar("_T")
-_Item = tuple[tuple[int, int], _T]  # where an item of an enumeration stands, and its value
 
 MAX_CHARS = 1_000_000
 """What stands beyond is not searched; a source of a million characters has been read by then."""
@@ -52,8 +49,9 @@ class Fact(Struct, frozen=True):
 
     Values: a date is a `When` (first and last day), or ("day", month, day) without a year. A period is (count, unit)
     with unit hour, day or month (years and weeks are folded into these); a cadence is the period between two times. A
-    number is (value, unit), the unit being the words behind it in lower case, "" where none is. A resolution is
-    (number, year or None); a paragraph (number, resolution's number or None). A name is its words in lower case.
+    number is (value, unit), the unit being the words behind it in lower case, "" where none is, and "share" of two-
+    thirds. A resolution is (number, year or None); a paragraph (number, resolution's number or None). A name is its
+    words in lower case.
     """
 
     kind: FactKind
@@ -112,129 +110,9 @@ def _fact(kind: FactKind, text: str, span: tuple[int, int], value: Hashable) -> 
     return Fact(kind, text[span[0] : span[1]], span[0], span[1], value)
 
 
-# --- symbols, resolutions, paragraphs, the Charter ---
-
-_SYMBOL = pattern(
-    r"\b(?:[AES]|ST|SC|DP|TD|CCPR)/(?:[A-Z]{2,8}(?:\.\d{1,2})?/)?[A-Z]{0,5}\.?\d{1,6}(?:/\d{1,5}){0,3}"
-    r"(?:/(?:Rev|Add|Corr|Amend|PV|L)\.\d{1,3}){0,3}(?:\s?\(\d{4}\))?",
-    re.ASCII,
-)
-_RES_SYMBOL = pattern(r"S/RES/(\d{1,4})\s?\((\d{4})\)")
-_GA_RESOLUTION = pattern(
-    r"\b\d{1,2}/\d{1,3}(?:\s?[A-Z])?\b(?!/)|\b\d{1,4}(?:\s[A-Z])?\s\([IVXLCS]{1,6}-?[IVX]{0,4}\)", re.ASCII
-)
-_NUMBERED = pattern(r"(?<![\w/.,])(\d{1,4})\s?\(((?:19|20)\d{2})\)", re.ASCII)
-_CITED = pattern(r"\bresolutions?\s{1,3}", re.IGNORECASE)
-_BARE = pattern(r"(\d{1,4})(?![\w/(]|\s?\(|[.,]\d|\sof\sresolution)", re.ASCII)
-_BETWEEN = pattern(r"\s{0,2}(?:,\s{0,2}and\s|,|;|and\s|or\s|to\s|-|–)\s{0,2}")
-
-
-def _symbols(text: str) -> Iterator[Fact]:
-    for match in _SYMBOL.finditer(text):
-        adopted = _RES_SYMBOL.fullmatch(match.group())
-        if adopted:
-            yield _fact(FactKind.RESOLUTION, text, match.span(), (int(adopted[1]), int(adopted[2])))
-        else:
-            yield _fact(FactKind.SYMBOL, text, match.span(), "".join(match.group().split()))
-
-
-def _resolutions(text: str) -> Iterator[Fact]:
-    for match in _NUMBERED.finditer(text):
-        yield _fact(FactKind.RESOLUTION, text, match.span(), (int(match[1]), int(match[2])))
-    for word in _CITED.finditer(text):
-        with_year = False
-        for span, value in _listed(text, word.end(), _one_resolution):
-            if with_year and value[1] is None and isinstance(value[0], int):
-                break  # "resolution 687 (1991), 234": a footnote's number
-            with_year = with_year or value[1] is not None
-            yield _fact(FactKind.RESOLUTION, text, span, value)
-
-
-def _one_resolution(text: str, place: int) -> _Item[tuple[int | str, int | None]] | None:
-    numbered = _NUMBERED.match(text, place)
-    if numbered:
-        return numbered.span(), (int(numbered[1]), int(numbered[2]))
-    general = _GA_RESOLUTION.match(text, place)
-    if general:
-        return general.span(), (general.group(), None)
-    bare = _BARE.match(text, place)
-    return (bare.span(), (int(bare[1]), None)) if bare else None
-
-
-_PARAGRAPH = pattern(r"\b(?:sub-?)?paragraphs?\s{1,3}", re.IGNORECASE)
-_ITEM = pattern(
-    r"(\d{1,3}(?:\s(?:bis|ter|quater)\b)?|[a-z]\b)?((?:\s?\([a-z0-9]{1,4}\)){0,3})(?![\w/.]\d|\d)", re.ASCII
-)
-_OWNER = pattern(
-    r"(?:\s(?:above|below))?,?\s(?:of|in)\s(?:(?:its|Security\sCouncil|the)\s)?resolution\s(\d{1,4})\b", re.ASCII
-)
-_LOOSE = pattern(r"(?<![\w/.,(])(\d{1,3}(?:\s?\([a-z]{1,4}\))?)\sof\sresolution\s(\d{1,4})\b", re.ASCII)
-_INSIDE = pattern(r"\sof\sparagraph\s(\d{1,3})\b", re.ASCII)
-_THIS = pattern(r"\s(?:above|below)\b|(?:\s(?:above|below))?\sof\s(?:this|the\spresent)\sresolution")
-
-
-def _paragraphs(text: str) -> Iterator[Fact]:
-    for word in _PARAGRAPH.finditer(text):
-        found = list(_listed(text, word.end(), _one_item))
-        if not found:
-            continue
-        behind, number = found[-1][0][1], ""
-        inside = _INSIDE.match(text, behind)
-        if inside and found[0][1].startswith("("):
-            behind, number = inside.end(), inside[1]
-        owner = _OWNER.match(text, behind)
-        whose: Hashable = int(owner[1]) if owner else "this" if _THIS.match(text, behind) else None
-        for span, value in found:
-            number = value if not value.startswith("(") else number
-            whole = number.partition("(")[0] + value if value.startswith("(") else value
-            yield _fact(FactKind.PARAGRAPH, text, span, (whole, whose))
-    for match in _LOOSE.finditer(text):
-        yield _fact(FactKind.PARAGRAPH, text, match.span(1), ("".join(match[1].split()), int(match[2])))
-
-
-def _one_item(text: str, place: int) -> _Item[str] | None:
-    match = _ITEM.match(text, place)
-    if match is None or not match.group().strip():
-        return None
-    return match.span(), "".join(match.group().split())
-
-
-def _listed(text: str, place: int, one: Callable[[str, int], _Item[_T] | None]) -> Iterator[_Item[_T]]:
-    """The items of an enumeration: "10, 11 and 13 to 15"; a range counts as its two ends."""
-    for _ in range(60):
-        item = one(text, place)
-        if item is None:
-            return
-        yield item
-        between = _BETWEEN.match(text, item[0][1])
-        if between is None:
-            return
-        place = between.end()
-
-
-_CHARTER = pattern(r"\b(?:Chapters?\s(?=[IVXLC])|Articles?\s(?=\d))", re.ASCII)
-_PROVISION = pattern(r"([IVXLC]{1,6}|\d{1,3})\b(?:\s?\((\d)\)|,?\sparagraphs?\s(\d{1,2})\b)?", re.ASCII)
-
-
-def _charter(text: str) -> Iterator[Fact]:
-    for match in _CHARTER.finditer(text):
-        word = "chapter" if match.group().startswith("C") else "article"
-        for number, (span, value) in enumerate(_listed(text, match.end(), _one_provision)):
-            yield _fact(FactKind.CHARTER, text, (match.start() if number == 0 else span[0], span[1]), (word, value))
-
-
-def _one_provision(text: str, place: int) -> _Item[str] | None:
-    """VII, 41, or a paragraph of an article: "2, paragraph 4" and "2(4)" are one."""
-    match = _PROVISION.match(text, place)
-    if match is None:
-        return None
-    paragraph = match[2] or match[3]
-    return match.span(), f"{match[1]}({paragraph})" if paragraph else match[1]
-
-
-def _dates(text: str) -> Iterator[Fact]:
-    for span, value in dates_in(text):
-        yield _fact(FactKind.DATE, text, span, value)
+def _of_kind(kind: FactKind, read: Callable[[str], Iterator[Placed]], text: str) -> Iterator[Fact]:
+    for span, value in read(text):
+        yield _fact(kind, text, span, value)
 
 
 # --- periods, cadences, numbers ---
@@ -249,13 +127,13 @@ _QUALIFIED = r"(?:(?:further|additional|consecutive|calendar|working|more|full|i
 # `_ADVERB` are for texts in lower case.
 @cache
 def _period() -> re.Pattern[str]:
-    return re.compile(rf"(?<![\w/.,-])(?P<count>{_NUMBER}){_AGAIN}(?:\s{{1,3}}|[-‐‑]){_QUALIFIED}{_UNIT}")
+    return re.compile(rf"(?<![\w/.,-])(?P<count>{_NUMBER}){_AGAIN}\]?(?:\s{{1,3}}|[-‐‑]){_QUALIFIED}{_UNIT}")
 
 
 @cache
 def _every() -> re.Pattern[str]:
     return re.compile(
-        rf"\b(?:every|each)\s{{1,3}}(?:(?P<count>{FIGURES}|{WORDS}){_AGAIN}(?:\s{{1,3}}|[-‐‑]))?{_QUALIFIED}{_UNIT}"
+        rf"\b(?:every|each)\s{{1,3}}\[?(?:(?P<count>{FIGURES}|{WORDS}){_AGAIN}\]?(?:\s{{1,3}}|[-‐‑]))?{_QUALIFIED}{_UNIT}"
         rf"|\bat\s(?P<count2>{FIGURES}|{WORDS})[-‐‑\s](?P<unit2>day|week|month|year)s?\s(?:intervals)\b"
     )
 
@@ -308,6 +186,26 @@ def _periods(text: str) -> Iterator[Fact]:
         value = _length(match["count"], match["unit"])
         if value:
             yield _fact(FactKind.PERIOD, text, match.span(), value)
+
+
+# "Three quarters" alone are nine months, "a third" is an ordinal as often as not.
+_OF_WHOM = r"(?=\s{1,3}(?:of\s(?:the|their|all|those|these|members|states|votes)\b|majority\b|votes?\b))"
+_FRACTION = pattern(
+    r"\b(?:(?P<count>two|three|four|five|six|seven|eight|nine)(?:\s{1,3}|[-‐‑])"
+    r"(?P<parts>thirds|fourths|fifths|sixths|sevenths|eighths|tenths)\b"
+    r"|(?P<one>one|an?|three)(?:\s{1,3}|[-‐‑])(?P<part>half|third|quarters?|fourth|fifth|tenth)\b" + _OF_WHOM + r")"
+)
+_PARTS = {"half": 2, "third": 3, "quarter": 4, "fourth": 4, "fifth": 5, "sixth": 6, "seventh": 7, "eighth": 8,
+          "tenth": 10}  # fmt: skip
+
+
+def _fractions(text: str) -> Iterator[Fact]:
+    low = lowered(text)
+    for match in _FRACTION.finditer(low) if _has(low, tuple(_PARTS)) else ():
+        count, parts = match["count"] or match["one"], match["parts"] or match["part"]
+        number = Decimal(1) if count in {"a", "an"} else value_of(count)
+        if number is not None:
+            yield _fact(FactKind.NUMBER, text, match.span(), (number / _PARTS[parts.rstrip("s")], "share"))
 
 
 def _length(count: str, unit: str) -> tuple[Decimal, str] | None:
@@ -386,17 +284,22 @@ def _names(text: str) -> tuple[Fact, ...]:
 def _abroad(text: str) -> Iterator[Fact]:
     if not is_abroad(text):
         return
-    for kind, found in (
-        (FactKind.DATE, dates_abroad(text)),
-        (FactKind.CHARTER, charter_abroad(text)),
-        (FactKind.PARAGRAPH, paragraphs_abroad(text)),
-    ):
-        for span, value in found:
-            yield _fact(kind, text, span, value)
+    yield from _of_kind(FactKind.DATE, dates_abroad, text)
+    yield from _of_kind(FactKind.CHARTER, charter_abroad, text)
+    yield from _of_kind(FactKind.PARAGRAPH, paragraphs_abroad, text)
     for (span, value), recurs in periods_abroad(text):
         yield _fact(FactKind.CADENCE if recurs else FactKind.PERIOD, text, span, value)
 
 
 _READERS: tuple[Callable[[str], Iterator[Fact]], ...] = (
-    _symbols, _resolutions, _abroad, _charter, _paragraphs, _dates, _cadences, _periods, _numbers,
-)  # fmt: skip
+    partial(_of_kind, FactKind.SYMBOL, symbols_in),
+    partial(_of_kind, FactKind.RESOLUTION, resolutions_in),
+    _abroad,
+    partial(_of_kind, FactKind.CHARTER, charter_in),
+    partial(_of_kind, FactKind.PARAGRAPH, paragraphs_in),
+    partial(_of_kind, FactKind.DATE, dates_in),
+    _fractions,
+    _cadences,
+    _periods,
+    _numbers,
+)

@@ -15,10 +15,8 @@ from datetime import date
 from decimal import Decimal
 
 from undiff.dates import When
+from undiff.language.citations import Placed
 from undiff.patterns import pattern
-
-Placed = tuple[tuple[int, int], Hashable]
-"""Where a fact stands, and its value."""
 
 _LETTERS = pattern(r"[à-öø-ÿœ\u0400-\u04ff\u0600-\u06ff\u4e00-\u9fff]")
 _SMALL_WORDS = (" de ", " del ", " des ", " du ", "au ", " le ", " les ", " el ", " los ", " las ")
