@@ -32,7 +32,7 @@ def bracket_findings(left: Sequence[Clause], right: Sequence[Clause]) -> Iterato
     _drop_refilled(gone, come, first, second, texts)
     for content in gone:
         words = first[content].words
-        kept = _stands(content, texts[1])
+        kept = _stayed(content, gone, texts[1])
         yield Finding(
             SignalKind.BRACKET,
             words,
@@ -44,7 +44,7 @@ def bracket_findings(left: Sequence[Clause], right: Sequence[Clause]) -> Iterato
         )
     for content in come:
         words = second[content].words
-        kept = _stands(content, texts[0])
+        kept = _stayed(content, come, texts[0])
         yield Finding(
             SignalKind.BRACKET,
             Words(words.shown[1:-1].strip(), words.shown[1:-1].strip(), _clause(left, texts[0], content), words.place)
@@ -97,7 +97,9 @@ def _said(held: list[str], before: str, behind: str, there: Sequence[Folded]) ->
     none of several, or a single one somewhere else.
     """
     offered = _parted(held[0]) if len(held) == 1 and not _stands(_content(held[0]), there) else held
-    said = [words for each in offered if _stands(_content(words := _OR.sub("", each)), there)]
+    wanted = [_OR.sub("", each) for each in offered]
+    contents = [_content(words) for words in wanted]
+    said = [words for words, content in zip(wanted, contents, strict=True) if _stayed(content, contents, there)]
     if len(offered) > 1:
         return said or None
     if not said:
@@ -220,6 +222,15 @@ def _texts(clauses: Sequence[Clause]) -> list[Folded]:
 def _stands(content: str, texts: Sequence[Folded]) -> bool:
     """Whether the words of a bracket stand in one of these texts, as whole words: "[60]" is not in "160"."""
     return any(find_words(text, content) for text in texts)
+
+
+def _stayed(content: str, beside: Sequence[str], texts: Sequence[Folded]) -> bool:
+    """Whether the other side says a bracket's words, and not merely within those of one beside it: of "[Gravely
+    concerned] [Concerned]" against "Gravely concerned" the second is new.
+    """
+    return _stands(content, texts) and not any(
+        len(other) > len(content) and find_words(other, content) and _stands(other, texts) for other in beside
+    )
 
 
 def _clause(clauses: Sequence[Clause], texts: Sequence[Folded], content: str) -> Clause:

@@ -208,16 +208,16 @@ def _one_of(placed: PlacedFact, side: Side, other: Side) -> Words | None:
 
 def _ones(units: str, clause: Clause, place: int) -> Iterator[Words]:
     """Where a clause has one of these things, named in the plural: "crossing points along the lake"."""
-    several = units.split()
-    for match in _ONE.finditer(clause.text):
+    several = units.split() if "one " in clause.text else []
+    for match in _ONE.finditer(clause.text) if several else ():
         words = match[1].split()
         same = next((at for at, (said, unit) in enumerate(zip(words, several, strict=False)) if said != unit), None)
         if same is not None and f"{words[same]}s" == several[same]:
-            shown = f"{match.group().split(maxsplit=1)[0]} {' '.join(words[: same + 1])}"
+            shown = f"one {' '.join(words[: same + 1])}"
             yield Words(shown, shown, clause, place)
 
 
-_ONE = pattern(r"\bone\s{1,3}((?:[a-z][a-z-]{1,20}\s?){1,4})", re.IGNORECASE)
+_ONE = pattern(r"\bone\s{1,3}((?:[a-z][a-z-]{1,20}\s?){1,4})")
 
 
 def _paired(one: Sequence[PlacedFact], other: Sequence[PlacedFact]) -> list[tuple[int, int]]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from itertools import islice
 
@@ -69,7 +69,9 @@ def _names_replaced(left: Side, right: Side) -> Iterator[Finding]:
     Only where the words right before and behind are the same, and each side has the one name alone. A longer form of
     a name is no other name; addressees, conditions and defined terms are told as such.
     """
-    first, second = _names(left, right), _names(right, left)
+    texts = [" ".join(clause.text for clause in side.clauses) for side in (left, right)]
+    organs = [organ for organ in _ORGANS if (organ in texts[0]) != (organ in texts[1])]
+    first, second = _names(left, right, organs), _names(right, left, organs)
     for place, words in first.items():
         other = second.get(place)
         if words is None or other is None:
@@ -81,13 +83,13 @@ def _names_replaced(left: Side, right: Side) -> Iterator[Finding]:
 _Place = tuple[tuple[str, ...], tuple[str, ...]]
 
 
-def _names(side: Side, other: Side) -> dict[_Place, Words | None]:
+def _names(side: Side, other: Side, organs: Sequence[str]) -> dict[_Place, Words | None]:
     """The names that the other side lacks, by the words around them; None where several stand between the same."""
     told = " / ".join(words for placed in side.acts for words in (placed.act.addressee or "", *placed.act.conditions))
     there = _spaced(*(clause.text for clause in other.clauses))
     found: dict[_Place, Words | None] = {}
     for clause in side.clauses:
-        for start, end in _named(clause.text):
+        for start, end in _named(clause.text, organs):
             raw = clause.text[start:end]
             shown = " ".join(raw.split())
             if _spaced(shown) in there or shown in told or _quoted(clause.text, start, end):
@@ -99,16 +101,17 @@ def _names(side: Side, other: Side) -> dict[_Place, Words | None]:
     return found
 
 
-def _named(text: str) -> Iterator[tuple[int, int]]:
-    """Where names stand, and the organs of the United Nations, which are words of the trade elsewhere."""
+def _named(text: str, organs: Sequence[str]) -> Iterator[tuple[int, int]]:
+    """Where names stand, and these organs of the United Nations, which are words of the trade elsewhere."""
     names = [(fact.start, fact.end) for fact in facts(text, _NAME)[:_MOST_NAMES]]
     yield from names
-    for match in islice(_ORGAN.finditer(text), _MOST_NAMES):
-        if not any(start < match.end() and match.start() < end for start, end in names):
+    for match in islice(_ORGAN.finditer(text), _MOST_NAMES) if organs else ():
+        if match.group() in organs and not any(start < match.end() and match.start() < end for start, end in names):
             yield match.span()
 
 
-_ORGAN = pattern(r"\b(?:United\sNations|Security\sCouncil|General\sAssembly|Secretary-General|Secretariat)\b")
+_ORGANS = ("United Nations", "Security Council", "General Assembly", "Secretary-General", "Secretariat")
+_ORGAN = pattern(rf"\b(?:{'|'.join(_ORGANS)})\b")
 
 
 def _quoted(text: str, start: int, end: int) -> bool:

@@ -197,11 +197,12 @@ _FRACTION = pattern(
 )
 _PARTS = {"half": 2, "third": 3, "quarter": 4, "fourth": 4, "fifth": 5, "sixth": 6, "seventh": 7, "eighth": 8,
           "tenth": 10}  # fmt: skip
+_DENOMINATORS = ("half", "third", "quarter", "fourth", "fifth", "sixths", "sevenths", "eighths", "tenth")
 
 
 def _fractions(text: str) -> Iterator[Fact]:
     low = lowered(text)
-    for match in _FRACTION.finditer(low) if _has(low, tuple(_PARTS)) else ():
+    for match in _FRACTION.finditer(low) if _has(low, _DENOMINATORS) else ():
         count, parts = match["count"] or match["one"], match["parts"] or match["part"]
         number = Decimal(1) if count in {"a", "an"} else value_of(count)
         if number is not None:
