@@ -271,6 +271,7 @@ def test_home_marks_two_drafts_and_compares_them() -> None:
         assert home.marked == ("us-2025-11-03", "us-rev-1")
         assert hands.app.view == "home"
         assert "[1] us-2025-11-03 → [2] us-rev-1" in hands.screen()
+        assert hands.pane("answer").key == hands.app.redline.place.number, "the same clause, not the same row"
         await hands.press("enter")
         assert hands.app.view == "redline"
         assert hands.app.study is not None
@@ -281,6 +282,15 @@ def test_home_marks_two_drafts_and_compares_them() -> None:
         assert hands.app.study.comparison.right.id == "us-rev-1"
 
     at_desk(script, gaza())
+
+
+def test_what_is_said_is_cut_with_an_ellipsis() -> None:
+    async def script(hands: Hands) -> None:
+        hands.app.say("word " * 60)
+        await hands.quiet()
+        assert hands.screen().splitlines()[-1].endswith("wor…")
+
+    at_desk(script, gaza(), (80, 24))
 
 
 def test_the_place_is_kept_when_another_draft_is_compared() -> None:

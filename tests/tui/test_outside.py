@@ -34,7 +34,7 @@ def test_copying_says_what_happened(monkeypatch: pytest.MonkeyPatch) -> None:
     sent: list[str] = []
     over_ssh = clipboard.copy("words", sent.append, {"SSH_TTY": "x"})
     assert sent == ["words"]
-    assert over_ssh == "sent 5 characters over SSH to the terminal (OSC 52), which may or may not take it"
+    assert over_ssh == "sent 5 characters over SSH to the terminal (OSC 52), if it takes that"
     ran: list[object] = []
     monkeypatch.setattr(clipboard, "tool", lambda env: ["xclip"])
     monkeypatch.setattr(subprocess, "run", lambda command, **how: ran.append((command, how["input"])))

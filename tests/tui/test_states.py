@@ -126,6 +126,24 @@ def test_a_clause_of_the_only_draft_is_said_to_be_in_no_redline(tmp_path: Path) 
     at_desk(script, desk(folder))
 
 
+def test_a_pane_that_was_out_of_sight_shows_what_is_compared_now() -> None:
+    async def script(hands: Hands) -> None:
+        await hands.press("2", "1", "tab", "2", "1", "shift+tab", "shift+tab", "g", "space", "j", "j", "space", "2")
+        assert hands.app.pair == ("us-2025-11-03", "us-rev-2")
+        assert "changed" in hands.shown("redline")
+        assert "Requests the Secretary-General" not in drawn(hands, "redline")
+        assert "OP8*" in hands.shown("clauses")
+        await hands.press("1", "tab")
+        assert hands.pane("answer").display
+        assert "changed" in hands.shown("answer")
+        assert hands.pane("answer").key == hands.app.redline.place.number
+        await hands.press("2", "v", "r", "v")
+        assert hands.pane("redline").display
+        assert hands.pane("redline").blocks[0].text.startswith("us-rev-2"), "swapped behind the history"
+
+    at_desk(script, gaza(), (80, 24))
+
+
 def test_a_source_that_the_index_lacks_is_told_where_one_is(tmp_path: Path) -> None:
     async def script(hands: Hands) -> None:
         await hands.press("2")

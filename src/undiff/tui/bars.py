@@ -32,7 +32,7 @@ VIEWS = ("home", "redline", "source", "ledger")
 class Strip(Widget):
     """A line of words of which some can be clicked."""
 
-    DEFAULT_CSS = "Strip { height: 1; width: 1fr; }"
+    DEFAULT_CSS = "Strip { height: 1; width: 1fr; text-wrap: nowrap; text-overflow: ellipsis; }"
 
     def __init__(self, id: str | None = None) -> None:
         super().__init__(id=id)

@@ -43,7 +43,7 @@ class Canvas(ScrollView):
     """
 
     class Refitted(Message):
-        """It has another width: blocks that were made for the width before are to be made anew."""
+        """It has another width, or was deferred: blocks that were made before are to be made anew."""
 
         def __init__(self, canvas: Canvas) -> None:
             super().__init__()
@@ -88,6 +88,10 @@ class Canvas(ScrollView):
             self.cursor < 0 or self._tops[self.cursor + 1] <= self.scrollable_content_region.height
         ):
             self.scroll_to(y=0, animate=False, immediate=True, force=True)
+
+    def defer(self) -> None:
+        """Be out of sight with what is out of date: `Refitted` is posted when it comes into sight, at any width."""
+        self._width = 0
 
     def show(self, blocks: Sequence[Block], key: Hashable = None, hold: bool = True) -> None:
         """Show these blocks; the cursor goes to `key`, or stays on the block it is on, or near it.

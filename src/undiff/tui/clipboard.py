@@ -52,4 +52,4 @@ def copy(text: str, by_terminal: Callable[[str], None], env: Mapping[str, str] =
             return f"copied {size} with {command[0]}"
     by_terminal(text)
     where = "over SSH " if env.get("SSH_TTY") or env.get("SSH_CONNECTION") else ""
-    return f"{failed}sent {size} {where}to the terminal (OSC 52), which may or may not take it"
+    return f"{failed}sent {size} {where}to the terminal (OSC 52), if it takes that"

@@ -191,7 +191,7 @@ class Opened(Frame):
             self.top(title=study.dossier.title)
         self.redline.show_study(study, self._place)
         self._place = None
-        self.home.show_study(study)
+        self.home.show_study(study, self.redline.place.number)
         self._entries["study"] = study_entries(study)
         self._show_ledger()
         self.refresh_bindings()

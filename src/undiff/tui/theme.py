@@ -124,7 +124,7 @@ class Looks:
     def hit(self, current: bool) -> Style:
         """A hit of the search, or the one that it is at."""
         if not self.colored:
-            return Style(reverse=True, bold=current)
+            return Style(reverse=True, bold=current, underline=current)
         return self.style("undiff-cursor", "undiff-strong") if current else self.style(ground="undiff-hit")
 
 

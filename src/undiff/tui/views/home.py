@@ -95,6 +95,8 @@ class HomeView(Container):
         self.found: Catalogue | None = None
         self.study: Study | None = None
         self.shelf: Shelf | None = None
+        self._answered: Study | None = None  # the study that the pane of what differs was drawn of
+        self._start: int | None = None  # the change that it is to be drawn at, where that is another than before
         self.marked: tuple[str | None, str | None] = (None, None)
         self.steps: Steps = {}
         self.column = 0
@@ -185,8 +187,10 @@ class HomeView(Container):
             pane.to_top()
 
     def _draw(self, name: str) -> None:
-        """Draw a pane; one that has never been in sight has no width yet, and waits for it."""
+        """Draw a pane; one that is not in sight has no width, and waits for it."""
         pane = self.pane(name)
+        if not pane.size.width:
+            pane.defer()
         if name not in self._drawings or not pane.size.width:
             return
         is_first = not pane.blocks
@@ -205,16 +209,16 @@ class HomeView(Container):
             self._draw(name)
         elif name == "drafts" and self.steps:
             self._show_drafts()
-        elif name == "answer" and not self.pane("answer").blocks:
+        elif name == "answer" and self._answered is not self.study:
             self._show_answer()
 
-    def show_study(self, study: Study) -> None:
-        """Show what differs."""
-        self.study = study
-        pane = self.pane("answer")
-        pane.entitle((("What differs: ", Ink.PLAIN), *pair_title(study.comparison)))
-        if pane.size.width:  # else it has never been in sight, and is drawn when it comes
-            self._show_answer(hold=False)
+    def show_study(self, study: Study, number: int) -> None:
+        """Show what differs; of other drafts than before with the cursor on the change of that number."""
+        before, self.study = self.study, study
+        if before is None or pair_title(before.comparison) != pair_title(study.comparison):
+            self._start = number
+        self.pane("answer").entitle((("What differs: ", Ink.PLAIN), *pair_title(study.comparison)))
+        self._show_answer()
         left, right = study.comparison.left.id, study.comparison.right.id
         if self.found is not None and (left, right) != self.marked:
             ids = {draft.id for shelf in self.found.shelves for draft in shelf.drafts}
@@ -228,15 +232,22 @@ class HomeView(Container):
         pane.empty = (prose((f"{left} and {right} cannot be compared. ", Ink.BAD), (reason, Ink.PLAIN)),)
         pane.refresh()
 
-    def _show_answer(self, hold: bool = True) -> None:
+    def _show_answer(self) -> None:
+        """Show what differs; a pane that is not in sight waits until it is."""
+        pane = self.pane("answer")
         if self.study is None:
             return
+        if not pane.size.width:
+            pane.defer()
+            return
+        self._answered = self.study
         comparison = self.study.comparison
-        pane, blocks = self.pane("answer"), answer(self.study)
+        blocks = answer(self.study)
         if not blocks:
             said = f"No paragraph differs. {relation_words(comparison).capitalize()}: {count_words(comparison)}"
             pane.empty = (prose((said, Ink.LABEL)),)
-        pane.show(blocks, hold=hold)
+        pane.show(blocks, self._start, hold=self._start is None)
+        self._start = None
         self._subtitles["answer"] = f"{counted(len(blocks), 'difference')}, strongest first" if blocks else ""
         self._name_panes()
 

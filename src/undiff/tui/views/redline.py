@@ -194,16 +194,20 @@ class RedlineView(Container):
         self._follow()
 
     def _draw(self, hold: bool = True) -> None:
-        """Draw the list and the redline; one that has never been in sight has no width yet, and waits for it."""
+        """Draw the list and the redline; one that is not in sight has no width, and waits for it."""
         if self.study is None:
             return
         split, width = self._drawn
         place = self.place
         key = place.number if place.shown else None
-        if self.clauses.size.width not in (0, width):
+        if not self.clauses.size.width:
+            self.clauses.defer()
+        elif self.clauses.size.width != width:
             width = self.clauses.size.width
             self.clauses.show(clause_list(self.study, place.shown, width), key, hold)
-        if self.redline.size.width and split is not self.is_split:
+        if not self.redline.size.width:
+            self.redline.defer()
+        elif split is not self.is_split:
             split = self.is_split
             blocks = redline(self.study, place.shown, Look(split, self.marks)) if place.shown else []
             self.redline.show(blocks, key, hold)
