@@ -220,6 +220,9 @@ def test_a_name_that_changed_throughout_is_marked() -> None:
 
 HOSTILE = [
     "[" * 5000,
+    "[" + "aa/" * 30000 + "bb]",
+    "".join(f"[a{number}] " for number in range(190)),
+    "annex I, I, I, " * 6000,
     "requests the " * 3000,
     "where appropriate " * 3000,
     "".join(f"requests A{number} to act, " for number in range(1500)),

@@ -110,7 +110,7 @@ def _said(held: list[str], before: str, behind: str, there: Sequence[Folded]) ->
 
 def _parted(words: str) -> list[str]:
     """The alternatives that strokes part: "60/90", "shall/should"; a symbol's parts ("S/2031/4") are none."""
-    parts = words.split("/")
+    parts = words.split("/") if words.count("/") < _MOST_PARTED else [words]
     return parts if all(len(part.strip()) > 1 for part in parts) else [words]
 
 
@@ -127,6 +127,7 @@ def _side_by_side(text: str) -> Iterator[list[tuple[int, int]]]:
         yield group
 
 
+_MOST_PARTED = 10  # bounds hostile text
 _BESIDE = pattern(r"\s{0,3}(?:(?:or|/)\s{0,3})?")
 _OR = pattern(r"^\s{0,3}(?:or\b|/)")
 _NEAR = 40  # characters in which the next word stands
