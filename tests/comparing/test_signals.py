@@ -59,6 +59,7 @@ VERBS = [
     "Decides that",
     "Welcomes",
     "Takes note of",
+    "[Urges] [Demands that]",
 ]
 ACTORS = ["all parties", "the Secretary-General", "Member States", "the Government of Iraq"]
 DEEDS = ["shall report", "to report", "to withdraw its forces", "should cooperate with the Panel", "the plan"]
@@ -66,6 +67,9 @@ TAILS = [
     "by 1 May 2026", "until 31 December 2027", "within sixty days", "every six months", "where appropriate",
     "immediately", "subject to further action by the Council", "as set out in resolution 2231 (2015)",
     "with up to 12,000 troops", "[and a budget]", "for a period of 12 months", "in accordance with Article 41",
+    "within [60] [90] days", "within [sixty] days", "until [1 May] [1 June] 2026", "[at once/promptly]",
+    "60 [or 90] days",
+    "with one patrol boat", "with two patrol boats", "by two thirds of the votes", "under the United Nations",
 ]  # fmt: skip
 LINKS = [", and ", "; ", ", "]
 

@@ -280,3 +280,12 @@ def test_gives_a_bounded_number_of_places() -> None:
 def test_latin_texts_have_the_tokens_that_all_texts_would_have(text: str) -> None:
     expected = [(match.lastgroup, match[0]) for match in _TOKEN.finditer(text)]
     assert [(match.lastgroup, match[0]) for match in _LATIN_TOKEN.finditer(text)] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "folded"),
+    [("a«b" + " " * 200_000, "a'b "), ("\u00ad" * 200_000 + "a", "a"), ("a\u00ad\u200b\u00ad \nb", "ab")],
+    ids=["blanks", "soft hyphens", "a soft break"],
+)
+def test_long_runs_fold_in_one_pass(text: str, folded: str) -> None:
+    assert fold(text).text == folded

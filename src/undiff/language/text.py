@@ -20,8 +20,8 @@ from undiff.patterns import pattern
 __all__ = ["Folded", "find_words", "fold", "lowered", "search_key", "without_brackets"]
 
 # « text » as French sets it; a German »text« has no blank inside.
-_GUILLEMET_BLANK = pattern(rf"(?<![\w.,;:!?])[«‹][{SPACES} ]+|[{SPACES} ]+[»›](?!\w)")
-_SOFT_BREAK = rf"\u00ad[{IGNORED}]*[{SPACES} ]+(?=[^\W\d_])"
+_GUILLEMET_BLANK = pattern(rf"(?<![\w.,;:!?])[«‹][{SPACES} ]+|(?<![{SPACES} ])[{SPACES} ]++[»›](?!\w)")
+_SOFT_BREAK = rf"(?<![{IGNORED}])(?=[{IGNORED}]*\u00ad)[{IGNORED}]++[{SPACES} ]++(?=[^\W\d_])"
 
 _DASHED = r" *[-—][-— ]*"
 _SPACING = pattern(rf"{_DASHED}| +(?=[;:!?,.])|  +|''+")
