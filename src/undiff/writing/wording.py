@@ -130,7 +130,8 @@ def count_words(comparison: Comparison) -> str:
     paragraphs = [change for change in comparison.changes if is_of_paragraphs(change, comparison)]
     told = Counter(what_happened(change, comparison) for change in paragraphs)
     strong = sum(change.strong for change in paragraphs)
-    words = ", ".join(f"{count} {what}" for what, count in told.items()) or "no paragraphs"
+    joint = "; " if any("," in what for what in told) else ", "  # "6 moved, changed"
+    words = joint.join(f"{count} {what}" for what, count in told.items()) or "no paragraphs"
     return words + (f"; {strong} strong" if strong else "") + "."
 
 
