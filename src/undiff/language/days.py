@@ -95,7 +95,9 @@ def _forms(
             month = _month(parts["month"])
             year = int(parts["year"]) if parts.get("year") else None
             day = int(parts["day"]) if parts.get("day") else None
-            value = _day_value(year, month, day, parts.get("edge"))
+            value = date_value(year, month, day)
+            if isinstance(value, When):
+                value = _edge(value, parts.get("edge"))
             if value is None or (match["month"][:1].islower() and match["month"].isalpha()):
                 continue
             yield match.span(), value
@@ -122,7 +124,7 @@ def _earlier_days(text: str, place: int, year: int | None, month: int) -> Iterat
         match = _EARLIER_DAY.search(text, max(0, place - 12), place)
         if match is None:
             return
-        value = _day_value(year, month, int(match[1]), None)
+        value = date_value(year, month, int(match[1]))
         if value is None:
             return
         yield match.span(1), value
@@ -135,16 +137,21 @@ def _month(word: str) -> int:
     return next(number for number, name in enumerate(_MONTHS, 1) if name[:3].casefold() == word[:3].casefold())
 
 
-def _day_value(year: int | None, month: int, day: int | None, edge: str | None) -> Hashable:
+def date_value(year: int | None, month: int | None, day: int | None) -> Hashable:
+    """The value of a date of which these parts are said, in any language (see `undiff.language.facts.Fact`).
+
+    None where the calendar has no such date, and for a month without a day and year.
+    """
     if year is None:
-        return ("day", month, day) if day is not None and day <= calendar.monthrange(2000, month)[1] else None
-    if day is None:
-        return _edge(When(date(year, month, 1), date(year, month, calendar.monthrange(year, month)[1])), edge)
+        return ("day", month, day) if month and day and day <= calendar.monthrange(2000, month)[1] else None
     try:
-        exact = date(year, month, day)
+        first = date(year, 1 if month is None else month, 1 if day is None else day)
     except ValueError:
         return None
-    return When(exact, exact)
+    if day is not None:
+        return When(first, first)
+    last = month or 12
+    return When(first, date(year, last, calendar.monthrange(year, last)[1]))
 
 
 def _edge(when: When, edge: str | None) -> When:

@@ -8,14 +8,13 @@ know a text's language; what stands in figures and symbols alone is read by the 
 
 from __future__ import annotations
 
-import calendar
 import re
-from collections.abc import Hashable, Iterator
-from datetime import date
+from collections.abc import Iterator
 from decimal import Decimal
 
-from undiff.dates import When
 from undiff.language.citations import Placed
+from undiff.language.days import date_value
+from undiff.language.text import lowered
 from undiff.patterns import pattern
 
 _LETTERS = pattern(r"[à-öø-ÿœ\u0400-\u04ff\u0600-\u06ff\u4e00-\u9fff]")
@@ -67,25 +66,10 @@ def dates_abroad(text: str) -> Iterator[Placed]:
             parts = match.groupdict()
             said = parts["month"]
             month = int(said) if said and said.isdecimal() else _MONTH[said.lower()] if said else None
-            value = _when(parts["year"], month, parts.get("day"))
+            year, day = parts["year"], parts.get("day")
+            value = date_value(int(year) if year else None, month, int(day) if day else None)
             if value is not None:
                 yield match.span(), value
-
-
-def _when(year: str | None, month: int | None, day: str | None) -> Hashable:
-    if year is None:
-        return ("day", month, int(day)) if day and month and int(day) <= calendar.monthrange(2000, month)[1] else None
-    if month is None:
-        return When(date(int(year), 1, 1), date(int(year), 12, 31))
-    if not 1 <= month <= 12:
-        return None
-    last = calendar.monthrange(int(year), month)[1]
-    if day is None:
-        return When(date(int(year), month, 1), date(int(year), month, last))
-    if not 1 <= int(day) <= last:
-        return None
-    exact = date(int(year), month, int(day))
-    return When(exact, exact)
 
 
 # --- periods and cadences ---
@@ -152,9 +136,7 @@ _CHINESE_UNITS = {"天": (Decimal(1), "day"), "个月": (Decimal(1), "month"),
 
 def periods_abroad(text: str) -> Iterator[tuple[Placed, bool]]:
     """The periods of a text, each with whether it is one of recurrence ("tous les six mois")."""
-    low = text.lower()
-    if len(low) != len(text):
-        return
+    low = lowered(text)
     for match in _PERIOD.finditer(low):
         count = Decimal(match["figures"]) if match["figures"] else _COUNT[match["count"]]
         times, unit = _UNIT.get(match["unit"], _YEAR_LONG)

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Hashable, Iterable
 
+from undiff.comparing.comparison import Change
 from undiff.evidence.passages import Passage
 from undiff.model import Clause
 from undiff.study import Study
@@ -35,6 +36,18 @@ def evidence(study: Study, number: int) -> list[Block]:
             if clause.note
         ]
     return blocks
+
+
+def passage_at(study: Study, change: Change, key: Hashable) -> Passage | None:
+    """The passage behind a change that a block of `evidence` with this key shows; None for keys of other blocks."""
+    if not isinstance(key, tuple) or key[0] != "passage":
+        return None
+    _, tag, at = key
+    for draft, names, side, _ in sides(change, study.comparison):
+        if side == tag:
+            found = passages_of(study, [draft.by_id[name] for name in names])
+            return found[at] if at < len(found) else None
+    return None
 
 
 def passages_of(study: Study, clauses: Iterable[Clause]) -> list[Passage]:

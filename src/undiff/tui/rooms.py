@@ -1,4 +1,4 @@
-"""The panes of home: what they are called, and which of them there is room for on a screen of a size.
+"""The panes of home: what they are called, what they say when empty, and which there is room for on a screen of a size.
 
 The one rule: the drafts and the pane that had the focus last are always shown, and what is hidden is named.
 """
@@ -7,6 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from typing import NamedTuple
+
+from undiff.tui.layout import Ink, prose
 
 TITLES = {
     "drafts": "Drafts",
@@ -19,6 +21,27 @@ TITLES = {
 PANES = tuple(TITLES)
 TRACKED = PANES[2:]
 """The panes that are worked out in threads, when they are first to be seen."""
+
+EMPTY = {
+    "drafts": prose(
+        ("No drafts yet. ", Ink.LABEL),
+        (
+            "Put one under resolutions/DOSSIER/; undiff init --example shows how, undiff import FILE makes one.",
+            Ink.MUTED,
+        ),
+    ),
+    "answer": prose(("Nothing to compare. ", Ink.LABEL), ("Mark two drafts with Space, then Enter.", Ink.MUTED)),
+    "timeline": prose(("No events. ", Ink.LABEL), ("List them under events: in dossier.yaml.", Ink.MUTED)),
+    "deadlines": prose(
+        ("Nothing falls due. ", Ink.LABEL), ("Time limits are found in the drafts' clauses.", Ink.MUTED)
+    ),
+    "council": prose(("No vote, no positions. ", Ink.LABEL), ("votes: and positions: in dossier.yaml.", Ink.MUTED)),
+    "topics": prose(("No topics. ", Ink.LABEL), ("Name them in dossier.yaml, and on clauses.", Ink.MUTED)),
+}
+"""What a pane says that has nothing to show: what to do about it."""
+
+OPENS = {"timeline": "its source", "deadlines": "its clause", "council": "its source", "topics": "its clause"}
+"""What Enter opens from a row of a pane that is worked out."""
 
 _BESIDE_FROM, _BELOW_FROM = 100, 28
 """Columns and rows from which what differs stands beside the drafts, and other panes below them."""

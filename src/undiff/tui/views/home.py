@@ -22,27 +22,10 @@ from undiff.tui.layout import Ink, prose
 from undiff.tui.lines import Lines
 from undiff.tui.pages import Drawing, Drawn, Spot
 from undiff.tui.redline_rows import pair_title
-from undiff.tui.rooms import PANES, TITLES, TRACKED, room
+from undiff.tui.rooms import EMPTY, OPENS, PANES, TITLES, TRACKED, room
 from undiff.writing.wording import count_words, counted, relation_words
 
-_EMPTY = {
-    "drafts": prose(
-        ("No drafts yet. ", Ink.LABEL),
-        (
-            "Put one under resolutions/DOSSIER/; undiff init --example shows how, undiff import FILE makes one.",
-            Ink.MUTED,
-        ),
-    ),
-    "answer": prose(("Nothing to compare. ", Ink.LABEL), ("Mark two drafts with Space, then Enter.", Ink.MUTED)),
-    "timeline": prose(("No events. ", Ink.LABEL), ("List them under events: in dossier.yaml.", Ink.MUTED)),
-    "deadlines": prose(
-        ("Nothing falls due. ", Ink.LABEL), ("Time limits are found in the drafts' clauses.", Ink.MUTED)
-    ),
-    "council": prose(("No vote, no positions. ", Ink.LABEL), ("votes: and positions: in dossier.yaml.", Ink.MUTED)),
-    "topics": prose(("No topics. ", Ink.LABEL), ("Name them in dossier.yaml, and on clauses.", Ink.MUTED)),
-}
 _READING = prose(("reading…", Ink.MUTED))
-_OPENS = {"timeline": "its source", "deadlines": "its clause", "council": "its source", "topics": "its clause"}
 
 
 class HomeView(Container):
@@ -111,10 +94,10 @@ class HomeView(Container):
 
     def compose(self) -> ComposeResult:
         """The panes, in the order in which Tab goes through them."""
-        yield Lines([_EMPTY["drafts"]], id="drafts", classes="pane", opens="compare", pages=False)
-        yield Lines([_EMPTY["answer"]], id="answer", classes="pane", opens="read it")
+        yield Lines([EMPTY["drafts"]], id="drafts", classes="pane", opens="compare", pages=False)
+        yield Lines([EMPTY["answer"]], id="answer", classes="pane", opens="read it")
         for name in TRACKED:
-            yield Lines([_READING], id=name, classes="pane", opens=_OPENS[name])
+            yield Lines([_READING], id=name, classes="pane", opens=OPENS[name])
 
     def on_mount(self) -> None:
         """Name the panes."""
@@ -150,7 +133,7 @@ class HomeView(Container):
         if self.shelf is None:
             if self.found is not None:
                 for name in TRACKED:  # there is nothing that they could be asked about
-                    self.pane(name).empty = (_EMPTY[name],)
+                    self.pane(name).empty = (EMPTY[name],)
                     self.pane(name).refresh()
             return
         for name in ("drafts", *TRACKED):
@@ -195,7 +178,7 @@ class HomeView(Container):
             return
         is_first = not pane.blocks
         drawn = self.drawn[name] = self.page(name, pane.room)
-        pane.empty = (_EMPTY[name],)
+        pane.empty = (EMPTY[name],)
         pane.show(drawn.blocks)
         if is_first:
             pane.scroll_to(y=0, animate=False, immediate=True, force=True)

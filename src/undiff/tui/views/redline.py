@@ -16,7 +16,7 @@ from undiff.evidence.passages import Passage
 from undiff.model import Clause, Draft
 from undiff.study import Study
 from undiff.tui.canvas import Canvas
-from undiff.tui.evidence_rows import evidence, passages_of
+from undiff.tui.evidence_rows import evidence, passage_at, passages_of
 from undiff.tui.layout import Block, Ink, prose
 from undiff.tui.lines import Lines
 from undiff.tui.places import Place, number_of
@@ -26,7 +26,6 @@ from undiff.tui.redline_rows import (
     clause_list,
     pair_title,
     redline,
-    sides,
 )
 from undiff.tui.views.history import HistoryPane
 from undiff.writing.diff_terminal import SPLIT_FROM
@@ -155,15 +154,8 @@ class RedlineView(Container):
     @property
     def passage(self) -> Passage | None:
         """The passage that the cursor of the evidence is on."""
-        key = self.evidence.key
         change = self.place.change
-        if self.study is None or change is None or not isinstance(key, tuple) or key[0] != "passage":
-            return None
-        for draft, names, tag, _ in sides(change, self.study.comparison):
-            if tag == key[1]:
-                found = passages_of(self.study, [draft.by_id[name] for name in names])
-                return found[key[2]] if key[2] < len(found) else None
-        return None
+        return passage_at(self.study, change, self.evidence.key) if self.study is not None and change else None
 
     @property
     def own_passage(self) -> Passage | None:
