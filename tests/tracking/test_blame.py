@@ -172,16 +172,18 @@ def test_a_version_that_replaces_everything_has_all(clauses: list[str]) -> None:
 
 
 @pytest.mark.parametrize("name", NAMES)
-@pytest.mark.parametrize("seed", range(3))
-def test_chains_in_the_shape_of_real_texts(name: str, seed: int) -> None:
-    """A draft and four versions of it, each reworded, split, merged and moved in its own way."""
-    pairs = [make(name, 10 * seed + step, strength=3) for step in range(4)]
-    drafts = [
-        replace(draft, id=f"v{place}", replaces=f"v{place - 1}" if place else None)
-        for place, draft in enumerate([pairs[0].left, *(pair.right for pair in pairs)])
-    ]
-    moved = [replace(d, clauses=tuple(replace(c, draft=d.id) for c in d.clauses)) for d in drafts]
-    found = sound(moved)
-    first = sum(len(keys(one.text)) for each in found.clauses for one in each.words if one.draft == "v0")
-    # Half of the words are the first draft's or a little less: every version was reworded from it, not from the last.
-    assert first > 0.4 * sum(len(keys(each.clause.text)) for each in found.clauses)
+def test_chains_in_the_shape_of_real_texts(name: str) -> None:
+    """A draft and four versions of it, each reworded, split, merged and moved in its own way; three such chains."""
+    first = words = 0
+    for seed in range(3):
+        pairs = [make(name, 10 * seed + step, strength=3) for step in range(4)]
+        drafts = [
+            replace(draft, id=f"v{place}", replaces=f"v{place - 1}" if place else None)
+            for place, draft in enumerate([pairs[0].left, *(pair.right for pair in pairs)])
+        ]
+        moved = [replace(d, clauses=tuple(replace(c, draft=d.id) for c in d.clauses)) for d in drafts]
+        found = sound(moved)
+        first += sum(len(keys(one.text)) for each in found.clauses for one in each.words if one.draft == "v0")
+        words += sum(len(keys(each.clause.text)) for each in found.clauses)
+    # Every version was reworded from the first, not from the one before, so that little more than half is left of it.
+    assert first > 0.55 * words
